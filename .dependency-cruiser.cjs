@@ -2,29 +2,59 @@
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'domain-imports-nothing-of-ours', severity: 'error', from: { path: '^libs/domain' }, to: { path: '^(apps|e2e|tools)/' } },
+    {
+      name: 'domain-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/domain' },
+      to: { path: '^(apps|e2e|tools)/' },
+    },
     {
       name: 'domain-context-to-kernel-and-its-door',
       comment: 'A context reaches another one only through its index; the kernel reaches no context.',
       severity: 'error',
       from: { path: '^libs/domain/src/([^/]+)/' },
-      to: { path: '^libs/domain/src/', pathNot: ['^libs/domain/src/$1/', '^libs/domain/src/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^libs/domain/src/',
+        pathNot: ['^libs/domain/src/$1/', '^libs/domain/src/[^/]+/index\\.ts$'],
+      },
     },
-    { name: 'kernel-knows-no-context', severity: 'error', from: { path: '^libs/domain/src/kernel' }, to: { path: '^libs/domain/src/(?!kernel)' } },
-    { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^apps/api/src/platform' }, to: { path: '^apps/api/src/(features|providers|seed)' } },
+    {
+      name: 'kernel-knows-no-context',
+      severity: 'error',
+      from: { path: '^libs/domain/src/kernel' },
+      to: { path: '^libs/domain/src/(?!kernel)' },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^apps/api/src/platform' },
+      to: { path: '^apps/api/src/(features|providers|seed)' },
+    },
     {
       name: 'feature-by-its-doors',
-      comment: "Another feature is reached through its service, entity, module or queries, never its controller or view's internals.",
+      comment:
+        "Another feature is reached through its service, entity, module or queries, never its controller or view's internals.",
       severity: 'error',
       from: { path: '^apps/api/src/features/([^/]+)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^apps/api/src/features/', pathNot: ['^apps/api/src/features/$1/', '\\.(service|entity|module|queries|view)\\.ts$'] },
+      to: {
+        path: '^apps/api/src/features/',
+        pathNot: ['^apps/api/src/features/$1/', '\\.(service|entity|module|queries|view)\\.ts$'],
+      },
     },
-    { name: 'admin-imports-domain-only', severity: 'error', from: { path: '^apps/admin' }, to: { path: '^apps/api' } },
+    {
+      name: 'admin-imports-domain-only',
+      severity: 'error',
+      from: { path: '^apps/admin' },
+      to: { path: '^apps/api' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: 'specify',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -14,7 +14,18 @@ const noNewDate = {
 };
 
 export default ts.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/*.config.js', '**/*.config.ts', 'jest.preset.js', '**/*.mjs', '.nx/**', 'data/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/*.config.js',
+      '**/*.config.ts',
+      'jest.preset.js',
+      '**/*.mjs',
+      '.nx/**',
+      'data/**',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   {
@@ -37,10 +48,16 @@ export default ts.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       'max-depth': ['warn', 4],
     },
   },
@@ -56,12 +73,22 @@ export default ts.config(
   {
     files: ['libs/domain/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-properties': ['error', ...noClockNoChance], 'no-restricted-syntax': ['error', noNewDate] },
+    rules: {
+      'no-restricted-properties': ['error', ...noClockNoChance],
+      'no-restricted-syntax': ['error', noNewDate],
+    },
   },
   {
     files: ['apps/api/src/features/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-properties': ['error', ...noClockNoChance], 'no-restricted-syntax': ['error', noNewDate] },
+    rules: {
+      'no-restricted-properties': ['error', ...noClockNoChance],
+      'no-restricted-syntax': ['error', noNewDate],
+    },
   },
-  { files: ['apps/admin/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
+  {
+    files: ['apps/admin/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: hooks.configs.recommended.rules,
+  },
 );

@@ -1,0 +1,46 @@
+import { type LocalText, type Locale } from './locales';
+import { formatParams } from './problem-params';
+
+/** What can be wrong with one field of an input, and what is said at the field. */
+export const FIELD_PROBLEMS = {
+  required: { en: 'Required', zh: '必填' },
+  unknown_field: { en: 'There is no such field', zh: '没有此字段' },
+  not_text: { en: 'Must be text', zh: '必须为文本' },
+  too_short: { en: 'At least {min} characters', zh: '至少 {min} 个字符' },
+  too_long: { en: 'At most {max} characters', zh: '最多 {max} 个字符' },
+  bad_characters: { en: 'Contains characters that cannot be stored', zh: '含有无法保存的字符' },
+  bad_format: { en: 'Not in the expected form', zh: '格式不正确' },
+  not_whole: { en: 'Must be a whole number', zh: '必须为整数' },
+  too_small: { en: 'At least {min}', zh: '不小于 {min}' },
+  too_large: { en: 'At most {max}', zh: '不大于 {max}' },
+  not_boolean: { en: 'Must be yes or no', zh: '必须为是或否' },
+  not_in_list: { en: 'Choose one of: {values}', zh: '请选择：{values}' },
+  not_object: { en: 'Must be an object', zh: '必须为对象' },
+  not_list: { en: 'Must be a list', zh: '必须为列表' },
+  too_many: { en: 'At most {max} entries', zh: '最多 {max} 项' },
+  not_id: { en: 'Not a valid id', zh: '无效的 ID' },
+  not_instant: { en: 'Not a valid time (ISO 8601 with Z)', zh: '无效的时间（ISO 8601，以 Z 结尾）' },
+  not_date: { en: 'Not a valid date (YYYY-MM-DD)', zh: '无效的日期（YYYY-MM-DD）' },
+  not_email: { en: 'Not a valid e-mail address', zh: '邮箱地址无效' },
+  not_phone: {
+    en: 'Not a valid phone number; start with + and the country code',
+    zh: '电话号码无效，请以 + 和国家代码开头',
+  },
+  not_currency: { en: 'Not a currency that we sell in', zh: '不支持的币种' },
+  not_country: { en: 'Not a country code (ISO 3166)', zh: '无效的国家代码（ISO 3166）' },
+  not_zone: { en: 'Not a time zone (IANA)', zh: '无效的时区（IANA）' },
+  read_only: { en: 'This field cannot be changed', zh: '此字段不可修改' },
+  already_taken: { en: 'Already used by another record', zh: '已被其他记录使用' },
+  not_known: { en: 'There is no such record', zh: '没有此记录' },
+} as const satisfies Record<string, LocalText>;
+
+export type FieldProblemCode = keyof typeof FIELD_PROBLEMS;
+
+export const isFieldProblemCode = (code: string): code is FieldProblemCode =>
+  Object.hasOwn(FIELD_PROBLEMS, code);
+
+export const fieldProblemText = (
+  code: FieldProblemCode,
+  params: Record<string, unknown>,
+  locale: Locale,
+): string => formatParams(FIELD_PROBLEMS[code][locale], params, locale);

@@ -1,0 +1,159 @@
+/**
+ * Who may do what: one table, read by the API's guard and by the console (rules 10). A permission is `resource:action`.
+ * What is not listed here cannot be granted, and a route that names no permission does not start.
+ */
+export const ROLES = ['agent', 'supervisor', 'marketing', 'finance', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  'me:read',
+  'customers:read',
+  'customers:create',
+  'customers:update',
+  'contacts:reveal',
+  'lines:read',
+  'plans:read',
+  'plans:create',
+  'plans:update',
+  'plans:release',
+  'wallets:read',
+  'transfers:read',
+  'payments:read',
+  'paymentMethods:read',
+  'paymentMethods:create',
+  'topUps:create',
+  'quotes:create',
+  'renewals:read',
+  'renewals:create',
+  'renewals:retry',
+  'subscriptions:read',
+  'refunds:read',
+  'refunds:create',
+  'notifications:read',
+  'notifications:resend',
+  'imports:read',
+  'imports:create',
+  'search:use',
+  'events:read',
+  'auditEvents:read',
+  'auditEvents:verify',
+  'ledger:verify',
+  'jobs:read',
+  'settings:read',
+  'staff:read',
+  'staff:create',
+  'staff:update',
+  'sessions:read',
+  'sessions:revoke',
+  'apiKeys:read',
+  'apiKeys:create',
+  'apiKeys:revoke',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What everybody who is signed in may do. */
+const SIGNED_IN = ['me:read'] as const satisfies Permission[];
+
+const READ_SERVICE = [
+  'customers:read',
+  'lines:read',
+  'plans:read',
+  'subscriptions:read',
+  'renewals:read',
+  'notifications:read',
+  'search:use',
+  'events:read',
+] as const satisfies Permission[];
+
+const READ_MONEY = [
+  'wallets:read',
+  'transfers:read',
+  'payments:read',
+  'paymentMethods:read',
+  'refunds:read',
+] as const satisfies Permission[];
+
+const SERVE_CUSTOMERS = [
+  'customers:create',
+  'customers:update',
+  'contacts:reveal',
+  'paymentMethods:create',
+  'topUps:create',
+  'quotes:create',
+  'renewals:create',
+  'renewals:retry',
+  'refunds:create',
+  'notifications:resend',
+] as const satisfies Permission[];
+
+const ADMINISTER = [
+  'staff:read',
+  'staff:create',
+  'staff:update',
+  'sessions:read',
+  'sessions:revoke',
+  'apiKeys:read',
+  'apiKeys:create',
+  'apiKeys:revoke',
+  'settings:read',
+  'jobs:read',
+  'auditEvents:read',
+  'auditEvents:verify',
+] as const satisfies Permission[];
+
+export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
+  agent: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, ...SERVE_CUSTOMERS]),
+  supervisor: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    ...READ_MONEY,
+    ...SERVE_CUSTOMERS,
+    'imports:read',
+    'imports:create',
+    'auditEvents:read',
+  ]),
+  marketing: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    'plans:create',
+    'plans:update',
+    'plans:release',
+    'quotes:create',
+  ]),
+  finance: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, 'ledger:verify', 'auditEvents:read']),
+  admin: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    ...READ_MONEY,
+    ...ADMINISTER,
+    'imports:read',
+    'imports:create',
+    'ledger:verify',
+  ]),
+  auditor: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    ...READ_MONEY,
+    'plans:read',
+    'imports:read',
+    'auditEvents:read',
+    'auditEvents:verify',
+    'ledger:verify',
+    'jobs:read',
+    'settings:read',
+    'staff:read',
+    'sessions:read',
+    'apiKeys:read',
+  ]),
+};
+
+/** Roles whose sign-in needs a second factor, unless the account is flagged demo (rules 10). */
+export const ROLES_WITH_SECOND_FACTOR: readonly Role[] = ['admin', 'finance', 'supervisor'];
+
+/** Roles that see phone, e-mail and ICCID in clear; for the others they are masked (rules 10). */
+const SEES_CONTACTS: ReadonlySet<Role> = new Set<Role>(['agent', 'supervisor']);
+
+export const permits = (role: Role, permission: Permission): boolean =>
+  ROLE_PERMISSIONS[role].has(permission);
+
+export const seesContactsInClear = (role: Role): boolean => SEES_CONTACTS.has(role);

@@ -1,0 +1,303 @@
+import { type LocalText } from './locales';
+import { formatParams } from './problem-params';
+
+/**
+ * Every error that is thrown on purpose (architecture, "Errors"): code → HTTP status, the parameters that the text needs,
+ * and what it tells the staff member to do, in both languages. `{name}` in a text is filled in from the parameters.
+ */
+interface ProblemKind {
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  text: LocalText;
+}
+
+const kinds = <T extends Record<string, ProblemKind>>(table: T): T => table;
+
+export const PROBLEMS = kinds({
+  // 400: the request itself is malformed
+  validation_failed: {
+    status: 400,
+    text: { en: 'Please check the marked fields.', zh: '请检查标出的字段。' },
+  },
+  malformed_body: {
+    status: 400,
+    text: { en: 'The request body is not valid JSON.', zh: '请求内容不是有效的 JSON。' },
+  },
+  malformed_query: {
+    status: 400,
+    text: { en: 'The query parameter “{parameter}” is not valid.', zh: '查询参数“{parameter}”无效。' },
+  },
+  unknown_filter: {
+    status: 400,
+    text: { en: 'This list cannot be filtered by “{filter}”.', zh: '此列表不能按“{filter}”筛选。' },
+  },
+  unknown_sort: {
+    status: 400,
+    text: { en: 'This list cannot be sorted by “{field}”.', zh: '此列表不能按“{field}”排序。' },
+  },
+  range_too_large: {
+    status: 400,
+    text: { en: 'At most {max} records can be read at once.', zh: '一次最多读取 {max} 条记录。' },
+  },
+  range_too_deep: {
+    status: 400,
+    text: {
+      en: 'Pages this deep need a cursor. Narrow the filter instead.',
+      zh: '页数过深，请缩小筛选范围。',
+    },
+  },
+  idempotency_key_missing: {
+    status: 400,
+    text: {
+      en: 'The header Idempotency-Key is missing or not valid.',
+      zh: '缺少或无效的 Idempotency-Key 请求头。',
+    },
+  },
+  // 401, 403: who you are, what you may
+  sign_in_required: {
+    status: 401,
+    text: { en: 'Please sign in.', zh: '请登录。' },
+  },
+  sign_in_failed: {
+    status: 401,
+    text: { en: 'E-mail, password or code is wrong.', zh: '邮箱、密码或验证码错误。' },
+  },
+  second_factor_required: {
+    status: 401,
+    text: { en: 'Enter the code from your authenticator app.', zh: '请输入身份验证器中的验证码。' },
+  },
+  session_ended: {
+    status: 401,
+    text: { en: 'Your session has ended. Please sign in again.', zh: '会话已结束，请重新登录。' },
+  },
+  not_permitted: {
+    status: 403,
+    text: { en: 'Your role does not allow this ({permission}).', zh: '您的角色没有此权限（{permission}）。' },
+  },
+  cross_site_request: {
+    status: 403,
+    text: { en: 'The request did not come from this console.', zh: '请求不是来自本控制台。' },
+  },
+  // 404, 405
+  not_found: {
+    status: 404,
+    text: {
+      en: 'Not found. It may have been moved, or the address is wrong.',
+      zh: '未找到。可能已移动或地址有误。',
+    },
+  },
+  method_not_allowed: {
+    status: 405,
+    text: { en: 'This method is not allowed here.', zh: '此处不允许该方法。' },
+  },
+  // 409: not now
+  idempotency_in_flight: {
+    status: 409,
+    text: { en: 'The same operation is still running. Wait a moment.', zh: '同一操作仍在进行，请稍候。' },
+  },
+  quote_changed: {
+    status: 409,
+    text: {
+      en: 'The price has changed since it was shown. Check the new price.',
+      zh: '价格已变化，请核对新价格。',
+    },
+  },
+  quote_expired: {
+    status: 409,
+    text: { en: 'The price shown has expired. Check the new price.', zh: '报价已过期，请核对新价格。' },
+  },
+  wrong_state: {
+    status: 409,
+    text: {
+      en: 'This is not possible in the present state ({state}).',
+      zh: '当前状态（{state}）下无法执行。',
+    },
+  },
+  already_exists: {
+    status: 409,
+    text: { en: 'There is already one with the same {field}.', zh: '已存在相同 {field} 的记录。' },
+  },
+  payment_unknown: {
+    status: 409,
+    text: {
+      en: 'An earlier charge ({reference}) has no answer yet. A second one is refused until it is settled.',
+      zh: '之前的扣款（{reference}）尚无结果，确认前不能再次扣款。',
+    },
+  },
+  // 412, 428: somebody else was faster
+  version_conflict: {
+    status: 412,
+    text: { en: 'Somebody changed this record meanwhile.', zh: '此记录已被他人修改。' },
+  },
+  version_required: {
+    status: 428,
+    text: { en: 'Say which version you change (If-Match).', zh: '请说明所修改的版本（If-Match）。' },
+  },
+  // 413, 415
+  body_too_large: {
+    status: 413,
+    text: { en: 'That is too large: at most {maxBytes} bytes.', zh: '内容过大，最多 {maxBytes} 字节。' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    text: {
+      en: 'Send JSON (Content-Type: application/json).',
+      zh: '请发送 JSON（Content-Type: application/json）。',
+    },
+  },
+  // 422: the rule says no
+  idempotency_key_reused: {
+    status: 422,
+    text: {
+      en: 'This Idempotency-Key was used for another request.',
+      zh: '该 Idempotency-Key 已用于其他请求。',
+    },
+  },
+  balance_too_low: {
+    status: 422,
+    text: {
+      en: 'The balance is too low: {available:money} available, {needed:money} needed. Top up or choose a card.',
+      zh: '余额不足：可用 {available:money}，需要 {needed:money}。请充值或选择银行卡。',
+    },
+  },
+  currency_mismatch: {
+    status: 422,
+    text: { en: 'The amount must be in {currency}.', zh: '金额必须为 {currency}。' },
+  },
+  plan_not_sold: {
+    status: 422,
+    text: {
+      en: 'This plan has no price in {currency}, so it is not sold to this customer.',
+      zh: '该套餐没有 {currency} 价格，不能售给此客户。',
+    },
+  },
+  plan_not_released: {
+    status: 422,
+    text: { en: 'This plan is not on sale.', zh: '该套餐未在售。' },
+  },
+  plan_not_extendable: {
+    status: 422,
+    text: {
+      en: 'Only the plan that is running can be extended. Queue the new plan instead.',
+      zh: '只能延长正在生效的同一套餐，请改为排队生效。',
+    },
+  },
+  plan_incomplete: {
+    status: 422,
+    text: { en: 'The plan is not complete yet: {missing}.', zh: '套餐尚不完整：{missing}。' },
+  },
+  line_not_renewable: {
+    status: 422,
+    text: { en: 'The line is {state} and cannot be renewed.', zh: '线路状态为 {state}，不能续费。' },
+  },
+  payment_method_unusable: {
+    status: 422,
+    text: { en: 'This payment method cannot be used: {reason}.', zh: '此支付方式不可用：{reason}。' },
+  },
+  payment_not_refundable: {
+    status: 422,
+    text: { en: 'A payment that is {state} cannot be refunded.', zh: '状态为 {state} 的支付不能退款。' },
+  },
+  refund_above_rest: {
+    status: 422,
+    text: { en: 'At most {max:money} can be refunded.', zh: '最多可退 {max:money}。' },
+  },
+  refund_outside_policy: {
+    status: 422,
+    text: {
+      en: 'This is outside the refund policy ({reason}). Give a reason for the exception.',
+      zh: '超出退款政策（{reason}），请填写例外理由。',
+    },
+  },
+  amount_out_of_limits: {
+    status: 422,
+    text: {
+      en: 'The amount must be between {min:money} and {max:money}.',
+      zh: '金额须在 {min:money} 与 {max:money} 之间。',
+    },
+  },
+  customer_closed: {
+    status: 422,
+    text: { en: 'This account is closed.', zh: '该账户已关闭。' },
+  },
+  import_not_csv: {
+    status: 422,
+    text: { en: 'This file is not a CSV: {reason}.', zh: '该文件不是 CSV：{reason}。' },
+  },
+  import_encoding_unknown: {
+    status: 422,
+    text: {
+      en: 'The file is neither UTF-8 nor GB18030. Save it again as UTF-8.',
+      zh: '文件既不是 UTF-8 也不是 GB18030，请另存为 UTF-8。',
+    },
+  },
+  import_cut_off: {
+    status: 422,
+    text: {
+      en: 'The file ends in the middle of line {line}. Export it again.',
+      zh: '文件在第 {line} 行中断，请重新导出。',
+    },
+  },
+  // 429, 5xx
+  too_many_requests: {
+    status: 429,
+    text: {
+      en: 'Too many requests. Try again in {retryAfterSeconds} seconds.',
+      zh: '请求过多，请在 {retryAfterSeconds} 秒后重试。',
+    },
+  },
+  too_many_attempts: {
+    status: 429,
+    text: {
+      en: 'Too many attempts. Try again in {retryAfterSeconds} seconds.',
+      zh: '尝试次数过多，请在 {retryAfterSeconds} 秒后重试。',
+    },
+  },
+  internal: {
+    status: 500,
+    text: {
+      en: 'Something went wrong on our side. Nothing was changed. Request {requestId}.',
+      zh: '系统出错，未作任何更改。请求编号 {requestId}。',
+    },
+  },
+  unavailable: {
+    status: 503,
+    text: { en: 'The service is busy. Try again in a moment.', zh: '服务繁忙，请稍后重试。' },
+  },
+});
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+export type ProblemParams = Record<string, unknown>;
+
+/** One wrong field: `field` is its path in the body (`price.amount`), `code` one of FIELD_PROBLEMS or PROBLEMS. */
+export interface FieldError {
+  field: string;
+  code: string;
+  params?: ProblemParams;
+}
+
+/** The only error that is thrown on purpose. Rules return or throw it; the API turns it into RFC 9457. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly params: ProblemParams = {},
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(code);
+    this.name = 'Problem';
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+}
+
+/** A rule's refusal that concerns one field of the input, so that the console can show it where it was typed. */
+export const fieldProblem = (field: string, code: ProblemCode, params: ProblemParams = {}): Problem =>
+  new Problem(code, params, [{ field, code, params }]);
+
+/** What a problem says in a language, with its parameters filled in. */
+export const problemText = (code: ProblemCode, params: ProblemParams, locale: keyof LocalText): string =>
+  formatParams(PROBLEMS[code].text[locale], params, locale);
