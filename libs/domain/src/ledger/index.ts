@@ -1,0 +1,4 @@
+export * from './account.rules';
+export * from './ledger.rules';
+export * from './ledger.views';
+export * from './posting.rules';

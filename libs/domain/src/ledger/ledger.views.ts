@@ -1,0 +1,140 @@
+import { Id, InstantField, MoneyField, Nested, OneOf, Text } from '../kernel';
+import { CAUSE_KINDS, type CauseKind, TRANSFER_KINDS, type TransferKind } from './posting.rules';
+
+/** Who did it: a staff member, an API key, or the system (a job, an automatic renewal). */
+export class ActorView {
+  @OneOf(['staff', 'apiKey', 'system'])
+  kind: 'staff' | 'apiKey' | 'system';
+
+  @Text({ max: 100 })
+  id: string;
+
+  @Text({ max: 200 })
+  name: string;
+}
+
+/** What a transfer belongs to, with what a link to it needs. */
+export class CauseView {
+  @OneOf(CAUSE_KINDS)
+  kind: CauseKind;
+
+  @Id()
+  id: string;
+
+  @Text({ max: 20 })
+  reference: string;
+}
+
+/** A customer's wallet. */
+export class WalletView {
+  @Id({ description: 'the customer: a customer has one wallet' })
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @Nested(() => MoneyField)
+  balance: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'promised, not yet moved' })
+  held: MoneyField;
+
+  @Nested(() => MoneyField)
+  available: MoneyField;
+
+  @InstantField({ nullable: true, description: 'the past instant that was asked for' })
+  at: string | null;
+}
+
+/** One line of a wallet's statement. */
+export class WalletEntryView {
+  @Id()
+  id: string;
+
+  @InstantField()
+  at: string;
+
+  @OneOf(TRANSFER_KINDS)
+  kind: TransferKind;
+
+  @Nested(() => CauseView)
+  cause: CauseView;
+
+  @Nested(() => MoneyField, { description: 'signed: plus means that the balance grew' })
+  change: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'the balance after this line' })
+  balanceAfter: MoneyField;
+
+  @Text({ max: 40, description: 'the account on the other side' })
+  counterAccount: string;
+
+  @Nested(() => ActorView)
+  actor: ActorView;
+
+  @Text({ max: 500, nullable: true })
+  reason: string | null;
+
+  @Id({ nullable: true })
+  reversesId: string | null;
+}
+
+/** One transfer as it is written. */
+export class TransferView {
+  @Id()
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @InstantField()
+  at: string;
+
+  @OneOf(TRANSFER_KINDS)
+  kind: TransferKind;
+
+  @Text({ max: 40 })
+  debitAccount: string;
+
+  @Text({ max: 40 })
+  creditAccount: string;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+
+  @Nested(() => CauseView)
+  cause: CauseView;
+
+  @Nested(() => ActorView)
+  actor: ActorView;
+
+  @Text({ max: 500, nullable: true })
+  reason: string | null;
+
+  @Id({ nullable: true })
+  reversesId: string | null;
+}
+
+/** One account of one customer. */
+export class AccountView {
+  @Text({ max: 80, description: 'customer id and account code' })
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @Text({ max: 40 })
+  code: string;
+
+  @Nested(() => MoneyField)
+  debits: MoneyField;
+
+  @Nested(() => MoneyField)
+  credits: MoneyField;
+
+  @Nested(() => MoneyField)
+  held: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'on the side on which this account grows' })
+  balance: MoneyField;
+}

@@ -1,0 +1,144 @@
+import { type Money, money } from '../kernel';
+import { type AccountCode, cashAccount } from './account.rules';
+
+/** What a transfer does, in the words of rules 2. */
+export const TRANSFER_KINDS = [
+  'capture',
+  'purchase',
+  'refund',
+  'refundPayout',
+  'goodwill',
+  'topUpBonus',
+  'debitAdjustment',
+  'chargeback',
+  'reversal',
+] as const;
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+
+/** What a transfer belongs to. */
+export const CAUSE_KINDS = [
+  'payment',
+  'renewal',
+  'refund',
+  'adjustment',
+  'promotion',
+  'dispute',
+  'transfer',
+] as const;
+export type CauseKind = (typeof CAUSE_KINDS)[number];
+
+export interface TransferCause {
+  kind: CauseKind;
+  id: string;
+  /** What staff read to the customer, `RN-7Q2M-4KX9`. */
+  reference: string;
+}
+
+/**
+ * One movement of money, not yet written: zero-sum by construction, because it names both accounts. Its id becomes
+ * UUIDv5(cause id, leg), so that the same movement cannot be written twice (rules 1, L5, L9).
+ */
+export interface TransferDraft {
+  cause: TransferCause;
+  leg: string;
+  kind: TransferKind;
+  debit: AccountCode;
+  credit: AccountCode;
+  amount: Money;
+  reason?: string;
+  /** The transfer that this one takes back. */
+  reversesId?: string;
+}
+
+function draft(fields: TransferDraft): TransferDraft {
+  const { amount, debit, credit } = fields;
+  if (amount.amount <= 0) throw new RangeError(`a transfer moves more than zero, not ${amount.amount}`);
+  if (debit === credit) throw new RangeError(`a transfer needs two accounts, not ${debit} twice`);
+  return { ...fields, amount: money(amount.amount, amount.currency) };
+}
+
+interface Posting {
+  cause: TransferCause;
+  amount: Money;
+  reason?: string;
+}
+
+/** A payment captured at a provider: `cash:<provider>` → `wallet`, exactly one each (L9). */
+export const postingsForCapture = (p: Posting & { provider: string }): TransferDraft[] => [
+  draft({ ...only(p), leg: 'capture', kind: 'capture', debit: cashAccount(p.provider), credit: 'wallet' }),
+];
+
+/** A renewal, however it is paid: `wallet` → `revenue`, recognised at sale. Nothing moves when it costs nothing. */
+export const postingsForPurchase = (p: Posting): TransferDraft[] =>
+  p.amount.amount === 0
+    ? []
+    : [draft({ ...only(p), leg: 'purchase', kind: 'purchase', debit: 'wallet', credit: 'revenue' })];
+
+/** A refund: `revenue` → `wallet`. To its source it is paid out from there once the provider agrees. */
+export const postingsForRefund = (p: Posting): TransferDraft[] => [
+  draft({ ...only(p), leg: 'refund', kind: 'refund', debit: 'revenue', credit: 'wallet' }),
+];
+
+/** The second half of a refund to source, after the provider's success: `wallet` → `cash:<provider>`. */
+export const postingsForRefundPayout = (p: Posting & { provider: string }): TransferDraft[] => [
+  draft({
+    ...only(p),
+    leg: 'payout',
+    kind: 'refundPayout',
+    debit: 'wallet',
+    credit: cashAccount(p.provider),
+  }),
+];
+
+export const postingsForGoodwill = (p: Posting): TransferDraft[] => [
+  draft({ ...only(p), leg: 'goodwill', kind: 'goodwill', debit: 'goodwill_cost', credit: 'wallet' }),
+];
+
+export const postingsForTopUpBonus = (p: Posting): TransferDraft[] => [
+  draft({ ...only(p), leg: 'bonus', kind: 'topUpBonus', debit: 'promotion_cost', credit: 'wallet' }),
+];
+
+export const postingsForDebitAdjustment = (p: Posting): TransferDraft[] => [
+  draft({ ...only(p), leg: 'debit', kind: 'debitAdjustment', debit: 'wallet', credit: 'goodwill_cost' }),
+];
+
+/** A chargeback: from the wallet as far as it reaches, the rest becomes what the customer owes us. */
+export function postingsForChargeback(
+  p: Posting & { provider: string; walletAvailable: Money },
+): TransferDraft[] {
+  const cash = cashAccount(p.provider);
+  const currency = p.amount.currency;
+  const covered = Math.min(p.amount.amount, Math.max(0, p.walletAvailable.amount));
+  const owed = p.amount.amount - covered;
+  const parts = [
+    { leg: 'wallet', debit: 'wallet' as const, amount: money(covered, currency) },
+    { leg: 'receivable', debit: 'receivable' as const, amount: money(owed, currency) },
+  ];
+  return parts
+    .filter((part) => part.amount.amount > 0)
+    .map((part) => draft({ ...only(p), ...part, kind: 'chargeback', credit: cash }));
+}
+
+/** Takes a written transfer back, whole and once; the ledger refuses a second time (L8). */
+export const postingsForReversal = (
+  written: { id: string; debit: AccountCode; credit: AccountCode; amount: Money; cause: TransferCause },
+  reason: string,
+): TransferDraft[] => [
+  draft({
+    cause: { kind: 'transfer', id: written.id, reference: written.cause.reference },
+    leg: 'reversal',
+    kind: 'reversal',
+    debit: written.credit,
+    credit: written.debit,
+    amount: written.amount,
+    reason,
+    reversesId: written.id,
+  }),
+];
+
+/** The common fields, without those that only one kind of posting has. */
+const only = ({ cause, amount, reason }: Posting): Posting => ({
+  cause,
+  amount,
+  ...(reason === undefined ? {} : { reason }),
+});
