@@ -31,6 +31,12 @@ export const FIELD_PROBLEMS = {
   not_zone: { en: 'Not a time zone (IANA)', zh: '无效的时区（IANA）' },
   read_only: { en: 'This field cannot be changed', zh: '此字段不可修改' },
   already_taken: { en: 'Already used by another record', zh: '已被其他记录使用' },
+  password_too_common: {
+    en: 'Too easy to guess. A few words that do not belong together are good',
+    zh: '太容易被猜到，建议使用几个不相关的词',
+  },
+  password_wrong: { en: 'The password is wrong', zh: '密码错误' },
+  code_wrong: { en: 'The code is wrong or was used before', zh: '验证码错误或已使用过' },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

@@ -7,6 +7,7 @@ export type Role = (typeof ROLES)[number];
 
 export const PERMISSIONS = [
   'me:read',
+  'me:update',
   'customers:read',
   'customers:create',
   'customers:update',
@@ -52,7 +53,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What everybody who is signed in may do. */
-const SIGNED_IN = ['me:read'] as const satisfies Permission[];
+const SIGNED_IN = ['me:read', 'me:update'] as const satisfies Permission[];
 
 const READ_SERVICE = [
   'customers:read',

@@ -59,7 +59,10 @@ export const PROBLEMS = kinds({
   },
   sign_in_failed: {
     status: 401,
-    text: { en: 'E-mail, password or code is wrong.', zh: '邮箱、密码或验证码错误。' },
+    text: {
+      en: 'E-mail, password or code is wrong. After five tries, wait 15 minutes.',
+      zh: '邮箱、密码或验证码错误。连续五次后请等待 15 分钟。',
+    },
   },
   second_factor_required: {
     status: 401,
@@ -72,6 +75,13 @@ export const PROBLEMS = kinds({
   not_permitted: {
     status: 403,
     text: { en: 'Your role does not allow this ({permission}).', zh: '您的角色没有此权限（{permission}）。' },
+  },
+  second_factor_missing: {
+    status: 403,
+    text: {
+      en: 'Set up the code from an authenticator app first: your role needs it.',
+      zh: '请先设置身份验证器：您的角色必须使用。',
+    },
   },
   cross_site_request: {
     status: 403,
@@ -121,6 +131,13 @@ export const PROBLEMS = kinds({
     text: {
       en: 'An earlier charge ({reference}) has no answer yet. A second one is refused until it is settled.',
       zh: '之前的扣款（{reference}）尚无结果，确认前不能再次扣款。',
+    },
+  },
+  refresh_in_flight: {
+    status: 409,
+    text: {
+      en: 'Another tab has just renewed the session. Try again.',
+      zh: '另一个标签页刚刚更新了会话，请重试。',
     },
   },
   // 412, 428: somebody else was faster
@@ -218,6 +235,20 @@ export const PROBLEMS = kinds({
   customer_closed: {
     status: 422,
     text: { en: 'This account is closed.', zh: '该账户已关闭。' },
+  },
+  last_administrator: {
+    status: 422,
+    text: {
+      en: 'This is the last administrator. Make somebody else an administrator first.',
+      zh: '这是最后一位管理员，请先指定另一位管理员。',
+    },
+  },
+  set_up_link_invalid: {
+    status: 422,
+    text: {
+      en: 'This link was used or has expired. Ask an administrator for a new one.',
+      zh: '此链接已使用或已过期，请向管理员索取新链接。',
+    },
   },
   import_not_csv: {
     status: 422,
