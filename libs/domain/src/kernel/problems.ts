@@ -208,7 +208,10 @@ export const PROBLEMS = kinds({
   },
   payment_method_unusable: {
     status: 422,
-    text: { en: 'This payment method cannot be used: {reason}.', zh: '此支付方式不可用：{reason}。' },
+    text: {
+      en: 'This card has expired or was removed. Choose another one.',
+      zh: '该卡已过期或已移除，请换一张。',
+    },
   },
   payment_not_refundable: {
     status: 422,
@@ -221,9 +224,27 @@ export const PROBLEMS = kinds({
   refund_outside_policy: {
     status: 422,
     text: {
-      en: 'This is outside the refund policy ({reason}). Give a reason for the exception.',
-      zh: '超出退款政策（{reason}），请填写例外理由。',
+      en: 'This is outside the refund policy. Give a reason for the exception.',
+      zh: '超出退款政策，请填写例外理由。',
     },
+  },
+  refund_already_in_wallet: {
+    status: 422,
+    text: {
+      en: 'A top-up is in the wallet already; there is nothing to give back to it.',
+      zh: '充值款已在余额中，无需再退回余额。',
+    },
+  },
+  refund_no_plan_to_stop: {
+    status: 422,
+    text: {
+      en: 'There is no running or queued plan to stop. Choose to keep the plan.',
+      zh: '没有可停止的套餐，请选择保留套餐。',
+    },
+  },
+  refund_comment_needed: {
+    status: 422,
+    text: { en: 'Say in the comment what the reason is.', zh: '请在备注中说明原因。' },
   },
   amount_out_of_limits: {
     status: 422,

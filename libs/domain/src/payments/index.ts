@@ -1,0 +1,6 @@
+export * from './payment-method.rules';
+export * from './payment.inputs';
+export * from './payment.rules';
+export * from './payment.texts';
+export * from './payment.views';
+export * from './top-up.rules';

@@ -1,0 +1,142 @@
+import { Id, InstantField, MoneyField, Nested, OneOf, Text, Whole, Flag } from '../kernel';
+import {
+  CARD_BRANDS,
+  type CardBrand,
+  PAYMENT_METHOD_KINDS,
+  PAYMENT_METHOD_STATES,
+  type PaymentMethodKind,
+  type PaymentMethodState,
+} from './payment-method.rules';
+import {
+  DECLINE_CODES,
+  type DeclineCode,
+  PAYMENT_PROVIDERS,
+  PAYMENT_PURPOSES,
+  PAYMENT_STATES,
+  type PaymentProviderName,
+  type PaymentPurpose,
+  type PaymentState,
+} from './payment.rules';
+
+export class PaymentMethodView {
+  @Id()
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @OneOf(PAYMENT_PROVIDERS)
+  provider: PaymentProviderName;
+
+  @OneOf(PAYMENT_METHOD_KINDS)
+  kind: PaymentMethodKind;
+
+  @OneOf(CARD_BRANDS)
+  brand: CardBrand;
+
+  @Text({ max: 4 })
+  lastFour: string;
+
+  @Whole()
+  expiryMonth: number;
+
+  @Whole()
+  expiryYear: number;
+
+  @OneOf(PAYMENT_METHOD_STATES)
+  state: PaymentMethodState;
+
+  @Flag({ description: 'not removed and not expired' })
+  usable: boolean;
+
+  @InstantField()
+  createdAt: string;
+}
+
+/** The card of a payment, as far as we know it. */
+export class PaymentCardView {
+  @Id()
+  id: string;
+
+  @OneOf(CARD_BRANDS)
+  brand: CardBrand;
+
+  @Text({ max: 4 })
+  lastFour: string;
+}
+
+export class PaymentView {
+  @Id()
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @Text({ max: 20 })
+  reference: string;
+
+  @OneOf(PAYMENT_PROVIDERS)
+  provider: PaymentProviderName;
+
+  @Nested(() => PaymentCardView, { nullable: true })
+  card: PaymentCardView | null;
+
+  @OneOf(PAYMENT_PURPOSES)
+  purpose: PaymentPurpose;
+
+  @Id({ description: 'the top-up or the renewal' })
+  purposeId: string;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+
+  @Nested(() => MoneyField)
+  captured: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'the sum of the refunds that count' })
+  refunded: MoneyField;
+
+  @OneOf(PAYMENT_STATES)
+  state: PaymentState;
+
+  @OneOf(DECLINE_CODES, { nullable: true })
+  declineCode: DeclineCode | null;
+
+  @Text({ max: 80, nullable: true })
+  providerReference: string | null;
+
+  @InstantField({ nullable: true, description: 'when the provider is asked (again)' })
+  nextCheckAt: string | null;
+
+  @Whole({ description: 'how often the provider was asked' })
+  checks: number;
+
+  @Flag({ description: 'the provider gave no answer for a week: somebody has to look' })
+  needsHuman: boolean;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField({ nullable: true })
+  settledAt: string | null;
+}
+
+export class TopUpView {
+  @Id()
+  id: string;
+
+  @Id()
+  customerId: string;
+
+  @Text({ max: 20 })
+  reference: string;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+
+  @Nested(() => PaymentView)
+  payment: PaymentView;
+
+  @InstantField()
+  createdAt: string;
+}

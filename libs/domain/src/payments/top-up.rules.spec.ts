@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { CURRENCY_CODES, type Money, money, Problem } from '../kernel';
+import {
+  balanceAfterTopUp,
+  decideTopUp,
+  isExpired,
+  isSandboxToken,
+  isUsable,
+  SANDBOX_CARDS,
+  SANDBOX_TOKENS,
+  type TopUpFacts,
+  topUpLimits,
+  topUpPresets,
+} from './index';
+
+const now = '2026-11-22T12:00:00.000Z';
+const facts: TopUpFacts = {
+  customerStatus: 'active',
+  walletCurrency: 'CNY',
+  method: { state: 'active', expiryYear: 2028, expiryMonth: 4 },
+  openPaymentReference: null,
+};
+const input = { amount: money(5000, 'CNY') };
+
+describe('topping up', () => {
+  it('charges what was asked for', () => {
+    expect(decideTopUp(facts, input, now)).toEqual(money(5000, 'CNY'));
+    expect(balanceAfterTopUp(money(100, 'CNY'), input.amount)).toEqual(money(5100, 'CNY'));
+  });
+
+  it.each<[string, Partial<TopUpFacts>, { amount: Money }, string]>([
+    ['a closed account', { customerStatus: 'closed' }, input, 'customer_closed'],
+    ['another currency', {}, { amount: money(5000, 'USD') }, 'currency_mismatch'],
+    ['less than the least', {}, { amount: money(299, 'CNY') }, 'amount_out_of_limits'],
+    ['more than the most', {}, { amount: money(1_000_001, 'CNY') }, 'amount_out_of_limits'],
+    [
+      'an expired card',
+      { method: { state: 'active', expiryYear: 2026, expiryMonth: 10 } },
+      input,
+      'payment_method_unusable',
+    ],
+    [
+      'a removed card',
+      { method: { state: 'removed', expiryYear: 2028, expiryMonth: 4 } },
+      input,
+      'payment_method_unusable',
+    ],
+    ['an earlier charge without an answer', { openPaymentReference: 'PY-1' }, input, 'payment_unknown'],
+  ])('refuses %s', (_name, changed, wanted, code) => {
+    expect(() => decideTopUp({ ...facts, ...changed }, wanted, now)).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+
+  it('a suspended customer may still pay in', () => {
+    expect(decideTopUp({ ...facts, customerStatus: 'suspended' }, input, now)).toEqual(input.amount);
+  });
+
+  it.each(CURRENCY_CODES)('%s has rising presets within whole limits', (currency) => {
+    const presets = topUpPresets(currency).map((p) => p.amount);
+    const { min, max } = topUpLimits(currency);
+    expect(presets).toEqual([...presets].sort((a, b) => a - b));
+    expect(Number.isInteger(min.amount)).toBe(true);
+    for (const amount of presets) expect(amount >= min.amount && amount <= max.amount).toBe(true);
+  });
+
+  it('whatever the amount, it is accepted within the limits and refused outside', () => {
+    const { min, max } = topUpLimits('JPY');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000_000_000 }), (amount) => {
+        const within = amount >= min.amount && amount <= max.amount;
+        const decide = () =>
+          decideTopUp({ ...facts, walletCurrency: 'JPY' }, { amount: money(amount, 'JPY') }, now);
+        if (within) expect(decide().amount).toBe(amount);
+        else expect(decide).toThrow(Problem);
+      }),
+    );
+  });
+});
+
+describe('cards', () => {
+  it.each([
+    ['in its last month', '2026-11-30T23:59:59.999Z', false],
+    ['while its last day lasts somewhere', '2026-12-01T11:59:59.999Z', false],
+    ['after its last month', '2026-12-01T12:00:00.000Z', true],
+  ])('%s', (_name, at, expired) => {
+    expect(isExpired({ expiryYear: 2026, expiryMonth: 11 }, at)).toBe(expired);
+  });
+
+  it('December ends with the year', () => {
+    expect(isExpired({ expiryYear: 2025, expiryMonth: 12 }, '2025-12-31T00:00:00.000Z')).toBe(false);
+    expect(isExpired({ expiryYear: 2025, expiryMonth: 12 }, '2026-01-02T00:00:00.000Z')).toBe(true);
+  });
+
+  it('a removed card is not usable', () => {
+    expect(isUsable({ state: 'removed', expiryYear: 2030, expiryMonth: 1 }, now)).toBe(false);
+  });
+
+  it('test cards are told apart by their last four digits', () => {
+    expect(new Set(Object.values(SANDBOX_CARDS).map((card) => card.lastFour)).size).toBe(
+      SANDBOX_TOKENS.length,
+    );
+    expect(isSandboxToken('tok_success')).toBe(true);
+    expect(isSandboxToken('4242424242424242')).toBe(false);
+    expect(isSandboxToken('constructor')).toBe(false);
+  });
+});

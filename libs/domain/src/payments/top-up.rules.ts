@@ -1,0 +1,70 @@
+import {
+  addMoney,
+  type CurrencyCode,
+  fieldProblem,
+  type Instant,
+  type Money,
+  money,
+  Problem,
+} from '../kernel';
+import { type MethodFacts, refuseUnusableMethod } from './payment-method.rules';
+
+/** What staff can choose with one click, smallest to largest, in minor units; the ends are not the limits. */
+const PRESETS: Record<CurrencyCode, readonly number[]> = {
+  AED: [2000, 5000, 10000, 20000],
+  AUD: [1000, 2000, 5000, 10000],
+  BRL: [2000, 5000, 10000, 20000],
+  CAD: [1000, 2000, 5000, 10000],
+  CHF: [1000, 2000, 5000, 10000],
+  CNY: [3000, 5000, 10000, 20000],
+  EUR: [1000, 2000, 5000, 10000],
+  GBP: [1000, 2000, 5000, 10000],
+  HKD: [5000, 10000, 20000, 50000],
+  INR: [20000, 50000, 100000, 200000],
+  JPY: [1000, 2000, 5000, 10000],
+  KRW: [10000, 20000, 50000, 100000],
+  KWD: [3000, 5000, 10000, 20000],
+  MYR: [2000, 5000, 10000, 20000],
+  SGD: [1000, 2000, 5000, 10000],
+  THB: [20000, 50000, 100000, 200000],
+  TWD: [20000, 50000, 100000, 200000],
+  USD: [1000, 2000, 5000, 10000],
+};
+
+export const topUpPresets = (currency: CurrencyCode): Money[] =>
+  PRESETS[currency].map((amount) => money(amount, currency));
+
+/** The least and the most of one top-up: a tenth of the smallest and fifty times the largest preset. */
+export function topUpLimits(currency: CurrencyCode): { min: Money; max: Money } {
+  const presets = PRESETS[currency];
+  const [least = 1, most = 1] = [presets[0], presets.at(-1)];
+  return { min: money(least / 10, currency), max: money(most * 50, currency) };
+}
+
+export interface TopUpFacts {
+  customerStatus: 'active' | 'suspended' | 'closed';
+  walletCurrency: CurrencyCode;
+  method: MethodFacts;
+  /** The reference of a top-up of this customer without an answer yet, if there is one. */
+  openPaymentReference: string | null;
+}
+
+/**
+ * Whether a top-up may be charged; throws the problem when not: account closed, wrong currency, amount out of limits,
+ * card unusable, or an earlier charge without an answer (rules 4: a second one is refused with the reason).
+ */
+export function decideTopUp(facts: TopUpFacts, input: { amount: Money }, now: Instant): Money {
+  if (facts.customerStatus === 'closed') throw new Problem('customer_closed');
+  const { walletCurrency: currency } = facts;
+  if (input.amount.currency !== currency) throw fieldProblem('amount', 'currency_mismatch', { currency });
+  const limits = topUpLimits(currency);
+  if (input.amount.amount < limits.min.amount || input.amount.amount > limits.max.amount)
+    throw fieldProblem('amount', 'amount_out_of_limits', limits);
+  refuseUnusableMethod(facts.method, now);
+  if (facts.openPaymentReference !== null)
+    throw new Problem('payment_unknown', { reference: facts.openPaymentReference });
+  return input.amount;
+}
+
+/** The balance that the customer will see, for the preview before the card is charged. */
+export const balanceAfterTopUp = (balance: Money, amount: Money): Money => addMoney(balance, amount);
