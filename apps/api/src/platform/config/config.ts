@@ -1,0 +1,92 @@
+import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { isTimeZone } from '@ur-desk/domain/kernel';
+
+/** Everything that the environment decides, read once at boot and checked there. */
+export interface Config {
+  databaseUrl: string;
+  port: number;
+  host: string;
+  /** Folder of the built console; empty: the API serves no console (tests, separate hosting). */
+  adminDist: string;
+  /** Where messages are written when there is no SMTP server. */
+  outboxDir: string;
+  /** Where uploaded files wait for their import. */
+  uploadDir: string;
+  /** `smtp://user:pass@host:port`; empty: messages go to the outbox folder. */
+  smtpUrl: string;
+  mailFrom: string;
+  /** Signs access tokens (ES256). */
+  accessTokenKey: KeyObject;
+  /** Wraps every customer's own key; 32 bytes. */
+  dataKey: Buffer;
+  /** The operator's time zone (IANA): windows and reports are in it. */
+  operatorZone: string;
+  /** Cookies go over https only, except on localhost or where the operator insists. */
+  allowInsecureHttp: boolean;
+  apiDocs: boolean;
+  logLevel: string;
+  databasePoolSize: number;
+  /** Background work (outbox, queue) runs in this process. */
+  runJobs: boolean;
+}
+
+const flag = (value: string | undefined, fallback: boolean): boolean =>
+  value === undefined ? fallback : value === 'true';
+
+/** A key pair that lives as long as the process: sessions then end with it, which only a test or a trial run wants. */
+const passingKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+
+function readDataKey(text: string | undefined): Buffer {
+  if (!text) throw new Error('DATA_KEY is missing: 32 random bytes in base64 that protect personal data');
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32) throw new Error('DATA_KEY must be 32 bytes in base64');
+  return key;
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: ${text}`);
+  return port;
+}
+
+/** Reads the configuration. Throws with the variable's name when one is missing or not usable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const databaseUrl = env['DATABASE_URL'];
+  if (!databaseUrl) throw new Error('DATABASE_URL is missing');
+  const operatorZone = env['OPERATOR_ZONE'] ?? 'Asia/Shanghai';
+  if (!isTimeZone(operatorZone)) throw new Error(`OPERATOR_ZONE is not a time zone: ${operatorZone}`);
+  return {
+    databaseUrl,
+    port: readPort(env['PORT']),
+    host: env['HOST'] ?? '127.0.0.1',
+    adminDist: env['ADMIN_DIST'] ?? '',
+    outboxDir: env['OUTBOX_DIR'] ?? 'data/outbox',
+    uploadDir: env['UPLOAD_DIR'] ?? 'data/uploads',
+    smtpUrl: env['SMTP_URL'] ?? '',
+    mailFrom: env['MAIL_FROM'] ?? 'UR Desk <service@ur-desk.example>',
+    accessTokenKey: env['ACCESS_TOKEN_KEY'] ? createPrivateKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
+    dataKey: readDataKey(env['DATA_KEY']),
+    operatorZone,
+    allowInsecureHttp: flag(env['ALLOW_INSECURE_HTTP'], false),
+    apiDocs: flag(env['API_DOCS'], true),
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    databasePoolSize: Number(env['DATABASE_POOL_SIZE'] ?? '12'),
+    runJobs: flag(env['RUN_JOBS'], true),
+  };
+}
+
+/** A configuration for tests: a database and keys of its own, no console, no jobs in the background. */
+export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): Config {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    DATA_KEY: createHash('sha256').update('test').digest('base64'),
+    PORT: '0',
+    RUN_JOBS: 'false',
+  };
+  return { ...readConfig(env), logLevel: 'silent', ...changes };
+}
+
+export const newDataKey = (): string => randomBytes(32).toString('base64');
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,61 @@
+import { Problem } from '@ur-desk/domain/kernel';
+import { problemOfConstraint } from './constraint-problems';
+
+interface DatabaseError {
+  code: string;
+  constraint?: string;
+  detail?: string;
+}
+
+/** The driver's error inside whatever wrapped it, or null when it is none. */
+export function databaseErrorOf(error: unknown): DatabaseError | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('driverError' in error && error.driverError !== error) return databaseErrorOf(error.driverError);
+  if ('code' in error && typeof error.code === 'string') return error as DatabaseError;
+  return null;
+}
+
+/** Serialisation failure, deadlock, lock not available: the transaction did nothing and may run again. */
+const RETRYABLE = new Set(['40001', '40P01', '55P03']);
+/** Constraints: unique, check, exclusion, foreign key. */
+const CONSTRAINT = new Set(['23505', '23514', '23P01', '23503']);
+/** Bad text, bad number, number out of range: the caller's fault that a check of ours missed. */
+const BAD_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22008', '22007', '22001']);
+const LOST_CONNECTION = /^(08|57P0)/;
+const OVERLOADED = new Set([
+  '53300',
+  '53100',
+  '57014',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '25P03',
+  '25P04',
+]);
+
+export const isRetryable = (error: unknown): boolean => RETRYABLE.has(databaseErrorOf(error)?.code ?? '');
+
+export const isLockTimeout = (error: unknown): boolean => databaseErrorOf(error)?.code === '55P03';
+
+/** Turns what the database refused into the problem that the caller is told; anything unknown stays what it is. */
+export function problemOfDatabaseError(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const known = databaseErrorOf(error);
+  if (!known) return isPoolTimeout(error) ? new Problem('unavailable') : error;
+  if (CONSTRAINT.has(known.code))
+    return problemOfConstraint(known.constraint ?? '', known.detail ?? '') ?? error;
+  if (BAD_VALUE.has(known.code)) return new Problem('validation_failed');
+  if (RETRYABLE.has(known.code) || OVERLOADED.has(known.code) || LOST_CONNECTION.test(known.code)) {
+    return new Problem('unavailable');
+  }
+  return error;
+}
+
+/** The pool gives no code when it has no connection to give, or when one was cut in the middle. */
+const isPoolTimeout = (error: unknown): boolean =>
+  error instanceof Error &&
+  /timeout exceeded when trying to connect|Connection terminated|Query runner already released|Client has encountered a connection error/i.test(
+    error.message,
+  );
