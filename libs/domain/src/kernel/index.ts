@@ -1,3 +1,4 @@
+export * from './canonical-json';
 export * from './field-problems';
 export * from './fields';
 export * from './locales';

@@ -140,6 +140,20 @@ export const PROBLEMS = kinds({
       zh: '另一个标签页刚刚更新了会话，请重试。',
     },
   },
+  quote_used: {
+    status: 409,
+    text: {
+      en: 'This price was already used for renewal {reference}. Make a new quote to renew again.',
+      zh: '此报价已用于续费 {reference}，如需再次续费请重新报价。',
+    },
+  },
+  renewal_running: {
+    status: 409,
+    text: {
+      en: 'Renewal {reference} of this line is still running. Wait until it has ended.',
+      zh: '该线路的续费 {reference} 仍在进行，请等待其结束。',
+    },
+  },
   // 412, 428: somebody else was faster
   version_conflict: {
     status: 412,
@@ -196,6 +210,13 @@ export const PROBLEMS = kinds({
     text: {
       en: 'Only the plan that is running can be extended. Queue the new plan instead.',
       zh: '只能延长正在生效的同一套餐，请改为排队生效。',
+    },
+  },
+  plan_running: {
+    status: 422,
+    text: {
+      en: 'A plan is still running on this line. Queue the new one behind it, or extend it.',
+      zh: '该线路仍有生效套餐，请选择排队生效或延长。',
     },
   },
   plan_incomplete: {

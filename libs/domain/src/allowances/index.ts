@@ -1,0 +1,3 @@
+export * from './allowance.rules';
+export * from './allowance.types';
+export * from './allowance.views';

@@ -1,0 +1,88 @@
+import {
+  CurrencyField,
+  Nested,
+  NestedList,
+  Text,
+  TextList,
+  Whole,
+  type CurrencyCode,
+  type LocalText,
+} from '../kernel';
+
+/** A text in both languages. A draft may leave one empty; a release may not. */
+export class PlanNameInput implements LocalText {
+  @Text({ max: 80, min: 0 })
+  en: string;
+
+  @Text({ max: 80, min: 0 })
+  zh: string;
+}
+
+export class PlanTermsInput implements LocalText {
+  @Text({ max: 2_000, min: 0 })
+  en: string;
+
+  @Text({ max: 2_000, min: 0 })
+  zh: string;
+}
+
+/** Exactly one of the two: `{ "days": 30 }` or `{ "months": 1 }`. */
+export class ValidityInput {
+  @Whole({ min: 1, max: 3_660, optional: true })
+  days?: number;
+
+  @Whole({ min: 1, max: 120, optional: true })
+  months?: number;
+}
+
+export class PlanPriceInput {
+  @CurrencyField()
+  currency: CurrencyCode;
+
+  @Whole({ min: 1, max: 1_000_000_000, description: 'minor units, tax included' })
+  amount: number;
+
+  @Whole({ max: 1_000_000_000, description: 'minor units; no discount goes below it' })
+  floor: number;
+}
+
+const MAX_ALLOWANCE = 1_000_000_000_000_000;
+
+/** What can be changed in a draft. A field that is left out stays as it is. */
+export class UpdatePlanInput {
+  @Nested(() => PlanNameInput, { optional: true })
+  name?: PlanNameInput;
+
+  @Whole({ max: MAX_ALLOWANCE, optional: true, nullable: true, description: 'null: unlimited; 0: none' })
+  voiceSeconds?: number | null;
+
+  @Whole({ max: MAX_ALLOWANCE, optional: true, nullable: true, description: 'null: unlimited; 0: none' })
+  smsCount?: number | null;
+
+  @Whole({ max: MAX_ALLOWANCE, optional: true, nullable: true, description: 'null: unlimited; 0: none' })
+  dataBytes?: number | null;
+
+  @Nested(() => ValidityInput, { optional: true })
+  validity?: ValidityInput;
+
+  @NestedList(() => PlanPriceInput, { max: 30, optional: true })
+  prices?: PlanPriceInput[];
+
+  @TextList({ max: 250, each: 2, optional: true, description: 'ISO 3166 country codes' })
+  coverage?: string[];
+
+  @Nested(() => PlanTermsInput, { optional: true })
+  terms?: PlanTermsInput;
+}
+
+export class CreatePlanInput extends UpdatePlanInput {
+  @Text({
+    max: 40,
+    pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    description: 'lower case, digits, dashes; never changes',
+  })
+  code: string;
+
+  @Nested(() => PlanNameInput)
+  override name: PlanNameInput;
+}

@@ -1,0 +1,117 @@
+import { canonicalJson, type CurrencyCode, type FieldError, Problem, type Validity } from '../kernel';
+import { type UpdatePlanInput, type ValidityInput } from './plan.inputs';
+import { type PlanContent, type PlanPrice, type PlanVersionFacts, type PlanVersionState } from './plan.types';
+
+/** What a new plan starts from when its author says nothing else: 30 days, nothing granted, no price. */
+export const EMPTY_PLAN_CONTENT: PlanContent = {
+  name: { en: '', zh: '' },
+  voiceSeconds: 0,
+  smsCount: 0,
+  dataBytes: 0,
+  validity: { days: 30 },
+  prices: [],
+  coverage: [],
+  terms: { en: '', zh: '' },
+};
+
+/** The price in a currency, or null: then the plan is not sold to customers of that currency (rules 1). */
+export const priceIn = (content: Pick<PlanContent, 'prices'>, currency: CurrencyCode): PlanPrice | null =>
+  content.prices.find((price) => price.currency === currency) ?? null;
+
+function validityOf(input: ValidityInput): Validity | null {
+  const { days, months } = input;
+  if (days !== undefined && months === undefined) return { days };
+  if (months !== undefined && days === undefined) return { months };
+  return null;
+}
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+function inputErrors(input: UpdatePlanInput): FieldError[] {
+  const errors: FieldError[] = [];
+  if (input.validity && !validityOf(input.validity)) errors.push({ field: 'validity', code: 'bad_format' });
+  const currencies = new Set<CurrencyCode>();
+  (input.prices ?? []).forEach((price, index) => {
+    if (currencies.has(price.currency))
+      errors.push({ field: `prices.${index}.currency`, code: 'already_taken' });
+    currencies.add(price.currency);
+    if (price.floor > price.amount)
+      errors.push({ field: `prices.${index}.floor`, code: 'too_large', params: { max: price.amount } });
+  });
+  if (input.coverage && !input.coverage.every((code) => COUNTRY.test(code)))
+    errors.push({ field: 'coverage', code: 'not_country' });
+  return errors;
+}
+
+/**
+ * A draft's content with the changes in it. Throws `validation_failed` when the validity is not exactly one of days and
+ * months, a currency appears twice, a floor is above its price, or the coverage names no countries.
+ */
+export function editPlanContent(content: PlanContent, input: UpdatePlanInput): PlanContent {
+  const errors = inputErrors(input);
+  if (errors.length > 0) throw new Problem('validation_failed', {}, errors);
+  const pick = <T>(changed: T | undefined, present: T): T => (changed === undefined ? present : changed);
+  return {
+    name: input.name ? { en: input.name.en.trim(), zh: input.name.zh.trim() } : content.name,
+    voiceSeconds: pick(input.voiceSeconds, content.voiceSeconds),
+    smsCount: pick(input.smsCount, content.smsCount),
+    dataBytes: pick(input.dataBytes, content.dataBytes),
+    validity: input.validity ? (validityOf(input.validity) ?? content.validity) : content.validity,
+    prices: (input.prices ?? content.prices).map(({ currency, amount, floor }) => ({
+      currency,
+      amount,
+      floor,
+    })),
+    coverage: [...new Set(input.coverage ?? content.coverage)].sort(),
+    terms: input.terms ? { en: input.terms.en.trim(), zh: input.terms.zh.trim() } : content.terms,
+  };
+}
+
+const grantsNothing = (content: PlanContent): boolean =>
+  content.voiceSeconds === 0 && content.smsCount === 0 && content.dataBytes === 0;
+
+/** What keeps a version from being released, each with the field where it is put right. Empty: it can go. */
+export function releaseProblems(content: PlanContent): FieldError[] {
+  const missing = (field: string): FieldError => ({ field, code: 'required' });
+  return [
+    ...(content.name.en === '' ? [missing('name.en')] : []),
+    ...(content.name.zh === '' ? [missing('name.zh')] : []),
+    ...(content.prices.length === 0 ? [missing('prices')] : []),
+    ...(grantsNothing(content) ? [missing('allowances')] : []),
+    ...(content.coverage.length === 0 ? [missing('coverage')] : []),
+  ];
+}
+
+/** Throws `wrong_state` unless it is a draft, `plan_incomplete` with the missing fields unless it is complete. */
+export function decideRelease(version: PlanVersionFacts): void {
+  if (version.state !== 'draft') throw new Problem('wrong_state', { state: version.state });
+  const errors = releaseProblems(version);
+  if (errors.length > 0)
+    throw new Problem('plan_incomplete', { missing: errors.map((e) => e.field).join(', ') }, errors);
+}
+
+/** Throws `wrong_state` unless the version is on sale: a draft is edited, a retired one is history. */
+export function decideRetirement(version: Pick<PlanVersionFacts, 'state'>): void {
+  if (version.state !== 'released') throw new Problem('wrong_state', { state: version.state });
+}
+
+/** A plan is on sale with a released version; else it is what its latest version is. */
+export const planStateOf = (states: readonly PlanVersionState[]): PlanVersionState =>
+  states.includes('released') ? 'released' : states.includes('draft') ? 'draft' : 'retired';
+
+/** The parts of a version that a reader compares. */
+export const PLAN_PARTS = [
+  'name',
+  'prices',
+  'validity',
+  'voiceSeconds',
+  'smsCount',
+  'dataBytes',
+  'coverage',
+  'terms',
+] as const satisfies (keyof PlanContent)[];
+export type PlanPart = (typeof PLAN_PARTS)[number];
+
+/** Which parts differ between two versions: what the release's review step shows. */
+export const changedParts = (before: PlanContent, after: PlanContent): PlanPart[] =>
+  PLAN_PARTS.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));

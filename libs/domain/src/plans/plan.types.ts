@@ -1,0 +1,38 @@
+import { type CurrencyCode, type Instant, type LocalText, type Validity } from '../kernel';
+
+/** A version is immutable once released; a newer release or a withdrawal retires it (rules 3). */
+export const PLAN_VERSION_STATES = ['draft', 'released', 'retired'] as const;
+export type PlanVersionState = (typeof PLAN_VERSION_STATES)[number];
+
+/** A price in minor units, tax included, and the floor that no discount goes below. */
+export interface PlanPrice {
+  currency: CurrencyCode;
+  amount: number;
+  floor: number;
+}
+
+/** What a plan grants: a number, 0 for none, or null for unlimited. */
+export interface PlanAllowances {
+  voiceSeconds: number | null;
+  smsCount: number | null;
+  dataBytes: number | null;
+}
+
+/** What a version says; everything that staff edit. */
+export interface PlanContent extends PlanAllowances {
+  name: LocalText;
+  validity: Validity;
+  prices: PlanPrice[];
+  /** ISO 3166 codes of the countries where the allowances can be used. */
+  coverage: string[];
+  terms: LocalText;
+}
+
+/** A version as rules see it. */
+export interface PlanVersionFacts extends PlanContent {
+  id: string;
+  planId: string;
+  versionNo: number;
+  state: PlanVersionState;
+  releasedAt: Instant | null;
+}

@@ -1,0 +1,3 @@
+export * from './subscription.rules';
+export * from './subscription.types';
+export * from './subscription.views';

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { daysInMonth, type Instant, localDateAt, Problem, type Validity } from '../kernel';
+import {
+  type ActivationFacts,
+  decideSubscription,
+  type SubscriptionFacts,
+  subscriptionStateAt,
+} from './index';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+const SHANGHAI = 'Asia/Shanghai';
+
+const running = (changes: Partial<SubscriptionFacts> = {}): SubscriptionFacts => ({
+  id: 's1',
+  planId: 'asia',
+  state: 'active',
+  startsAt: '2026-11-01T00:00:00.000Z',
+  endsAt: '2026-12-01T00:00:00.000Z',
+  anchorDay: 1,
+  zone: SHANGHAI,
+  ...changes,
+});
+const queued = (changes: Partial<SubscriptionFacts> = {}): SubscriptionFacts =>
+  running({
+    id: 's2',
+    state: 'queued',
+    startsAt: '2026-12-01T00:00:00.000Z',
+    endsAt: '2026-12-31T00:00:00.000Z',
+    ...changes,
+  });
+const facts = (changes: Partial<ActivationFacts> = {}): ActivationFacts => ({
+  policy: 'queue',
+  planId: 'asia',
+  validity: { days: 30 },
+  zone: SHANGHAI,
+  subscriptions: [],
+  ...changes,
+});
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('queue', () => {
+  it('starts at once on a line where nothing runs', () => {
+    expect(decideSubscription(facts(), NOW)).toMatchObject({
+      kind: 'create',
+      state: 'active',
+      predecessorId: null,
+      startsAt: NOW,
+      endsAt: '2026-12-20T10:00:00.000Z',
+      lotsFrom: NOW,
+    });
+  });
+
+  it('starts exactly at the end of the one that runs', () => {
+    expect(decideSubscription(facts({ subscriptions: [running()] }), NOW)).toMatchObject({
+      state: 'queued',
+      predecessorId: 's1',
+      startsAt: '2026-12-01T00:00:00.000Z',
+      endsAt: '2026-12-31T00:00:00.000Z',
+      lotsFrom: '2026-12-01T00:00:00.000Z',
+    });
+  });
+
+  it('goes behind the last one that waits, in whatever order they are given', () => {
+    const decision = decideSubscription(facts({ subscriptions: [queued(), running()] }), NOW);
+    expect(decision).toMatchObject({ predecessorId: 's2', startsAt: '2026-12-31T00:00:00.000Z' });
+  });
+
+  it('leaves ended and revoked ones out, also when the job that expires them is late', () => {
+    const ended = running({ endsAt: '2026-11-20T10:00:00.000Z' });
+    const revoked = running({ id: 's3', state: 'revoked' });
+    expect(decideSubscription(facts({ subscriptions: [ended, revoked] }), NOW)).toMatchObject({
+      state: 'active',
+      startsAt: NOW,
+    });
+  });
+});
+
+describe('extend', () => {
+  it('adds the validity to the end, with lots from now to the new end', () => {
+    expect(decideSubscription(facts({ policy: 'extend', subscriptions: [running()] }), NOW)).toMatchObject({
+      kind: 'extend',
+      subscriptionId: 's1',
+      startsAt: '2026-11-01T00:00:00.000Z',
+      endsAt: '2026-12-31T00:00:00.000Z',
+      lotsFrom: NOW,
+      lotsUntil: '2026-12-31T00:00:00.000Z',
+    });
+  });
+
+  it.each([
+    ['nothing runs', []],
+    ['another plan runs', [running({ planId: 'europe' })]],
+    ['another one waits behind', [running(), queued()]],
+    ['the only one has not started', [queued()]],
+    ['it has just ended', [running({ endsAt: NOW })]],
+  ])('is refused when %s', (_when, subscriptions) => {
+    expect(codeOf(() => decideSubscription(facts({ policy: 'extend', subscriptions }), NOW))).toBe(
+      'plan_not_extendable',
+    );
+  });
+});
+
+describe('replaceNow', () => {
+  it('is refused while a plan runs, because its value cannot be credited yet', () => {
+    expect(
+      codeOf(() => decideSubscription(facts({ policy: 'replaceNow', subscriptions: [running()] }), NOW)),
+    ).toBe('plan_running');
+  });
+
+  it('starts at once where nothing runs', () => {
+    expect(decideSubscription(facts({ policy: 'replaceNow' }), NOW)).toMatchObject({
+      state: 'active',
+      startsAt: NOW,
+    });
+  });
+});
+
+describe('the state at an instant', () => {
+  it.each([
+    ['2026-10-31T23:59:59.999Z', 'queued'],
+    ['2026-11-01T00:00:00.000Z', 'active'],
+    ['2026-11-30T23:59:59.999Z', 'active'],
+    ['2026-12-01T00:00:00.000Z', 'expired'],
+  ])('at %s is %s, whatever is stored', (now, state) => {
+    for (const stored of ['queued', 'active', 'expired'] as const)
+      expect(subscriptionStateAt(running({ state: stored }), now)).toBe(state);
+    expect(subscriptionStateAt(running({ state: 'revoked' }), now)).toBe('revoked');
+  });
+});
+
+/** Renews `count` times one behind the other, from nothing. */
+function chain(start: Instant, validity: Validity, zone: string, count: number): SubscriptionFacts[] {
+  const made: SubscriptionFacts[] = [];
+  for (let i = 0; i < count; i++) {
+    const d = decideSubscription(facts({ validity, zone, subscriptions: made }), start);
+    made.push({
+      id: `s${i}`,
+      planId: 'asia',
+      state: d.state,
+      startsAt: d.startsAt,
+      endsAt: d.endsAt,
+      anchorDay: d.anchorDay,
+      zone: d.zone,
+    });
+  }
+  return made;
+}
+const lengthOf = (date: string) => daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
+
+describe('a chain of renewals', () => {
+  it('R4 keeps the 31st as its aim through short months and a leap day', () => {
+    const ends = chain('2028-01-31T04:00:00.000Z', { months: 1 }, SHANGHAI, 5).map((s) =>
+      localDateAt(s.endsAt, SHANGHAI),
+    );
+    expect(ends).toEqual(['2028-02-29', '2028-03-31', '2028-04-30', '2028-05-31', '2028-06-30']);
+  });
+
+  it('takes a new anchor where days were bought in between', () => {
+    const days = running({
+      startsAt: '2026-11-05T04:00:00.000Z',
+      endsAt: '2026-11-12T04:00:00.000Z',
+      anchorDay: 5,
+    });
+    const d = decideSubscription(
+      facts({ validity: { months: 1 }, subscriptions: [days] }),
+      '2026-11-06T00:00:00.000Z',
+    );
+    expect(localDateAt(d.endsAt, SHANGHAI)).toBe('2026-12-12');
+  });
+
+  it('takes a new anchor when the customer has moved to another zone', () => {
+    const d = decideSubscription(
+      facts({
+        validity: { months: 1 },
+        zone: 'America/Sao_Paulo',
+        subscriptions: [running({ endsAt: '2026-11-30T16:00:00.000Z' })],
+      }),
+      NOW,
+    );
+    expect(d.anchorDay).toBe(30);
+    expect(d.endsAt).toBe('2026-12-30T16:00:00.000Z');
+  });
+
+  const zones = fc.constantFrom(
+    'Europe/Warsaw',
+    'America/Sao_Paulo',
+    'Africa/Casablanca',
+    'Australia/Lord_Howe',
+    SHANGHAI,
+    'UTC',
+  );
+  const starts = fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2400-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString());
+
+  it('R2 leaves no hole and no overlap, over months, zones and clock changes', () => {
+    const validities = fc.oneof(
+      fc.integer({ min: 1, max: 400 }).map((days): Validity => ({ days })),
+      fc.integer({ min: 1, max: 24 }).map((months): Validity => ({ months })),
+    );
+    fc.assert(
+      fc.property(starts, validities, zones, (start, validity, zone) => {
+        const made = chain(start, validity, zone, 6);
+        made.forEach((s, i) => {
+          expect(s.endsAt > s.startsAt).toBe(true);
+          if (i > 0) expect(s.startsAt).toBe(made[i - 1]?.endsAt);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R4 monthly ends fall on the anchor day or the last day of a shorter month', () => {
+    fc.assert(
+      fc.property(starts, zones, (start, zone) => {
+        const made = chain(start, { months: 1 }, zone, 14);
+        const anchor = made[0]?.anchorDay ?? 0;
+        for (const s of made) {
+          const end = localDateAt(s.endsAt, zone);
+          expect(Number(end.slice(8))).toBe(Math.min(anchor, lengthOf(end)));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
