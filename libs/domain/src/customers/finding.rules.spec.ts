@@ -1,0 +1,133 @@
+import { money } from '../kernel';
+import { FINDING_CODES, SEVERITY_OF_FINDING, findProblems, type FindingFacts, type LineFacts } from './index';
+
+const now = '2026-11-22T12:00:00.000Z';
+
+const line: LineFacts = {
+  id: 'line',
+  msisdn: '+8613800138000',
+  state: 'active',
+  autoRenew: true,
+  active: { endsAt: '2026-12-20T00:00:00.000Z', price: money(5_000, 'CNY') },
+  queued: false,
+  lastEndedAt: null,
+  allowances: [{ kind: 'data', granted: 100, remaining: 80 }],
+};
+
+const healthy: FindingFacts = {
+  customer: {
+    id: 'customer',
+    status: 'active',
+    phone: '+8613800138000',
+    email: 'wang@example.com',
+    phoneVerifiedAt: '2026-01-01T00:00:00.000Z',
+    emailVerifiedAt: '2026-01-01T00:00:00.000Z',
+  },
+  available: money(10_000, 'CNY'),
+  lines: [line],
+  payments: [{ id: 'p', reference: 'PY', state: 'captured', amount: money(5_000, 'CNY') }],
+  renewals: [],
+  refunds: [],
+  messages: [],
+};
+
+const codes = (change: Partial<FindingFacts>) =>
+  findProblems({ ...healthy, ...change }, now).map((f) => f.code);
+const contact = (change: Partial<FindingFacts['customer']>) =>
+  codes({ customer: { ...healthy.customer, ...change } });
+const ofLine = (change: Partial<LineFacts>, more: Partial<FindingFacts> = {}) =>
+  codes({ lines: [{ ...line, ...change }], ...more });
+const renewal = (state: string, at = now) => ({
+  id: at,
+  reference: 'RN',
+  lineId: 'line',
+  state,
+  error: 'declined',
+  at,
+});
+
+describe('what is wrong with a customer', () => {
+  it('is nothing when all is well', () => {
+    expect(codes({})).toEqual([]);
+  });
+
+  it.each([
+    ['suspended', contact({ status: 'suspended' }), ['customer_suspended']],
+    ['an e-mail that nobody confirmed', contact({ emailVerifiedAt: null }), ['email_unverified']],
+    [
+      'an e-mail that looks mistyped',
+      contact({ email: 'a@gmial.com', emailVerifiedAt: null }),
+      ['email_suspect'],
+    ],
+    ['a phone that nobody confirmed', contact({ phoneVerifiedAt: null }), ['phone_unverified']],
+    ['no way to reach him', contact({ phone: null, email: null }), ['contact_missing']],
+  ])('%s', (_name, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  const soon = { endsAt: '2026-11-25T00:00:00.000Z', price: money(5_000, 'CNY') };
+  const poor = { available: money(1_200, 'CNY') };
+  it.each([
+    [
+      'ends in seven days or less, nothing renews it',
+      ofLine({ active: soon, autoRenew: false }),
+      ['expires_soon'],
+    ],
+    ['ends soon, renews by itself, enough money', ofLine({ active: soon }), []],
+    ['ends soon, renews by itself, too little money', ofLine({ active: soon }, poor), ['balance_too_low']],
+    ['ends soon, the next plan is queued', ofLine({ active: soon, queued: true }, poor), []],
+    ['nothing runs', ofLine({ active: null }), ['no_active_plan']],
+    ['nothing runs on a retired line', ofLine({ active: null, state: 'retired' }), []],
+    ['suspended', ofLine({ state: 'suspended' }), ['line_suspended']],
+    ['used up', ofLine({ allowances: [{ kind: 'sms', granted: 10, remaining: 0 }] }), ['allowance_used_up']],
+    [
+      'nearly used up',
+      ofLine({ allowances: [{ kind: 'sms', granted: 10, remaining: 2 }] }),
+      ['allowance_low'],
+    ],
+    ['unlimited', ofLine({ allowances: [{ kind: 'data', granted: null, remaining: null }] }), []],
+    ['not part of the plan', ofLine({ allowances: [{ kind: 'data', granted: 0, remaining: 0 }] }), []],
+  ])('a line: %s', (_name, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  it('says how much money is missing', () => {
+    const [finding] = findProblems({ ...healthy, ...poor, lines: [{ ...line, active: soon }] }, now);
+    expect(finding?.params['missing']).toEqual(money(3_800, 'CNY'));
+  });
+
+  it.each([
+    [
+      'a payment without an answer',
+      { payments: [{ ...healthy.payments[0]!, state: 'unknown' }] },
+      ['payment_unknown'],
+    ],
+    ['a failed renewal', { renewals: [renewal('failed')] }, ['renewal_failed']],
+    ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],
+    [
+      'a failure that a later renewal cured',
+      { renewals: [renewal('succeeded'), renewal('failed', '2026-11-20T00:00:00.000Z')] },
+      [],
+    ],
+    ['a refund that failed', { refunds: [{ id: 'r', reference: 'RF', state: 'failed' }] }, ['refund_stuck']],
+    [
+      'a message that bounced',
+      { messages: [{ id: 'm', state: 'failed', event: 'renewal.succeeded' }] },
+      ['message_failed'],
+    ],
+  ])('money: %s', (_name, change, expected) => {
+    expect(codes(change)).toEqual(expected);
+  });
+
+  it('comes worst first', () => {
+    const found = findProblems(
+      { ...healthy, customer: { ...healthy.customer, phoneVerifiedAt: null }, renewals: [renewal('failed')] },
+      now,
+    );
+    expect(found.map((f) => f.severity)).toEqual(['error', 'info']);
+    const ranks = FINDING_CODES.map((code) =>
+      ['error', 'warning', 'info'].indexOf(SEVERITY_OF_FINDING[code]),
+    );
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  });
+});

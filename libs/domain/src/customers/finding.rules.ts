@@ -1,0 +1,201 @@
+import { DAY_MS, epochMsOf, type Instant, type Money } from '../kernel';
+import { type CustomerStatus } from './customer.types';
+import { suggestEmail } from './email.rules';
+
+/** What can be wrong with a customer, worst first; the order on the page (product S10, rules 9). */
+export const FINDING_CODES = [
+  'customer_closed',
+  'customer_suspended',
+  'payment_unknown',
+  'renewal_failed',
+  'renewal_stuck',
+  'refund_stuck',
+  'line_suspended',
+  'no_active_plan',
+  'balance_too_low',
+  'expires_soon',
+  'allowance_used_up',
+  'message_failed',
+  'email_suspect',
+  'contact_missing',
+  'allowance_low',
+  'email_unverified',
+  'phone_unverified',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export const FINDING_SEVERITIES = ['error', 'warning', 'info'] as const;
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+
+export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
+  customer_closed: 'error',
+  customer_suspended: 'error',
+  payment_unknown: 'error',
+  renewal_failed: 'error',
+  renewal_stuck: 'error',
+  refund_stuck: 'error',
+  line_suspended: 'error',
+  no_active_plan: 'error',
+  balance_too_low: 'warning',
+  expires_soon: 'warning',
+  allowance_used_up: 'warning',
+  message_failed: 'warning',
+  email_suspect: 'warning',
+  contact_missing: 'warning',
+  allowance_low: 'info',
+  email_unverified: 'info',
+  phone_unverified: 'info',
+};
+
+/** What it is about: the record that the page links to or acts on. */
+export interface FindingSubject {
+  kind: 'customer' | 'line' | 'payment' | 'renewal' | 'refund' | 'notification';
+  id: string;
+}
+
+export interface FindingDecision {
+  code: FindingCode;
+  severity: FindingSeverity;
+  subject: FindingSubject;
+  params: Record<string, unknown>;
+}
+
+export interface FindingFacts {
+  customer: {
+    id: string;
+    status: CustomerStatus;
+    phone: string | null;
+    email: string | null;
+    phoneVerifiedAt: Instant | null;
+    emailVerifiedAt: Instant | null;
+  };
+  available: Money;
+  lines: readonly LineFacts[];
+  payments: readonly { id: string; reference: string; state: string; amount: Money }[];
+  renewals: readonly {
+    id: string;
+    reference: string;
+    lineId: string;
+    state: string;
+    error: string | null;
+    at: Instant;
+  }[];
+  refunds: readonly { id: string; reference: string; state: string }[];
+  messages: readonly { id: string; state: string; event: string }[];
+}
+
+export interface LineFacts {
+  id: string;
+  msisdn: string;
+  state: string;
+  autoRenew: boolean;
+  active: { endsAt: Instant; price: Money | null } | null;
+  queued: boolean;
+  /** When the last plan that ran ended, if any did. */
+  lastEndedAt: Instant | null;
+  allowances: readonly { kind: string; granted: number | null; remaining: number | null }[];
+}
+
+/** A plan that ends within this time is worth a word. */
+export const EXPIRES_SOON_MS = 7 * DAY_MS;
+const LOW_SHARE = 0.2;
+
+type Found = [code: FindingCode, subject: FindingSubject, params?: Record<string, unknown>];
+
+function findingsOfContact({ customer }: FindingFacts): Found[] {
+  const subject: FindingSubject = { kind: 'customer', id: customer.id };
+  const suggestion = customer.email === null ? null : suggestEmail(customer.email);
+  const found: (Found | false)[] = [
+    customer.status === 'closed' && ['customer_closed', subject],
+    customer.status === 'suspended' && ['customer_suspended', subject],
+    customer.phone === null && customer.email === null && ['contact_missing', subject],
+    suggestion !== null && ['email_suspect', subject, { suggestion }],
+    customer.email !== null &&
+      !suggestion &&
+      customer.emailVerifiedAt === null && ['email_unverified', subject],
+    customer.phone !== null && customer.phoneVerifiedAt === null && ['phone_unverified', subject],
+  ];
+  return found.filter((entry) => entry !== false);
+}
+
+function findingsOfAllowances(line: LineFacts): Found[] {
+  const subject: FindingSubject = { kind: 'line', id: line.id };
+  return line.allowances.flatMap(({ kind, granted, remaining }): Found[] => {
+    if (granted === null || remaining === null || granted === 0) return [];
+    const params = { kind, percent: Math.floor((remaining * 100) / granted) };
+    if (remaining === 0) return [['allowance_used_up', subject, params]];
+    return remaining / granted <= LOW_SHARE ? [['allowance_low', subject, params]] : [];
+  });
+}
+
+function findingOfExpiry(line: LineFacts, available: Money, now: Instant): Found[] {
+  const subject: FindingSubject = { kind: 'line', id: line.id };
+  if (line.queued) return [];
+  if (!line.active) {
+    return [['no_active_plan', subject, { msisdn: line.msisdn, endedAt: line.lastEndedAt }]];
+  }
+  const { endsAt, price } = line.active;
+  if (epochMsOf(endsAt) - epochMsOf(now) > EXPIRES_SOON_MS) return [];
+  const params = { msisdn: line.msisdn, endsAt };
+  const missing = price && price.amount > available.amount ? price.amount - available.amount : 0;
+  if (missing > 0)
+    return [['balance_too_low', subject, { ...params, missing: { ...available, amount: missing } }]];
+  return line.autoRenew ? [] : [['expires_soon', subject, params]];
+}
+
+function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Found[] {
+  if (line.state === 'retired' || facts.customer.status === 'closed') return [];
+  const suspended: Found[] =
+    line.state === 'suspended'
+      ? [['line_suspended', { kind: 'line', id: line.id }, { msisdn: line.msisdn }]]
+      : [];
+  return [...suspended, ...findingOfExpiry(line, facts.available, now), ...findingsOfAllowances(line)];
+}
+
+function findingsOfMoney(facts: FindingFacts): Found[] {
+  const unknown = facts.payments
+    .filter((payment) => payment.state === 'unknown')
+    .map((p): Found => [
+      'payment_unknown',
+      { kind: 'payment', id: p.id },
+      { reference: p.reference, amount: p.amount },
+    ]);
+  // A failure counts while nothing newer was done on the line.
+  const newest = new Map<string, FindingFacts['renewals'][number]>();
+  for (const renewal of facts.renewals) {
+    const known = newest.get(renewal.lineId);
+    if (!known || known.at < renewal.at) newest.set(renewal.lineId, renewal);
+  }
+  const renewals = [...newest.values()].flatMap((r): Found[] => {
+    const subject: FindingSubject = { kind: 'renewal', id: r.id };
+    if (r.state === 'failed')
+      return [['renewal_failed', subject, { reference: r.reference, reason: r.error }]];
+    return r.state === 'waiting'
+      ? [['renewal_stuck', subject, { reference: r.reference, reason: r.error }]]
+      : [];
+  });
+  const refunds = facts.refunds
+    .filter((refund) => refund.state === 'unknown' || refund.state === 'failed')
+    .map((r): Found => [
+      'refund_stuck',
+      { kind: 'refund', id: r.id },
+      { reference: r.reference, state: r.state },
+    ]);
+  const messages = facts.messages
+    .filter((message) => message.state === 'failed')
+    .slice(0, 1)
+    .map((m): Found => ['message_failed', { kind: 'notification', id: m.id }, { event: m.event }]);
+  return [...unknown, ...renewals, ...refunds, ...messages];
+}
+
+/** What is wrong with a customer, worst first: the answer to "what is wrong?" in one look. Pure; the API gives the facts. */
+export function findProblems(facts: FindingFacts, now: Instant): FindingDecision[] {
+  const found = [
+    ...findingsOfContact(facts),
+    ...findingsOfMoney(facts),
+    ...facts.lines.flatMap((line) => findingsOfLine(line, facts, now)),
+  ];
+  return found
+    .map(([code, subject, params = {}]) => ({ code, severity: SEVERITY_OF_FINDING[code], subject, params }))
+    .sort((a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code));
+}

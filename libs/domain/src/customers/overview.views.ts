@@ -1,0 +1,97 @@
+import {
+  Flag,
+  Id,
+  InstantField,
+  JsonObject,
+  MoneyField,
+  Nested,
+  NestedList,
+  OneOf,
+  Text,
+  Whole,
+  type LocalText,
+  type Money,
+} from '../kernel';
+import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
+import { LineView } from '../lines';
+import { CustomerView } from './customer.views';
+import {
+  FINDING_CODES,
+  FINDING_SEVERITIES,
+  type FindingCode,
+  type FindingDecision,
+  type FindingSeverity,
+  type FindingSubject,
+} from './finding.rules';
+
+/** What is left of one kind on a line, all valid lots together: one bar on the page. */
+export class OverviewAllowance {
+  @OneOf(ALLOWANCE_KINDS) kind: AllowanceKind;
+  @Whole({ nullable: true, description: 'seconds, messages or bytes; null: unlimited' }) granted:
+    number | null;
+  @Whole({ nullable: true, description: 'seconds, messages or bytes; null: unlimited' }) remaining:
+    number | null;
+  @InstantField({ nullable: true, description: 'when the first of the lots expires' }) expiresAt:
+    string | null;
+}
+
+export class OverviewSubscription {
+  @Id() id: string;
+  @Text({ max: 20 }) reference: string;
+  @Text({ max: 20 }) state: string;
+  @Id() planId: string;
+  @Id() planVersionId: string;
+  @JsonObject({ description: 'the plan’s name by language' }) planName: LocalText;
+  @InstantField() startsAt: string;
+  @InstantField() endsAt: string;
+  @Nested(() => MoneyField, {
+    nullable: true,
+    description: 'of the same plan in the wallet currency; null: not sold in it',
+  })
+  price: Money | null;
+}
+
+export class OverviewLine {
+  @Nested(() => LineView) line: LineView;
+  @Nested(() => OverviewSubscription, { nullable: true }) active: OverviewSubscription | null;
+  @NestedList(() => OverviewSubscription, { max: 20 }) queued: OverviewSubscription[];
+  @NestedList(() => OverviewAllowance, { max: 3 }) allowances: OverviewAllowance[];
+  @InstantField({ nullable: true, description: 'end of the last plan that ran' }) lastEndedAt: string | null;
+}
+
+export class OverviewWallet {
+  @Nested(() => MoneyField, { description: 'what we owe the customer' }) balance: Money;
+  @Nested(() => MoneyField, { description: 'reserved by something that is not settled' }) held: Money;
+  @Nested(() => MoneyField, { description: 'what can be spent now' }) available: Money;
+}
+
+/** One entry of the short lists of the page: a payment, renewal, refund or message. */
+export class OverviewItem {
+  @Id() id: string;
+  @Text({ max: 20, nullable: true }) reference: string | null;
+  @Text({ max: 30 }) state: string;
+  @Text({ max: 60, nullable: true, description: 'purpose, reason or event' }) detail: string | null;
+  @Nested(() => MoneyField, { nullable: true }) amount: Money | null;
+  @InstantField() at: string;
+}
+
+export class FindingView implements FindingDecision {
+  @OneOf(FINDING_CODES) code: FindingCode;
+  @OneOf(FINDING_SEVERITIES) severity: FindingSeverity;
+  @JsonObject({ description: '{ kind, id }' }) subject: FindingSubject;
+  @JsonObject({ description: 'the evidence that the text needs' }) params: Record<string, unknown>;
+}
+
+/** The customer page above the fold, in one answer. */
+export class CustomerOverviewView {
+  @Nested(() => CustomerView) customer: CustomerView;
+  @Nested(() => OverviewWallet) wallet: OverviewWallet;
+  @NestedList(() => OverviewLine, { max: 50 }) lines: OverviewLine[];
+  @Flag({ description: 'the customer has more lines than are listed here' }) moreLines: boolean;
+  @NestedList(() => OverviewItem, { max: 5 }) payments: OverviewItem[];
+  @NestedList(() => OverviewItem, { max: 5 }) renewals: OverviewItem[];
+  @NestedList(() => OverviewItem, { max: 5 }) refunds: OverviewItem[];
+  @NestedList(() => OverviewItem, { max: 5 }) messages: OverviewItem[];
+  @NestedList(() => FindingView, { max: 100 }) findings: FindingView[];
+  @InstantField({ description: 'the database’s time that “now” means here' }) asOf: string;
+}

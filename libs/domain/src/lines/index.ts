@@ -1,0 +1,4 @@
+export * from './line.inputs';
+export * from './line.types';
+export * from './line.views';
+export * from './sim-profile.rules';

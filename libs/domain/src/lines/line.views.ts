@@ -1,0 +1,30 @@
+import { Flag, Id, InstantField, Nested, OneOf, Text, Whole } from '../kernel';
+import { LINE_STATES, SIM_PROFILE_STATES, type LineState, type SimProfileState } from './line.types';
+
+/** The SIM profile of a line. Its activation code is shown only by `POST lines/:id/reveal-activation-code`. */
+export class SimProfileView {
+  @Id() id: string;
+  @Text({ max: 40, description: 'masked for roles that do not see contacts' }) iccid: string;
+  @Text({ max: 253 }) smdpAddress: string;
+  @OneOf(SIM_PROFILE_STATES) state: SimProfileState;
+}
+
+export class LineView {
+  @Id() id: string;
+  @Id() customerId: string;
+  @Text({ max: 20 }) reference: string;
+  @Text({ max: 40, description: 'E.164; masked for roles that do not see contacts' }) msisdn: string;
+  @OneOf(LINE_STATES) state: LineState;
+  @Text({ max: 100, nullable: true }) label: string | null;
+  @Flag() autoRenew: boolean;
+  @Nested(() => SimProfileView, { nullable: true }) simProfile: SimProfileView | null;
+  @InstantField() createdAt: string;
+  @Whole({ min: 1 }) version: number;
+}
+
+/** The code that a phone scans to download the profile. */
+export class ActivationCodeView {
+  @Id() lineId: string;
+  @Text({ max: 40 }) iccid: string;
+  @Text({ max: 600, description: 'LPA:1$…' }) activationCode: string;
+}

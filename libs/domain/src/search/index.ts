@@ -1,0 +1,2 @@
+export * from './match.rules';
+export * from './search.views';

@@ -1,0 +1,43 @@
+import { Flag, Id, NestedList, OneOf, Text } from '../kernel';
+
+export const SEARCH_KINDS = [
+  'customer',
+  'line',
+  'payment',
+  'topUp',
+  'renewal',
+  'refund',
+  'subscription',
+] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+export const SEARCH_FIELDS = [
+  'name',
+  'phone',
+  'email',
+  'reference',
+  'externalId',
+  'msisdn',
+  'iccid',
+] as const;
+export type SearchField = (typeof SEARCH_FIELDS)[number];
+
+export class SearchInput {
+  @Text({ max: 120, description: 'part of a phone number, e-mail, name, ICCID, reference or external id' })
+  q: string;
+}
+
+/** What was found: which record, whose, and by which of its fields. */
+export class SearchHit {
+  @OneOf(SEARCH_KINDS) kind: SearchKind;
+  @Id() id: string;
+  @Id() customerId: string;
+  @Text({ max: 200 }) title: string;
+  @Text({ max: 300 }) subtitle: string;
+  @OneOf(SEARCH_FIELDS) matched: SearchField;
+}
+
+export class SearchView {
+  @NestedList(() => SearchHit, { max: 20 }) hits: SearchHit[];
+  @Flag({ description: 'there are more than are shown: type more' }) more: boolean;
+}
