@@ -1,0 +1,21 @@
+const preset = require('../../jest.preset.js');
+
+const [[, [swc, options]]] = Object.entries(preset.transform);
+const jsx = {
+  ...options,
+  jsc: {
+    ...options.jsc,
+    parser: { ...options.jsc.parser, tsx: true },
+    transform: { ...options.jsc.transform, react: { runtime: 'automatic' } },
+  },
+};
+
+module.exports = {
+  ...preset,
+  displayName: 'admin',
+  transform: { '^.+\\.ts$': [swc, options], '^.+\\.tsx$': [swc, jsx] },
+  testEnvironment: 'jsdom',
+  testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'node-addons'] },
+  setupFiles: ['<rootDir>/test/jsdom.setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/matchers.setup.ts'],
+};

@@ -1,0 +1,31 @@
+import './providers/reflect-metadata';
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { App } from './App';
+import { showLanguage } from './providers/i18nProvider';
+import { currentLocale, isLocaleChosen } from './providers/locale';
+import { loadMe } from './providers/session';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+const styles = createCache({ key: 'ur', prepend: true, ...(nonce ? { nonce } : {}) });
+
+/** The staff member's own language, unless another was chosen on this device. */
+async function showStaffLanguage(): Promise<void> {
+  const me = await loadMe().catch(() => null);
+  if (me && !isLocaleChosen()) await showLanguage(me.locale);
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+await Promise.all([showLanguage(currentLocale()), showStaffLanguage()]);
+const router = createBrowserRouter([{ path: '*', element: <App /> }]);
+createRoot(root).render(
+  <StrictMode>
+    <CacheProvider value={styles}>
+      <RouterProvider router={router} />
+    </CacheProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,52 @@
+import { type Locale, type Permission, permits, type Role } from '@ur-desk/domain/kernel';
+import { http } from './http';
+
+/** Who is signed in (`GET me`). */
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  locale: Locale;
+}
+
+let me: Me | null = null;
+let loading: Promise<Me> | null = null;
+
+/** Tells the other tabs when somebody signs out in this one. */
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('ur-desk.session') : null;
+channel?.addEventListener('message', () => {
+  me = null;
+  location.reload();
+});
+
+export const currentMe = (): Me | null => me;
+
+/** Whether the signed-in person's role has a permission: one table for the console and the API. */
+export const may = (permission: Permission): boolean => me !== null && permits(me.role, permission);
+
+/** The signed-in person, asked of the server once. Throws ProblemError (401) when nobody is. */
+export async function loadMe(): Promise<Me> {
+  if (me) return me;
+  loading ??= http<Me>('me')
+    .then(({ data }) => (me = data))
+    .finally(() => {
+      loading = null;
+    });
+  return loading;
+}
+
+export async function signIn(credentials: { email: string; password: string; code?: string }): Promise<Me> {
+  await http('auth/sign-in', { method: 'POST', body: credentials });
+  me = null;
+  return loadMe();
+}
+
+/** Forgets who was signed in, here and (unless the session had ended by itself) on the server and in other tabs. */
+export async function signOut(): Promise<void> {
+  const wasSignedIn = me !== null;
+  me = null;
+  if (!wasSignedIn) return;
+  await http('auth/sign-out', { method: 'POST' }).catch(() => undefined);
+  channel?.postMessage('signed-out');
+}

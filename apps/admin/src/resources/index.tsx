@@ -1,0 +1,4 @@
+import { type ResourceDefinition } from './define-resource';
+
+/** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
+export const RESOURCES: readonly ResourceDefinition[] = [];
