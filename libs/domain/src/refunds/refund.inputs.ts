@@ -1,0 +1,33 @@
+import { Id, Nested, OneOf, PositiveMoney, Text } from '../kernel';
+import {
+  PLAN_EFFECTS,
+  type PlanEffect,
+  REFUND_DESTINATIONS,
+  REFUND_REASONS,
+  type RefundDestination,
+  type RefundReason,
+} from './refund.types';
+
+/** An order to give back part of a payment. */
+export class CreateRefundInput {
+  @Id()
+  paymentId: string;
+
+  @Nested(() => PositiveMoney)
+  amount: PositiveMoney;
+
+  @OneOf(REFUND_DESTINATIONS)
+  destination: RefundDestination;
+
+  @OneOf(REFUND_REASONS)
+  reasonCode: RefundReason;
+
+  @Text({ max: 500, optional: true, description: 'needed when the reason is `other`' })
+  comment?: string;
+
+  @OneOf(PLAN_EFFECTS, { description: 'what becomes of the plan that was paid for' })
+  planEffect: PlanEffect;
+
+  @Text({ max: 500, optional: true, description: 'why the policy is exceeded, where it is' })
+  overrideReason?: string;
+}

@@ -1,0 +1,363 @@
+import fc from 'fast-check';
+import { addMs, DAY_MS, type Instant, money, Problem } from '../kernel';
+import {
+  type BoughtPlanFacts,
+  countsAsRefunded,
+  decideRefund,
+  nextRefundStates,
+  REFUND_REASON_TEXTS,
+  REFUND_REASONS,
+  REFUND_STATES,
+  type RefundFacts,
+  type RefundInputFacts,
+  refundableRest,
+  refundObstacle,
+  suggestRefund,
+} from './index';
+
+const paidAt = '2026-03-01T08:00:00.000Z';
+const cny = (amount: number) => money(amount, 'CNY');
+const day = (days: number): Instant => addMs(paidAt, days * DAY_MS);
+const GIB = 1024 ** 3;
+
+const plan: BoughtPlanFacts = {
+  subscriptionId: '01900000-0000-7000-8000-000000000001',
+  subscriptionReference: 'SB-0000-0000',
+  planName: { en: 'Asia 10 GB', zh: '亚洲 10 GB' },
+  state: 'active',
+  startsAt: paidAt,
+  endsAt: day(30),
+  stoppedAt: null,
+  lots: [
+    { kind: 'voice', granted: 6000, used: 0 },
+    { kind: 'sms', granted: 100, used: 0 },
+    { kind: 'data', granted: 10 * GIB, used: 0 },
+  ],
+};
+
+interface Changes {
+  payment?: Partial<RefundFacts['payment']>;
+  plan?: Partial<BoughtPlanFacts> | null;
+  customer?: Partial<RefundFacts['customer']>;
+  refundsInYear?: number;
+}
+
+const factsWith = (changes: Changes = {}): RefundFacts => ({
+  payment: {
+    id: '01900000-0000-7000-8000-000000000002',
+    reference: 'PY-0000-0000',
+    provider: 'sandbox',
+    purpose: 'renewal',
+    state: 'captured',
+    captured: cny(9900),
+    refunded: cny(0),
+    capturedAt: paidAt,
+    ...changes.payment,
+  },
+  customer: {
+    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    status: 'active',
+    walletCurrency: 'CNY',
+    ...changes.customer,
+  },
+  walletBalance: cny(1250),
+  plan: changes.plan === null ? null : { ...plan, ...changes.plan },
+  refundsInYear: changes.refundsInYear ?? 0,
+});
+
+const used = (kind: 'voice' | 'sms' | 'data', amount: number): Partial<BoughtPlanFacts> => ({
+  lots: plan.lots.map((lot) => (lot.kind === kind ? { ...lot, used: amount } : lot)),
+});
+
+const input: RefundInputFacts = {
+  amount: cny(3000),
+  destination: 'wallet',
+  reasonCode: 'noService',
+  planEffect: 'keep',
+};
+
+/** Decides and holds what must be true of every refund: within the payment, and the end state adds up. */
+function decided(facts: RefundFacts, wanted: RefundInputFacts, now: Instant) {
+  const decision = decideRefund(facts, wanted, now);
+  expect(decision.amount.amount).toBeGreaterThan(0);
+  expect(decision.refundableAfter.amount).toBeGreaterThanOrEqual(0);
+  expect(decision.refundableAfter.amount + decision.amount.amount).toBe(refundableRest(facts.payment).amount);
+  expect(decision.balanceAfter.amount - decision.balanceBefore.amount).toBe(decision.amount.amount);
+  return decision;
+}
+
+describe('the suggested amount: paid × (1 − used share)', () => {
+  it.each<[string, Changes, number, number, string]>([
+    ['nothing used on the first day: everything', {}, 0, 9900, 'nothingUsed'],
+    ['nothing used to the end of the 14th day: everything', {}, 14, 9900, 'nothingUsed'],
+    ['nothing used, but after 14 days: the days count', {}, 14.001, 4950, 'usedShare'],
+    ['a quarter of the data on the second day', { plan: used('data', 2.5 * GIB) }, 1.5, 7425, 'usedShare'],
+    ['half of the messages, though little data', { plan: used('sms', 50) }, 1, 4950, 'usedShare'],
+    ['a third of the minutes, rounded half up once', { plan: used('voice', 2000) }, 1, 6600, 'usedShare'],
+    ['days beat a little data', { plan: used('data', GIB) }, 20, 3300, 'usedShare'],
+    ['a begun day is used', { plan: used('sms', 1) }, 2.01, 8910, 'usedShare'],
+    ['all data used: nothing', { plan: used('data', 10 * GIB) }, 3, 0, 'usedShare'],
+    ['after its end: nothing', { plan: { state: 'expired', ...used('sms', 1) } }, 40, 0, 'usedShare'],
+    [
+      'a plan that waits has used nothing, whenever it was paid',
+      { plan: { state: 'queued', startsAt: day(60), endsAt: day(90) } },
+      40,
+      9900,
+      'notStarted',
+    ],
+    ['a renewal that never became a plan', { plan: null }, 40, 9900, 'notDelivered'],
+    [
+      'a top-up is in the wallet already',
+      { payment: { purpose: 'topUp' }, plan: null },
+      0,
+      0,
+      'alreadyInWallet',
+    ],
+    [
+      'unlimited data does not count, the days do',
+      { plan: { lots: [{ kind: 'data', granted: null, used: 900 * GIB }] } },
+      15,
+      4950,
+      'usedShare',
+    ],
+    [
+      'a plan that was stopped stopped counting then',
+      { plan: { state: 'revoked', stoppedAt: day(6), ...used('sms', 10) } },
+      25,
+      7920,
+      'usedShare',
+    ],
+    ['what was given back before is subtracted', { payment: { refunded: cny(9000) } }, 1, 900, 'nothingUsed'],
+    [
+      'and never falls below zero',
+      { payment: { refunded: cny(9000) }, plan: used('data', 5 * GIB) },
+      1,
+      0,
+      'usedShare',
+    ],
+    ['free of charge', { payment: { captured: cny(0) } }, 1, 0, 'nothingUsed'],
+  ])('%s', (_name, changes, days, amount, basis) => {
+    expect(suggestRefund(factsWith(changes), day(days))).toMatchObject({ amount: cny(amount), basis });
+  });
+
+  it('shows every term, and which one decides', () => {
+    const { terms } = suggestRefund(factsWith({ plan: used('data', 2.5 * GIB) }), day(1.5));
+    expect(terms.map((t) => [t.kind, t.used, t.total, t.usedBps, t.decides])).toEqual([
+      ['days', 2, 30, 667, false],
+      ['voice', 0, 6000, 0, false],
+      ['sms', 0, 100, 0, false],
+      ['data', 2.5 * GIB, 10 * GIB, 2500, true],
+    ]);
+  });
+
+  it('lots of one kind are added up, a lot without anything is no term', () => {
+    const lots = [
+      { kind: 'data', granted: 3 * GIB, used: 3 * GIB },
+      { kind: 'data', granted: 9 * GIB, used: 0 },
+      { kind: 'sms', granted: 0, used: 0 },
+    ] as const;
+    const suggestion = suggestRefund(factsWith({ plan: { lots } }), day(1));
+    expect(suggestion.terms.map((t) => t.kind)).toEqual(['days', 'data']);
+    expect(suggestion.amount).toEqual(cny(7425));
+  });
+});
+
+describe('deciding a refund', () => {
+  it('says the end state: balance, plan, what is left to refund', () => {
+    expect(decided(factsWith(), { ...input, planEffect: 'stopNow' }, day(1))).toMatchObject({
+      balanceBefore: cny(1250),
+      balanceAfter: cny(4250),
+      refundableAfter: cny(6900),
+      planAfter: 'revoked',
+      overridden: false,
+    });
+    expect(decided(factsWith(), input, day(1)).planAfter).toBe('active');
+    expect(decided(factsWith({ plan: null }), input, day(1)).planAfter).toBeNull();
+  });
+
+  it.each<[string, Changes, Partial<RefundInputFacts>, string, string | undefined]>([
+    ['more than was paid', {}, { amount: cny(9901) }, 'refund_above_rest', 'amount'],
+    [
+      'more than is left',
+      { payment: { refunded: cny(9000) } },
+      { amount: cny(901) },
+      'refund_above_rest',
+      'amount',
+    ],
+    ['nothing', {}, { amount: cny(0) }, 'refund_above_rest', 'amount'],
+    ['less than nothing', {}, { amount: cny(-1) }, 'refund_above_rest', 'amount'],
+    ['what was given back whole', { payment: { refunded: cny(9900) } }, {}, 'refund_above_rest', undefined],
+    ['another currency', {}, { amount: money(1, 'USD') }, 'currency_mismatch', 'amount'],
+    ['a payment that failed', { payment: { state: 'failed' } }, {}, 'payment_not_refundable', undefined],
+    [
+      'a payment without an answer',
+      { payment: { state: 'unknown' } },
+      {},
+      'payment_not_refundable',
+      undefined,
+    ],
+    ['a top-up', { payment: { purpose: 'topUp' }, plan: null }, {}, 'refund_already_in_wallet', undefined],
+    ['for a closed account', { customer: { status: 'closed' } }, {}, 'customer_closed', undefined],
+    [
+      'stopping what has expired',
+      { plan: { state: 'expired' } },
+      { planEffect: 'stopNow' },
+      'refund_no_plan_to_stop',
+      'planEffect',
+    ],
+    [
+      'stopping what never was',
+      { plan: null },
+      { planEffect: 'stopNow' },
+      'refund_no_plan_to_stop',
+      'planEffect',
+    ],
+    [
+      'another reason without saying which',
+      {},
+      { reasonCode: 'other', comment: ' ' },
+      'refund_comment_needed',
+      'comment',
+    ],
+    ['a sixth refund within a year', { refundsInYear: 5 }, {}, 'refund_outside_policy', 'overrideReason'],
+    ['more than half used', { plan: used('data', 6 * GIB) }, {}, 'refund_outside_policy', 'overrideReason'],
+    [
+      'a blank exception',
+      { refundsInYear: 5 },
+      { overrideReason: '  ' },
+      'refund_outside_policy',
+      'overrideReason',
+    ],
+  ])('refuses %s', (_name, changes, wanted, code, field) => {
+    try {
+      decideRefund(factsWith(changes), { ...input, ...wanted }, day(1));
+    } catch (error) {
+      expect(error).toBeInstanceOf(Problem);
+      expect(error).toMatchObject({ code, errors: field ? [{ field, code }] : [] });
+      return;
+    }
+    throw new Error('was not refused');
+  });
+
+  it('the refusal names the most that is possible', () => {
+    const facts = factsWith({ payment: { refunded: cny(8660) } });
+    expect(() => decideRefund(facts, input, day(1))).toThrow(
+      expect.objectContaining({ params: { max: cny(1240) } }),
+    );
+  });
+
+  it('the window is 30 days, a reason opens it, and the exception is marked', () => {
+    const late = { plan: { endsAt: day(100) } };
+    expect(decided(factsWith(late), input, day(30.9)).overridden).toBe(false);
+    expect(() => decideRefund(factsWith(late), input, day(31))).toThrow(Problem);
+    const excused = decided(factsWith(late), { ...input, overrideReason: 'outage of 3 March' }, day(31));
+    expect(excused.overridden).toBe(true);
+    expect(excused.policy.checks.filter((c) => !c.kept).map((c) => c.rule)).toEqual(['window']);
+  });
+
+  it('a reason that was not needed marks nothing', () => {
+    expect(decided(factsWith(), { ...input, overrideReason: 'just in case' }, day(1)).overridden).toBe(false);
+  });
+});
+
+describe('the states of a refund', () => {
+  it('only failed, rejected and cancelled ones do not count', () => {
+    expect(REFUND_STATES.filter((state) => !countsAsRefunded(state))).toEqual([
+      'failed',
+      'rejected',
+      'cancelled',
+    ]);
+  });
+
+  it('what has succeeded stays', () => {
+    expect(nextRefundStates('succeeded')).toEqual([]);
+    expect(nextRefundStates('unknown')).toEqual(['succeeded', 'failed']);
+  });
+
+  it('every reason has its words', () => {
+    for (const code of REFUND_REASONS)
+      for (const text of Object.values(REFUND_REASON_TEXTS[code])) expect(text).toMatch(/\S/);
+  });
+});
+
+const lotOf = (kind: 'voice' | 'sms' | 'data') =>
+  fc
+    .record({
+      granted: fc.option(fc.integer({ min: 0, max: 10 ** 13 })),
+      usedPercent: fc.integer({ min: 0, max: 100 }),
+    })
+    .map(({ granted, usedPercent }) => ({
+      kind,
+      granted,
+      used: granted === null ? usedPercent : Math.floor((granted / 100) * usedPercent),
+    }));
+
+const anyFacts = fc
+  .record({
+    captured: fc.integer({ min: 0, max: 10 ** 12 }),
+    refundedPercent: fc.integer({ min: 0, max: 100 }),
+    validDays: fc.integer({ min: 1, max: 400 }),
+    lots: fc.tuple(lotOf('voice'), lotOf('sms'), lotOf('data')),
+    refundsInYear: fc.integer({ min: 0, max: 10 }),
+  })
+  .map(({ captured, refundedPercent, validDays, lots, refundsInYear }) =>
+    factsWith({
+      payment: {
+        captured: cny(captured),
+        refunded: cny(Number((BigInt(captured) * BigInt(refundedPercent)) / 100n)),
+      },
+      plan: { endsAt: day(validDays), lots },
+      refundsInYear,
+    }),
+  );
+const anyDay = fc.double({ min: 0, max: 500, noNaN: true }).map(day);
+
+describe('whatever was bought and used', () => {
+  it('P1 the suggestion lies between nothing and what is left', () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (facts, now) => {
+        const { amount, terms } = suggestRefund(facts, now);
+        expect(Number.isSafeInteger(amount.amount)).toBe(true);
+        expect(amount.amount).toBeGreaterThanOrEqual(0);
+        expect(amount.amount).toBeLessThanOrEqual(refundableRest(facts.payment).amount);
+        for (const term of terms) expect(term.used >= 0 && term.used <= term.total).toBe(true);
+      }),
+    );
+  });
+
+  it('using more never suggests more, and neither does waiting once the cooling-off is over', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.double({ min: 15, max: 400, noNaN: true }), (facts, days) => {
+        const now = day(days);
+        const bought = facts.plan ?? plan;
+        const more = {
+          ...facts,
+          plan: { ...bought, lots: bought.lots.map((l) => ({ ...l, used: l.used + 1 })) },
+        };
+        const before = suggestRefund(facts, now).amount.amount;
+        expect(suggestRefund(more, now).amount.amount).toBeLessThanOrEqual(before);
+        expect(suggestRefund(facts, addMs(now, DAY_MS)).amount.amount).toBeLessThanOrEqual(before);
+      }),
+    );
+  });
+
+  it('P1 whatever is asked for, refunds never exceed what was captured', () => {
+    const asked = fc.array(fc.integer({ min: -5, max: 2 * 10 ** 4 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(asked, (amounts) => {
+        let facts = factsWith();
+        for (const amount of amounts) {
+          try {
+            const decision = decided(facts, { ...input, amount: cny(amount), overrideReason: 'x' }, day(1));
+            const refunded = cny(facts.payment.refunded.amount + decision.amount.amount);
+            facts = factsWith({ payment: { refunded } });
+          } catch (error) {
+            expect(error).toBeInstanceOf(Problem);
+          }
+          expect(facts.payment.refunded.amount).toBeLessThanOrEqual(facts.payment.captured.amount);
+        }
+        expect(refundObstacle(facts) === null).toBe(refundableRest(facts.payment).amount > 0);
+      }),
+    );
+  });
+});
