@@ -1,3 +1,11 @@
+import { ApiKeyEntity } from './features/auth/api-key.entity';
+import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entity';
+import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
+import { CustomerContactEntity } from './features/customers/customer-contact.entity';
+import { CustomerEntity } from './features/customers/customer.entity';
+import { LineEntity } from './features/lines/line.entity';
+import { SimProfileEntity } from './features/lines/sim-profile.entity';
+import { StaffEntity } from './features/staff/staff.entity';
 import { AuditEventEntity } from './platform/audit/audit-event.entity';
 import { AuditHeadEntity } from './platform/audit/audit-head.entity';
 import { CustomerKeyEntity } from './platform/db/customer-key.entity';
@@ -11,4 +19,13 @@ export const ENTITIES = [
   CustomerKeyEntity,
   IdempotencyKeyEntity,
   OutboxEventEntity,
+  StaffEntity,
+  SessionEntity,
+  RefreshTokenEntity,
+  SignInAttemptEntity,
+  ApiKeyEntity,
+  CustomerEntity,
+  CustomerContactEntity,
+  LineEntity,
+  SimProfileEntity,
 ];

@@ -1,5 +1,13 @@
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  randomBytes,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import { isTimeZone } from '@ur-desk/domain/kernel';
+import { SIGN_IN_TRIES_PER_ADDRESS } from '@ur-desk/domain/staff';
 
 /** Everything that the environment decides, read once at boot and checked there. */
 export interface Config {
@@ -17,6 +25,10 @@ export interface Config {
   mailFrom: string;
   /** Signs access tokens (ES256). */
   accessTokenKey: KeyObject;
+  /** Where browsers reach the server, when a proxy that ends TLS stands in front (`https://desk.example.com`); else empty. */
+  publicUrl: string;
+  /** Failed sign-ins from one network address in 15 minutes. */
+  signInTriesPerAddress: number;
   /** Wraps every customer's own key; 32 bytes. */
   dataKey: Buffer;
   /** The operator's time zone (IANA): windows and reports are in it. */
@@ -35,6 +47,13 @@ const flag = (value: string | undefined, fallback: boolean): boolean =>
 
 /** A key pair that lives as long as the process: sessions then end with it, which only a test or a trial run wants. */
 const passingKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+
+/** A private P-256 key, as PEM or as JWK. */
+function readSigningKey(text: string): KeyObject {
+  return text.trimStart().startsWith('{')
+    ? createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' })
+    : createPrivateKey(text);
+}
 
 function readDataKey(text: string | undefined): Buffer {
   if (!text) throw new Error('DATA_KEY is missing: 32 random bytes in base64 that protect personal data');
@@ -64,7 +83,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     uploadDir: env['UPLOAD_DIR'] ?? 'data/uploads',
     smtpUrl: env['SMTP_URL'] ?? '',
     mailFrom: env['MAIL_FROM'] ?? 'UR Desk <service@ur-desk.example>',
-    accessTokenKey: env['ACCESS_TOKEN_KEY'] ? createPrivateKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
+    accessTokenKey: env['ACCESS_TOKEN_KEY'] ? readSigningKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
+    publicUrl: env['PUBLIC_URL'] ?? '',
+    signInTriesPerAddress: Number(env['SIGN_IN_TRIES_PER_ADDRESS'] ?? SIGN_IN_TRIES_PER_ADDRESS),
     dataKey: readDataKey(env['DATA_KEY']),
     operatorZone,
     allowInsecureHttp: flag(env['ALLOW_INSECURE_HTTP'], false),
