@@ -37,6 +37,19 @@ export const FIELD_PROBLEMS = {
   },
   password_wrong: { en: 'The password is wrong', zh: '密码错误' },
   code_wrong: { en: 'The code is wrong or was used before', zh: '验证码错误或已使用过' },
+  not_locale: { en: 'Not a language that we write in (en, zh)', zh: '不支持的语言（en、zh）' },
+  column_count: {
+    en: 'The row has {found} cells, the header has {expected}',
+    zh: '该行有 {found} 个单元格，表头有 {expected} 列',
+  },
+  repeated_in_file: {
+    en: 'The same id stands in line {line} already',
+    zh: '第 {line} 行已有相同编号',
+  },
+  import_key_missing: {
+    en: 'Say which column holds the customer’s id in the other system',
+    zh: '请指定哪一列是客户在原系统中的编号',
+  },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

@@ -294,20 +294,107 @@ export const PROBLEMS = kinds({
   },
   import_not_csv: {
     status: 422,
-    text: { en: 'This file is not a CSV: {reason}.', zh: '该文件不是 CSV：{reason}。' },
+    text: {
+      en: 'This is not a CSV file but {kind}. Export the table as CSV and upload that.',
+      zh: '该文件不是 CSV，而是 {kind}。请将表格导出为 CSV 后再上传。',
+    },
+  },
+  import_binary: {
+    status: 422,
+    text: {
+      en: 'This is not a text file. Export the table as CSV and upload that.',
+      zh: '该文件不是文本文件，请将表格导出为 CSV 后再上传。',
+    },
+  },
+  import_encoding_utf16: {
+    status: 422,
+    text: {
+      en: 'The file is in UTF-16 (“Unicode text”). Save it again as “CSV UTF-8”.',
+      zh: '该文件为 UTF-16 编码（“Unicode 文本”），请另存为“CSV UTF-8”。',
+    },
   },
   import_encoding_unknown: {
     status: 422,
     text: {
-      en: 'The file is neither UTF-8 nor GB18030. Save it again as UTF-8.',
-      zh: '文件既不是 UTF-8 也不是 GB18030，请另存为 UTF-8。',
+      en: 'The file is neither UTF-8 nor GB18030. Save it again as “CSV UTF-8”.',
+      zh: '文件既不是 UTF-8 也不是 GB18030，请另存为“CSV UTF-8”。',
     },
   },
   import_cut_off: {
     status: 422,
     text: {
-      en: 'The file ends in the middle of line {line}. Export it again.',
-      zh: '文件在第 {line} 行中断，请重新导出。',
+      en: 'The file ends in the middle of the row that starts in line {line}. Export it again.',
+      zh: '文件在第 {line} 行开始的记录中途中断，请重新导出。',
+    },
+  },
+  import_row_too_long: {
+    status: 422,
+    text: {
+      en: 'The row in line {line} is longer than {max} characters. A quotation mark may not be closed there.',
+      zh: '第 {line} 行的记录超过 {max} 个字符，该处的引号可能没有闭合。',
+    },
+  },
+  import_empty: {
+    status: 422,
+    text: {
+      en: 'The file is empty. The first line must name the columns.',
+      zh: '文件为空。第一行必须是列名。',
+    },
+  },
+  import_no_rows: {
+    status: 422,
+    text: {
+      en: 'The file has column names but no rows below them.',
+      zh: '文件只有列名，没有数据行。',
+    },
+  },
+  import_columns_repeated: {
+    status: 422,
+    text: {
+      en: 'Several columns have the same name: {columns}. Rename them in the first line.',
+      zh: '有重复的列名：{columns}。请在第一行中改名。',
+    },
+  },
+  import_columns_too_many: {
+    status: 422,
+    text: {
+      en: 'The file has {count} columns; at most {max} can be imported.',
+      zh: '文件有 {count} 列，最多可导入 {max} 列。',
+    },
+  },
+  import_header_too_long: {
+    status: 422,
+    text: {
+      en: 'A column name in the first line is longer than {max} characters. Are the names missing?',
+      zh: '第一行中有列名超过 {max} 个字符。是否缺少列名行？',
+    },
+  },
+  import_header_unreadable: {
+    status: 422,
+    text: {
+      en: 'The name of column {position} contains characters that cannot be stored.',
+      zh: '第 {position} 列的列名含有无法保存的字符。',
+    },
+  },
+  import_file_missing: {
+    status: 422,
+    text: {
+      en: 'Send exactly one file, as the form field “file”.',
+      zh: '请在表单字段“file”中上传且仅上传一个文件。',
+    },
+  },
+  import_file_gone: {
+    status: 409,
+    text: {
+      en: 'The uploaded file is no longer kept. Upload it again.',
+      zh: '上传的文件已不再保留，请重新上传。',
+    },
+  },
+  import_not_mapped: {
+    status: 422,
+    text: {
+      en: 'Say which column holds the customer’s id in the other system.',
+      zh: '请指定哪一列是客户在原系统中的编号。',
     },
   },
   // 429, 5xx
