@@ -1,0 +1,3 @@
+export * from './pricing.rules';
+export * from './pricing.types';
+export * from './pricing.views';

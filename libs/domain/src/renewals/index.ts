@@ -1,0 +1,4 @@
+export * from './renewal.inputs';
+export * from './renewal.rules';
+export * from './renewal.types';
+export * from './renewal.views';

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { type Problem } from '../kernel';
+import {
+  agreementOf,
+  canRetryStep,
+  decideRenewal,
+  nextStepOf,
+  refuseUnlessCovered,
+  RENEWAL_STEP_STATES,
+  RENEWAL_STEPS,
+  renewalStateOf,
+  type RenewalFacts,
+  type StepRecord,
+} from './index';
+
+const NOW = '2026-11-20T10:00:00.000Z';
+const LATER = '2026-11-20T10:05:00.000Z';
+const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
+  customer: { status: 'active', currency: 'CNY', zone: 'Asia/Shanghai', country: 'CN' },
+  lineState: 'active',
+  plan: {
+    id: 'v1',
+    planId: 'p1',
+    code: 'asia',
+    versionNo: 1,
+    state: 'released',
+    releasedAt: NOW,
+    name: { en: 'Asia', zh: '亚洲' },
+    voiceSeconds: 600,
+    smsCount: 0,
+    dataBytes: null,
+    validity: { days: 30 },
+    prices: [{ currency: 'CNY', amount: 3_900, floor: 0 }],
+    coverage: ['CN'],
+    terms: { en: '', zh: '' },
+  },
+  policy: 'queue',
+  subscriptions: [],
+  walletAvailableMinor: 5_000,
+  payment: { useWallet: true },
+  method: null,
+  candidates: [],
+  ...changes,
+});
+const refusal = (code: string) => expect.objectContaining({ code }) as Problem;
+const request = { customerId: 'c', lineId: 'l', policy: 'queue' };
+const agreed = (changes: Partial<RenewalFacts> = {}, now = NOW) =>
+  agreementOf(request, 'v1', decideRenewal(facts(changes), now));
+
+describe('a renewal', () => {
+  it('says what is paid, when it runs and what it grants', () => {
+    const decision = decideRenewal(facts(), NOW);
+    expect(decision.price.payable).toEqual([{ source: 'wallet', methodId: null, amountMinor: 3_900 }]);
+    expect(decision.subscription).toMatchObject({ state: 'active', startsAt: NOW });
+    expect(decision.lots.map((l) => [l.kind, l.granted, l.expiresAt])).toEqual([
+      ['voice', 600, '2026-12-20T10:00:00.000Z'],
+      ['data', null, '2026-12-20T10:00:00.000Z'],
+    ]);
+  });
+
+  it('grants a bonus as a lot of its own', () => {
+    const bonus = { kind: 'data' as const, quantity: 1_000 };
+    const candidates = [
+      {
+        rule: 'promotion' as const,
+        code: 'x',
+        name: null,
+        verdict: { applies: true as const, action: { kind: 'bonus' as const, bonus } },
+      },
+    ];
+    expect(decideRenewal(facts({ candidates }), NOW).lots.at(-1)).toMatchObject({
+      kind: 'data',
+      origin: 'bonus',
+      granted: 1_000,
+    });
+  });
+
+  const customer = facts().customer;
+  it.each<[string, Partial<RenewalFacts>, string]>([
+    ['a closed account', { customer: { ...customer, status: 'closed' } }, 'customer_closed'],
+    ['a suspended account', { customer: { ...customer, status: 'suspended' } }, 'wrong_state'],
+    ['a retired line', { lineState: 'retired' }, 'line_not_renewable'],
+    [
+      'an expired card',
+      { method: { state: 'active', expiryYear: 2026, expiryMonth: 9 } },
+      'payment_method_unusable',
+    ],
+    [
+      'a removed card',
+      { method: { state: 'removed', expiryYear: 2030, expiryMonth: 9 } },
+      'payment_method_unusable',
+    ],
+  ])('is refused for %s', (_what, changes, code) => {
+    expect(() => decideRenewal(facts(changes), NOW)).toThrow(refusal(code));
+  });
+
+  it('may be bought for a suspended line', () => {
+    expect(() => decideRenewal(facts({ lineState: 'suspended' }), NOW)).not.toThrow();
+  });
+
+  it('is quoted with what is missing, and refused when it is taken up', () => {
+    const poor = facts({ walletAvailableMinor: 100 });
+    const decision = decideRenewal(poor, NOW);
+    expect(decision.price.missingMinor).toBe(3_800);
+    expect(() => refuseUnlessCovered(poor, decision)).toThrow(refusal('balance_too_low'));
+    expect(() => refuseUnlessCovered(facts(), decideRenewal(facts(), NOW))).not.toThrow();
+  });
+});
+
+describe('what was agreed', () => {
+  const running = {
+    id: 's1',
+    planId: 'p1',
+    state: 'active' as const,
+    startsAt: '2026-11-01T00:00:00.000Z',
+    endsAt: '2026-12-01T00:00:00.000Z',
+    anchorDay: 1,
+    zone: 'Asia/Shanghai',
+  };
+
+  it('is the same five minutes later', () => {
+    expect(agreed({}, LATER)).toBe(agreed());
+  });
+
+  it('is the same with more money in the wallet', () => {
+    expect(agreed({ walletAvailableMinor: 9_000 })).toBe(agreed());
+  });
+
+  it.each<[string, Partial<RenewalFacts>]>([
+    ['another plan was queued meanwhile', { subscriptions: [running] }],
+    [
+      'the card has to pay more',
+      {
+        walletAvailableMinor: 10,
+        payment: { useWallet: true, methodId: 'm' },
+        method: { state: 'active', expiryYear: 2030, expiryMonth: 1 },
+      },
+    ],
+    [
+      'the price changed',
+      { plan: { ...facts().plan, prices: [{ currency: 'CNY', amount: 4_000, floor: 0 }] } },
+    ],
+  ])('is another when %s', (_what, changes) => {
+    expect(agreed(changes)).not.toBe(agreed());
+  });
+});
+
+describe('the steps', () => {
+  const at = (...states: StepRecord['state'][]): StepRecord[] =>
+    RENEWAL_STEPS.map((step, index) => ({ step, state: states[index] ?? 'pending' }));
+
+  it.each([
+    ['running while something is to do', at('done', 'running'), 'running', 'charged'],
+    ['waiting while the charge is unknown', at('done', 'waiting'), 'waiting', 'charged'],
+    ['failed when the card was declined', at('done', 'failed'), 'failed', 'charged'],
+    ['succeeded when all is done', at('done', 'done', 'done', 'done', 'done'), 'succeeded', null],
+  ] as const)('%s', (_what, steps, state, next) => {
+    expect(renewalStateOf(steps)).toBe(state);
+    expect(nextStepOf(steps)).toBe(next);
+  });
+
+  it('only a failed step can be tried again, and only when all before it is done', () => {
+    expect(canRetryStep(at('done', 'failed'), 'charged')).toBe(true);
+    expect(canRetryStep(at('done', 'done', 'failed'), 'posted')).toBe(true);
+    expect(canRetryStep(at('done', 'done', 'failed'), 'charged')).toBe(false);
+    expect(canRetryStep(at('done', 'waiting'), 'charged')).toBe(false);
+    expect(canRetryStep(at('failed'), 'quoted')).toBe(false);
+  });
+
+  it('whatever their states, at most one step can be tried again, and none of a waiting or ended renewal', () => {
+    const states = fc.array(fc.constantFrom(...RENEWAL_STEP_STATES), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(states, (given) => {
+        const steps = at(...given);
+        const retryable = RENEWAL_STEPS.filter((step) => canRetryStep(steps, step));
+        expect(retryable.length).toBeLessThanOrEqual(1);
+        if (renewalStateOf(steps) === 'succeeded') expect(retryable).toEqual([]);
+      }),
+    );
+  });
+});

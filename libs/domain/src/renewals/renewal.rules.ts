@@ -1,0 +1,119 @@
+import { lotsForPlan, type LotDraft } from '../allowances';
+import { canonicalJson, fieldProblem, type Instant, MINUTE_MS, Problem } from '../kernel';
+import { isUsable } from '../payments';
+import { type Bonus, decidePrice, taxRateBpsOf } from '../pricing';
+import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
+import {
+  RENEWAL_STEPS,
+  type RenewalDecision,
+  type RenewalFacts,
+  type RenewalState,
+  type RenewalStep,
+  type StepRecord,
+} from './renewal.types';
+
+/** How long a quote can be taken up. */
+export const QUOTE_VALID_FOR_MS = 10 * MINUTE_MS;
+
+function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
+  if (facts.customer.status === 'closed') throw new Problem('customer_closed');
+  if (facts.customer.status === 'suspended') throw new Problem('wrong_state', { state: 'suspended' });
+  if (facts.lineState === 'retired') throw new Problem('line_not_renewable', { state: facts.lineState });
+  if (facts.method && !isUsable(facts.method, now)) {
+    const reason = facts.method.state === 'removed' ? 'removed' : 'expired';
+    throw fieldProblem('payment.methodId', 'payment_method_unusable', { reason });
+  }
+}
+
+const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDraft[] =>
+  bonuses.map(({ kind, quantity }) => ({
+    kind,
+    origin: 'bonus',
+    granted: quantity,
+    validFrom: span.lotsFrom,
+    expiresAt: span.lotsUntil,
+  }));
+
+/**
+ * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
+ * it grants. The API decides with it twice, for the quote and again under the lock; the console shows its answer.
+ * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, and what pricing and
+ * subscriptions throw. Money that is missing is part of the answer, not a refusal.
+ */
+export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {
+  refuseUnlessOpen(facts, now);
+  const { customer, plan } = facts;
+  const price = decidePrice({
+    plan,
+    currency: customer.currency,
+    candidates: facts.candidates,
+    walletAvailableMinor: facts.walletAvailableMinor,
+    payment: facts.payment,
+    taxRateBps: taxRateBpsOf(customer.country),
+  });
+  const subscription = decideSubscription(
+    {
+      policy: facts.policy,
+      planId: plan.planId,
+      validity: plan.validity,
+      zone: customer.zone,
+      subscriptions: facts.subscriptions,
+    },
+    now,
+  );
+  const lots = [
+    ...lotsForPlan(plan, subscription.lotsFrom, subscription.lotsUntil),
+    ...bonusLots(price.bonuses, subscription),
+  ];
+  return { price, subscription, lots };
+}
+
+/** Throws `balance_too_low` when the chosen sources do not cover the price. */
+export function refuseUnlessCovered(facts: RenewalFacts, decision: RenewalDecision): void {
+  const { price } = decision;
+  if (price.missingMinor === 0) return;
+  const money = (amount: number) => ({ amount, currency: price.currency });
+  throw new Problem('balance_too_low', {
+    available: money(facts.payment.useWallet ? facts.walletAvailableMinor : 0),
+    needed: money(price.totalMinor),
+  });
+}
+
+/**
+ * What customer and agent agreed on, as text; its hash names a quote's content. It holds what is paid, by whom, for which
+ * version, and behind which subscription it starts, but no instant: time passes between showing a price and paying it.
+ */
+export const agreementOf = (
+  request: { customerId: string; lineId: string; policy: string },
+  planVersionId: string,
+  decision: RenewalDecision,
+): string =>
+  canonicalJson({
+    ...request,
+    planVersionId,
+    price: decision.price,
+    kind: decision.subscription.kind,
+    predecessorId: decision.subscription.predecessorId,
+  });
+
+/** The state of the whole from the states of its steps. */
+export function renewalStateOf(steps: readonly StepRecord[]): RenewalState {
+  if (steps.some((s) => s.state === 'waiting')) return 'waiting';
+  if (steps.some((s) => s.state === 'failed')) return 'failed';
+  return RENEWAL_STEPS.every((step) => steps.some((s) => s.step === step && s.state === 'done'))
+    ? 'succeeded'
+    : 'running';
+}
+
+/** The first step that is not done, or null when all are. */
+export const nextStepOf = (steps: readonly StepRecord[]): RenewalStep | null =>
+  RENEWAL_STEPS.find((step) => !steps.some((s) => s.step === step && s.state === 'done')) ?? null;
+
+/** Steps that do something again when they are retried: a quote is made anew, a message is resent as a message. */
+const RETRYABLE_STEPS: readonly RenewalStep[] = ['charged', 'posted', 'activated'];
+
+/** Whether a step can be tried again now: it failed, and everything before it is done. */
+export const canRetryStep = (steps: readonly StepRecord[], step: RenewalStep): boolean =>
+  RETRYABLE_STEPS.includes(step) &&
+  nextStepOf(steps) === step &&
+  steps.some((s) => s.step === step && s.state === 'failed');

@@ -1,0 +1,48 @@
+import { type LotDraft } from '../allowances';
+import { type CustomerStatus } from '../customers';
+import { type CurrencyCode } from '../kernel';
+import { type LineState } from '../lines';
+import { type MethodFacts } from '../payments';
+import { type PlanVersionFacts } from '../plans';
+import { type PriceCandidate, type PriceDecision } from '../pricing';
+import { type RenewalPolicy, type SubscriptionDecision, type SubscriptionFacts } from '../subscriptions';
+
+export const RENEWAL_CHANNELS = ['agent', 'autoRenew', 'api'] as const;
+export type RenewalChannel = (typeof RENEWAL_CHANNELS)[number];
+
+/** The steps of a renewal, in order (rules 4). Each is done once; one that failed can be tried again. */
+export const RENEWAL_STEPS = ['quoted', 'charged', 'posted', 'activated', 'notified'] as const;
+export type RenewalStep = (typeof RENEWAL_STEPS)[number];
+
+export const RENEWAL_STEP_STATES = ['pending', 'running', 'done', 'failed', 'waiting'] as const;
+export type RenewalStepState = (typeof RENEWAL_STEP_STATES)[number];
+
+/** `waiting`: the provider has not said whether the charge went through; nobody may charge again meanwhile. */
+export const RENEWAL_STATES = ['running', 'waiting', 'succeeded', 'failed'] as const;
+export type RenewalState = (typeof RENEWAL_STATES)[number];
+
+/** Everything that decides a renewal, read at one instant under the customer's lock. */
+export interface RenewalFacts {
+  customer: { status: CustomerStatus; currency: CurrencyCode; zone: string; country: string };
+  lineState: LineState;
+  plan: PlanVersionFacts & { code: string };
+  policy: RenewalPolicy;
+  subscriptions: readonly SubscriptionFacts[];
+  walletAvailableMinor: number;
+  payment: { useWallet: boolean; methodId?: string };
+  /** Null: no method is chosen. */
+  method: MethodFacts | null;
+  candidates: readonly PriceCandidate[];
+}
+
+/** What a renewal does, before anything is done. */
+export interface RenewalDecision {
+  price: PriceDecision;
+  subscription: SubscriptionDecision;
+  lots: LotDraft[];
+}
+
+export interface StepRecord {
+  step: RenewalStep;
+  state: RenewalStepState;
+}
