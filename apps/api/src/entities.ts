@@ -3,6 +3,8 @@ import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entit
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
 import { CustomerContactEntity } from './features/customers/customer-contact.entity';
 import { CustomerEntity } from './features/customers/customer.entity';
+import { AccountEntity } from './features/ledger/account.entity';
+import { TransferEntity } from './features/ledger/transfer.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { StaffEntity } from './features/staff/staff.entity';
@@ -28,4 +30,6 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  AccountEntity,
+  TransferEntity,
 ];

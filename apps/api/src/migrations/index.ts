@@ -1,6 +1,12 @@
 import { Platform1790000000000 } from './1790000000000-platform';
 import { Staff1790000001000 } from './1790000001000-staff';
 import { Customers1790000002000 } from './1790000002000-customers';
+import { Ledger1790000004000 } from './1790000004000-ledger';
 
 /** In the order in which they run. A migration that was released is never edited. */
-export const MIGRATIONS = [Platform1790000000000, Staff1790000001000, Customers1790000002000];
+export const MIGRATIONS = [
+  Platform1790000000000,
+  Staff1790000001000,
+  Customers1790000002000,
+  Ledger1790000004000,
+];
