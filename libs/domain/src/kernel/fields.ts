@@ -80,14 +80,17 @@ export function nestedClassesOf(type: Class, found = new Set<Class>()): Set<Clas
 /** A failed check: `code` goes to the client, with what its text needs. The value itself is never echoed. */
 type Check = (value: unknown) => { code: FieldProblemCode; params?: Record<string, unknown> } | null;
 
-const CONSTRAINT = 'field';
+/** The one constraint of every field; its message is the failed check as JSON. */
+const FIELD_CONSTRAINT = 'field';
 
 function checked(check: Check): PropertyDecorator {
   const options: ValidationOptions = {
-    context: (args: { value: unknown }) => check(args.value) ?? undefined,
     message: (args) => JSON.stringify(check(args.value) ?? { code: 'bad_format' }),
   };
-  return ValidateBy({ name: CONSTRAINT, validator: { validate: (value) => check(value) === null } }, options);
+  return ValidateBy(
+    { name: FIELD_CONSTRAINT, validator: { validate: (value) => check(value) === null } },
+    options,
+  );
 }
 
 function field(

@@ -8,3 +8,4 @@ export * from './problems';
 export * from './references';
 export * from './text';
 export * from './time';
+export * from './validate';

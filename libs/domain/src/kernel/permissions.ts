@@ -121,12 +121,20 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'plans:release',
     'quotes:create',
   ]),
-  finance: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, 'ledger:verify', 'auditEvents:read']),
+  finance: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    ...READ_MONEY,
+    'contacts:reveal',
+    'ledger:verify',
+    'auditEvents:read',
+  ]),
   admin: new Set([
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
     ...ADMINISTER,
+    'contacts:reveal',
     'imports:read',
     'imports:create',
     'ledger:verify',
@@ -135,7 +143,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
-    'plans:read',
+    'contacts:reveal',
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',
@@ -151,7 +159,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
 /** Roles whose sign-in needs a second factor, unless the account is flagged demo (rules 10). */
 export const ROLES_WITH_SECOND_FACTOR: readonly Role[] = ['admin', 'finance', 'supervisor'];
 
-/** Roles that see phone, e-mail and ICCID in clear; for the others they are masked (rules 10). */
+/** Roles that see phone, e-mail and ICCID in clear; for the others they are masked, and `contacts:reveal` asks for a reason (rules 10). */
 const SEES_CONTACTS: ReadonlySet<Role> = new Set<Role>(['agent', 'supervisor']);
 
 export const permits = (role: Role, permission: Permission): boolean =>
