@@ -1,0 +1,63 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { fieldProblem, Problem, type CurrencyCode, type Locale } from '@ur-desk/domain/kernel';
+import { type CustomerStatus } from '@ur-desk/domain/customers';
+import { constraintProblem } from '../../platform/db/constraint-problems';
+
+/** A customer without anything that tells who he is: that stands in `customer_contact` and can be erased. */
+@Entity('customer')
+@Unique('customer_reference_key', ['reference'])
+@Unique('customer_external_key', ['externalSource', 'externalId'])
+@Index('customer_created_at', ['createdAt', 'id'])
+@Index('customer_country_created_at', ['country', 'createdAt', 'id'])
+@Index('customer_status_created_at', ['status', 'createdAt', 'id'])
+@Index('customer_tags', { synchronize: false })
+@Check('customer_status_known', `status IN ('active', 'suspended', 'closed')`)
+@Check('customer_external_whole', `(external_source IS NULL) = (external_id IS NULL)`)
+export class CustomerEntity {
+  /** UUIDv4: random, so that customers spread evenly over shards (reliability D2). */
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'customer_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  reference: string;
+
+  @Column({ type: 'text' })
+  status: CustomerStatus;
+
+  @Column({ type: 'text' })
+  country: string;
+
+  @Column({ type: 'text' })
+  locale: Locale;
+
+  /** IANA. */
+  @Column({ type: 'text' })
+  zone: string;
+
+  @Column({ name: 'wallet_currency', type: 'text' })
+  walletCurrency: CurrencyCode;
+
+  @Column({ type: 'text', array: true })
+  tags: string[];
+
+  @Column({ name: 'external_source', type: 'text', nullable: true })
+  externalSource: string | null;
+
+  /** The key of a re-import, unique per source. */
+  @Column({ name: 'external_id', type: 'text', nullable: true })
+  externalId: string | null;
+
+  @Column({ type: 'integer' })
+  version: number;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+}
+
+constraintProblem('customer_external_key', () =>
+  fieldProblem('externalId', 'already_exists', { field: 'externalId' }),
+);
+constraintProblem('customer_reference_key', () => new Problem('unavailable'));

@@ -1,0 +1,47 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { fieldProblem, Problem } from '@ur-desk/domain/kernel';
+import { type LineState } from '@ur-desk/domain/lines';
+import { constraintProblem } from '../../platform/db/constraint-problems';
+import { CustomerEntity } from '../customers/customer.entity';
+
+/** A phone number in service. One live line per number; the number of a retired line may come back (rules 8). */
+@Entity('line')
+@Unique('line_reference_key', ['reference'])
+@Index('line_id', ['id'])
+@Index('line_live_msisdn', ['msisdn'], { unique: true, where: `state <> 'retired'` })
+@Index('line_created_at', ['createdAt', 'id'])
+@Check('line_state_known', `state IN ('active', 'suspended', 'retired')`)
+export class LineEntity {
+  @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'line_pkey' })
+  @ForeignKey(() => CustomerEntity, { name: 'line_customer_fkey' })
+  customerId: string;
+
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'line_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  reference: string;
+
+  /** E.164. */
+  @Column({ type: 'text' })
+  msisdn: string;
+
+  @Column({ type: 'text' })
+  state: LineState;
+
+  /** What the customer calls it: "work", "Japan". */
+  @Column({ type: 'text', nullable: true })
+  label: string | null;
+
+  @Column({ name: 'auto_renew', type: 'boolean' })
+  autoRenew: boolean;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ type: 'integer' })
+  version: number;
+}
+
+constraintProblem('line_live_msisdn', () => fieldProblem('msisdn', 'already_exists', { field: 'msisdn' }));
+constraintProblem('line_reference_key', () => new Problem('unavailable'));
