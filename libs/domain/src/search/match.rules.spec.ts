@@ -1,4 +1,4 @@
-import { matchedField, type MatchFacts } from './index';
+import { matchOf, type MatchFacts } from './index';
 
 const facts: MatchFacts = {
   name: '王小明',
@@ -6,19 +6,24 @@ const facts: MatchFacts = {
   email: 'wang@example.com',
   reference: 'CU-7Q2M-4KX9',
   externalId: '7590-VHVEG',
-  msisdns: ['+447400123456'],
-  iccids: ['8986003012345678901'],
+  lines: [
+    { id: 'line', reference: 'LN-AAAA-BBBB', msisdn: '+447400123456', iccids: ['8986003012345678901'] },
+  ],
 };
 
 it.each([
-  ['小明', 'name'],
-  ['0013 8000', 'phone'],
-  ['wang@ex', 'email'],
-  ['7q2m', 'reference'],
-  ['vhveg', 'externalId'],
-  ['07400 123', 'msisdn'],
-  ['8986003012345678901', 'iccid'],
-  ['王 wang', 'name'],
-])('%s meets the %s', (query, field) => {
-  expect(matchedField(query, facts)).toBe(field);
+  ['小明', '王小明', null],
+  ['0013 8000', '+8613800138000', null],
+  ['wang@ex', 'wang@example.com', null],
+  ['7q2m', 'CU-7Q2M-4KX9', null],
+  ['vhveg', '7590-VHVEG', null],
+  ['07400 123', '+447400123456', 'line'],
+  ['ln-aaaa', 'LN-AAAA-BBBB', 'line'],
+  ['8986003012345678901', '8986003012345678901', 'line'],
+])('%s meets %s', (query, value, lineId) => {
+  expect(matchOf(query, facts)).toEqual({ value, lineId });
+});
+
+it('words in several fields meet the customer as a whole', () => {
+  expect(matchOf('王 wang', facts)).toBeNull();
 });

@@ -1,30 +1,54 @@
 import { likePattern, searchTermsOf, searchTextOf } from '../customers';
-import { type SearchField } from './search.views';
 
-/** The values of one customer that a query may have met, in the order in which they are named. */
+/** Which values of a customer a query may have met. */
 export interface MatchFacts {
   name: string | null;
   phone: string | null;
   email: string | null;
   reference: string;
   externalId: string | null;
-  msisdns: readonly string[];
-  iccids: readonly string[];
+  lines: readonly { id: string; reference: string; msisdn: string; iccids: readonly string[] }[];
+}
+
+/** What a query met: a value of the customer himself, or of one of his lines. */
+export interface Match {
+  /** Null: the customer. */
+  lineId: string | null;
+  value: string;
 }
 
 const NOTHING = { name: null, references: [], externalId: null, phones: [], email: null, iccids: [] };
+const textOf = {
+  name: (name: string) => searchTextOf({ ...NOTHING, name }),
+  phone: (phone: string) => searchTextOf({ ...NOTHING, phones: [phone] }),
+  email: (email: string) => searchTextOf({ ...NOTHING, email }),
+  reference: (reference: string) => searchTextOf({ ...NOTHING, references: [reference] }),
+  externalId: (externalId: string) => searchTextOf({ ...NOTHING, externalId }),
+  iccid: (iccid: string) => searchTextOf({ ...NOTHING, iccids: [iccid] }),
+};
 
-/** Which field a query met first; the name when it met none alone (words in several fields). */
-export function matchedField(query: string, facts: MatchFacts): SearchField {
+type Candidate = [kind: keyof typeof textOf, value: string | null, lineId: string | null];
+
+const candidatesOf = (facts: MatchFacts): Candidate[] => [
+  ['reference', facts.reference, null],
+  ['name', facts.name, null],
+  ['phone', facts.phone, null],
+  ['email', facts.email, null],
+  ...facts.lines.flatMap((line): Candidate[] => [
+    ['phone', line.msisdn, line.id],
+    ['reference', line.reference, line.id],
+    ...line.iccids.map((iccid): Candidate => ['iccid', iccid, line.id]),
+  ]),
+  ['externalId', facts.externalId, null],
+];
+
+/** The first value that a query met; null when its words met several. */
+export function matchOf(query: string, facts: MatchFacts): Match | null {
   const literal = searchTermsOf(query).map((term) => likePattern(term).slice(1, -1).replace(/\\(.)/g, '$1'));
-  const texts: [SearchField, string][] = [
-    ['reference', searchTextOf({ ...NOTHING, references: [facts.reference] })],
-    ['name', searchTextOf({ ...NOTHING, name: facts.name })],
-    ['phone', searchTextOf({ ...NOTHING, phones: facts.phone === null ? [] : [facts.phone] })],
-    ['email', searchTextOf({ ...NOTHING, email: facts.email })],
-    ['msisdn', searchTextOf({ ...NOTHING, phones: facts.msisdns })],
-    ['iccid', searchTextOf({ ...NOTHING, iccids: facts.iccids })],
-    ['externalId', searchTextOf({ ...NOTHING, externalId: facts.externalId })],
-  ];
-  return texts.find(([, text]) => literal.every((term) => text.includes(term)))?.[0] ?? 'name';
+  for (const [kind, value, lineId] of candidatesOf(facts)) {
+    if (value === null) continue;
+    const text = textOf[kind](value);
+    if (literal.every((term) => text.includes(term))) return { lineId, value };
+  }
+  return null;
 }

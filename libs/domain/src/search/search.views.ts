@@ -27,14 +27,15 @@ export class SearchInput {
   q: string;
 }
 
-/** What was found: which record, whose, and by which of its fields. */
+/** What was found: which record, whose, and by what. */
 export class SearchHit {
   @OneOf(SEARCH_KINDS) kind: SearchKind;
   @Id() id: string;
   @Id() customerId: string;
   @Text({ max: 200 }) title: string;
   @Text({ max: 300 }) subtitle: string;
-  @OneOf(SEARCH_FIELDS) matched: SearchField;
+  @Text({ max: 300, nullable: true, description: 'the value that the query met, when it met one alone' })
+  matched: string | null;
 }
 
 export class SearchView {

@@ -1,6 +1,29 @@
 import { type EntityManager } from 'typeorm';
-import { type CustomerView, type SearchFacts, searchTextOf } from '@ur-desk/domain/customers';
+import {
+  likePattern,
+  searchTermsOf,
+  searchTextOf,
+  type CustomerView,
+  type SearchFacts,
+} from '@ur-desk/domain/customers';
 import { CUSTOMER_COLUMNS, customerView, type CustomerRow } from './customer.view';
+
+/** The parts of a query as LIKE patterns, the longest first: it is the one that the trigram index looks up. */
+export const searchPatterns = (query: string): string[] =>
+  searchTermsOf(query)
+    .sort((a, b) => b.length - a.length)
+    .map(likePattern);
+
+/**
+ * `text` contains all patterns of the array parameter `$1`. The first stands alone because an index cannot serve ALL; the
+ * statement must be sent unnamed, so that the planner sees the pattern (performance).
+ */
+const containsAll = (text: string): string =>
+  `k.search_text LIKE ($1::text[])[1] AND ${text} LIKE ALL ($1::text[])`;
+
+/** For roles that see contacts; and for the others, who find by name, reference and external id only (rules 10). */
+export const CONTAINS_IN_CLEAR = containsAll('k.search_text');
+export const CONTAINS_MASKED = containsAll(`split_part(k.search_text, '|', 1)`);
 
 const BY_ID = `SELECT ${CUSTOMER_COLUMNS}
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id WHERE c.id = $1`;

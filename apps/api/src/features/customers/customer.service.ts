@@ -15,8 +15,11 @@ import {
 import { makeReference, Problem, REFERENCE_BYTES, type Instant } from '@ur-desk/domain/kernel';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
+import { mapPage, type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { runList } from '../../platform/http/run-list';
 import { customerById, insertCustomer, updateCustomer } from './customer.queries';
-import { customerViewFor } from './customer.view';
+import { customerListFor } from './customer.list';
+import { customerView, customerViewFor, type CustomerRow } from './customer.view';
 
 /** A new customer as it will be stored. Throws validation_failed where phone, e-mail or custom fields cannot be. */
 export function draftCustomer(input: CreateCustomerInput, now: Instant): CustomerView {
@@ -79,6 +82,15 @@ export class CustomerService {
     return customerViewFor(ctx.actor.role, customer);
   }
 
+  /** One page of customers, as the caller's role sees them. */
+  list(query: ListQuery, ctx: CallContext): Promise<ListPage<CustomerView>> {
+    const { role } = ctx.actor;
+    return this.db.read(async (em) => {
+      const page = await runList<CustomerRow>(em, customerListFor(role), query);
+      return mapPage(page, (row) => customerViewFor(role, customerView(row)));
+    });
+  }
+
   /** Problems: validation_failed, already_exists (the same id of the same source). */
   create(input: CreateCustomerInput, ctx: CallContext): Promise<CustomerView> {
     return this.db.write(ctx, { action: 'customer.create' }, async (tx) => {
@@ -96,7 +108,7 @@ export class CustomerService {
    * validation_failed, customer_closed.
    */
   async update(customerId: string, input: UpdateCustomerInput, ctx: CallContext): Promise<CustomerView> {
-    const seen = ctx.ifMatch ?? input.version;
+    const seen = ctx.ifMatch;
     if (seen === undefined) throw new Problem('version_required');
     try {
       return await this.writeUpdate({ customerId, seen, input, ctx });

@@ -1,0 +1,58 @@
+import { maskIccid, maskPhone } from '@ur-desk/domain/customers';
+import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import { type LineState, type LineView, type SimProfileState } from '@ur-desk/domain/lines';
+
+/** A line with the SIM profile in use, as `LINE_COLUMNS` reads them. */
+export interface LineRow {
+  id: string;
+  customer_id: string;
+  reference: string;
+  msisdn: string;
+  state: LineState;
+  label: string | null;
+  auto_renew: boolean;
+  created_at: Date;
+  version: number;
+  sim_id: string | null;
+  iccid: string | null;
+  smdp_address: string | null;
+  sim_state: SimProfileState | null;
+}
+
+/** The columns of a `LineRow`; `l` is line, `s` its SIM profile. */
+export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.label, l.auto_renew, l.created_at, l.version,
+  s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state`;
+
+/** A line has one profile that is not revoked; replaced ones stay behind as revoked. */
+export const LINE_WITH_SIM = `line l LEFT JOIN sim_profile s
+  ON s.customer_id = l.customer_id AND s.line_id = l.id AND s.state <> 'revoked'`;
+
+const simProfileView = (row: LineRow): LineView['simProfile'] =>
+  row.sim_id === null || row.iccid === null || row.smdp_address === null || row.sim_state === null
+    ? null
+    : { id: row.sim_id, iccid: row.iccid, smdpAddress: row.smdp_address, state: row.sim_state };
+
+const lineView = (row: LineRow): LineView => ({
+  id: row.id,
+  customerId: row.customer_id,
+  reference: row.reference,
+  msisdn: row.msisdn,
+  state: row.state,
+  label: row.label,
+  autoRenew: row.auto_renew,
+  simProfile: simProfileView(row),
+  createdAt: row.created_at.toISOString(),
+  version: row.version,
+});
+
+const maskLine = (view: LineView): LineView => ({
+  ...view,
+  msisdn: maskPhone(view.msisdn),
+  simProfile: view.simProfile && { ...view.simProfile, iccid: maskIccid(view.simProfile.iccid) },
+});
+
+/** What a role may see of a line (rules 10). */
+export function lineViewFor(role: Role, row: LineRow): LineView {
+  const view = lineView(row);
+  return seesContactsInClear(role) ? view : maskLine(view);
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { maskEmail, maskPhone } from '@ur-desk/domain/customers';
+import { parseReference, seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import { matchOf, type SearchHit, type SearchInput, type SearchView } from '@ur-desk/domain/search';
+import { type CallContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import {
+  customersContaining,
+  recordByReference,
+  type FoundCustomer,
+  type FoundRecord,
+} from './search.queries';
+
+const MAX_HITS = 12;
+
+const compact = (parts: (string | null)[]): string => parts.filter((part) => part !== null).join(' · ');
+
+const phoneFor = (role: Role, phone: string | null): string | null =>
+  phone === null || seesContactsInClear(role) ? phone : maskPhone(phone);
+
+const emailFor = (role: Role, email: string | null): string | null =>
+  email === null || seesContactsInClear(role) ? email : maskEmail(email);
+
+const titleOf = (customer: Pick<FoundCustomer, 'name' | 'external_id' | 'reference'>): string =>
+  customer.name ?? customer.external_id ?? customer.reference;
+
+function hitOf(query: string, found: FoundCustomer, role: Role): SearchHit {
+  const { name, phone, email, reference, external_id: externalId } = found;
+  const lines = found.lines ?? [];
+  const match = matchOf(query, { name, phone, email, reference, externalId, lines });
+  const line = lines.find(({ id }) => id === match?.lineId);
+  const base = { customerId: found.id, matched: match?.value ?? null };
+  if (line) {
+    const subtitle = compact([titleOf(found), line.reference]);
+    return { ...base, kind: 'line', id: line.id, title: phoneFor(role, line.msisdn) ?? '', subtitle };
+  }
+  const subtitle = compact([phoneFor(role, phone), emailFor(role, email), reference]);
+  return { ...base, kind: 'customer', id: found.id, title: titleOf(found), subtitle };
+}
+
+const recordHit = (record: FoundRecord): SearchHit => ({
+  kind: record.kind,
+  id: record.id,
+  customerId: record.customer_id,
+  title: record.reference,
+  subtitle: compact([titleOf({ ...record, reference: record.customer_reference }), record.state]),
+  matched: record.reference,
+});
+
+/** The one search box: customers and lines by what they contain, everything else by its reference. */
+@Injectable()
+export class SearchService {
+  constructor(private readonly db: Db) {}
+
+  search({ q }: SearchInput, ctx: CallContext): Promise<SearchView> {
+    const { role } = ctx.actor;
+    const reference = parseReference(q);
+    return this.db.read(async (em) => {
+      if (reference && reference.kind !== 'customer' && reference.kind !== 'line') {
+        const record = await recordByReference(em, reference);
+        return { hits: record ? [recordHit(record)] : [], more: false };
+      }
+      const about = { limit: MAX_HITS + 1, inClear: seesContactsInClear(role) };
+      const found = await customersContaining(em, q, about);
+      const hits = found.slice(0, MAX_HITS).map((customer) => hitOf(q, customer, role));
+      return { hits, more: found.length > MAX_HITS };
+    });
+  }
+}
