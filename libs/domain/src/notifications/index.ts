@@ -1,0 +1,4 @@
+export * from './message.rules';
+export * from './notification.rules';
+export * from './notification.types';
+export * from './notification.views';

@@ -1,0 +1,93 @@
+import { type MessageTexts } from './message.texts';
+
+export const ENGLISH: MessageTexts = {
+  greeting: (name) => (name ? `Dear ${name},` : 'Dear customer,'),
+  signature: 'Your UR team',
+  footer:
+    'This message was sent because of a change on your UR account. Please do not share codes or passwords with anybody.',
+  texts: {
+    'renewal.succeeded': (facts, values) => ({
+      subject: `Your plan ${facts.planName.en} ${facts.startsNow ? 'is active' : 'is booked'} (${facts.reference})`,
+      opening: facts.startsNow
+        ? `Thank you for renewing. ${facts.planName.en} is now active on ${values.phone(facts.msisdn)}.`
+        : `Thank you for renewing. ${facts.planName.en} will start on ${values.phone(facts.msisdn)} by itself when your current plan ends.`,
+      rows: [
+        ['Plan', facts.planName.en],
+        ['Number', values.phone(facts.msisdn)],
+        ['Paid', values.money(facts.paid)],
+        ['Valid from', values.instant(facts.startsAt)],
+        ['Valid until', values.instant(facts.endsAt)],
+        ['Calls', values.voice(facts.granted.voiceSeconds)],
+        ['SMS', values.sms(facts.granted.smsCount)],
+        ['Data', values.data(facts.granted.dataBytes)],
+        ['Balance now', values.money(facts.balance)],
+        ['Reference', facts.reference],
+      ],
+      closing: [
+        'If anything is not as you expect, reply to this message and name the reference. We will put it right.',
+      ],
+    }),
+    'renewal.failed': (facts, values) => ({
+      subject: `Your renewal did not go through (${facts.reference})`,
+      opening: `We could not renew ${facts.planName.en} on ${values.phone(facts.msisdn)}. You have not been charged for it.`,
+      rows: [
+        ['Plan', facts.planName.en],
+        ['Number', values.phone(facts.msisdn)],
+        ['Price', values.money(facts.price)],
+        ...(facts.reason ? ([['Reason', facts.reason.en]] as const) : []),
+        ['Balance now', values.money(facts.balance)],
+        ['Reference', facts.reference],
+      ],
+      closing: [
+        'To keep your number in service, please top up your balance or use another card, then renew again.',
+        'We are glad to do it with you: reply to this message and name the reference.',
+      ],
+    }),
+    'refund.succeeded': (facts, values) => ({
+      subject: `We have refunded ${values.money(facts.amount)} (${facts.reference})`,
+      opening: `${values.money(facts.amount)} is back on your UR balance and can be used at once.`,
+      rows: [
+        ['Refunded', values.money(facts.amount)],
+        ['To', 'your UR balance'],
+        ['For payment', facts.paymentReference],
+        ['Balance now', values.money(facts.balance)],
+        ['Reference', facts.reference],
+      ],
+      closing: [
+        facts.planStopped
+          ? 'The plan that you paid with it has ended.'
+          : 'Nothing changes for the plan that is running.',
+      ],
+    }),
+    'topUp.captured': (facts, values) => ({
+      subject: `Your top-up of ${values.money(facts.amount)} has arrived (${facts.reference})`,
+      opening: 'Thank you. Your top-up is on your balance and can be used at once.',
+      rows: [
+        ['Amount', values.money(facts.amount)],
+        ...(facts.paidWith ? ([['Paid with', facts.paidWith]] as const) : []),
+        ['Time', values.instant(facts.at)],
+        ['Balance now', values.money(facts.balance)],
+        ['Reference', facts.reference],
+      ],
+      closing: [],
+    }),
+    'customer.emailChanged': (facts, values) => ({
+      subject: 'This is now the e-mail address of your UR account',
+      opening: `From now on we write to ${facts.email}.`,
+      rows: [
+        ['E-mail address', facts.email],
+        ['Changed', values.instant(facts.at)],
+      ],
+      closing: ['If you did not ask for this, reply to this message at once. We will put it right.'],
+    }),
+    'customer.emailReplaced': (facts, values) => ({
+      subject: 'The e-mail address of your UR account was changed',
+      opening: `Your UR account now uses another e-mail address (${facts.maskedEmail}). We no longer write to this one.`,
+      rows: [
+        ['New address', facts.maskedEmail],
+        ['Changed', values.instant(facts.at)],
+      ],
+      closing: ['If this was not you, reply to this message at once, so that we can protect your account.'],
+    }),
+  },
+};

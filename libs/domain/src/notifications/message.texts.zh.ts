@@ -1,0 +1,86 @@
+import { type MessageTexts } from './message.texts';
+
+export const CHINESE: MessageTexts = {
+  greeting: (name) => (name ? `尊敬的${name}：` : '尊敬的客户：'),
+  signature: 'UR 卡客服团队',
+  footer: '因您的 UR 账户发生变更，我们发送此邮件。请勿将验证码或密码告知任何人。',
+  texts: {
+    'renewal.succeeded': (facts, values) => ({
+      subject: `您的套餐“${facts.planName.zh}”${facts.startsNow ? '已生效' : '已预订'}（${facts.reference}）`,
+      opening: facts.startsNow
+        ? `感谢您的续费。套餐“${facts.planName.zh}”已在 ${values.phone(facts.msisdn)} 上生效。`
+        : `感谢您的续费。当前套餐到期后，套餐“${facts.planName.zh}”将在 ${values.phone(facts.msisdn)} 上自动生效。`,
+      rows: [
+        ['套餐', facts.planName.zh],
+        ['号码', values.phone(facts.msisdn)],
+        ['实付金额', values.money(facts.paid)],
+        ['生效时间', values.instant(facts.startsAt)],
+        ['到期时间', values.instant(facts.endsAt)],
+        ['通话', values.voice(facts.granted.voiceSeconds)],
+        ['短信', values.sms(facts.granted.smsCount)],
+        ['流量', values.data(facts.granted.dataBytes)],
+        ['当前余额', values.money(facts.balance)],
+        ['业务编号', facts.reference],
+      ],
+      closing: ['如有任何与预期不符之处，请直接回复本邮件并注明业务编号，我们会及时为您处理。'],
+    }),
+    'renewal.failed': (facts, values) => ({
+      subject: `您的续费未成功（${facts.reference}）`,
+      opening: `我们未能为 ${values.phone(facts.msisdn)} 续费套餐“${facts.planName.zh}”。本次续费没有扣款。`,
+      rows: [
+        ['套餐', facts.planName.zh],
+        ['号码', values.phone(facts.msisdn)],
+        ['价格', values.money(facts.price)],
+        ...(facts.reason ? ([['原因', facts.reason.zh]] as const) : []),
+        ['当前余额', values.money(facts.balance)],
+        ['业务编号', facts.reference],
+      ],
+      closing: [
+        '为避免服务中断，请充值或更换银行卡后重新续费。',
+        '您也可以直接回复本邮件并注明业务编号，我们很乐意协助您完成续费。',
+      ],
+    }),
+    'refund.succeeded': (facts, values) => ({
+      subject: `已为您退款 ${values.money(facts.amount)}（${facts.reference}）`,
+      opening: `${values.money(facts.amount)} 已退回您的 UR 余额，可立即使用。`,
+      rows: [
+        ['退款金额', values.money(facts.amount)],
+        ['退款去向', 'UR 账户余额'],
+        ['对应支付', facts.paymentReference],
+        ['当前余额', values.money(facts.balance)],
+        ['业务编号', facts.reference],
+      ],
+      closing: [facts.planStopped ? '该笔支付所购买的套餐已终止。' : '正在生效的套餐不受影响。'],
+    }),
+    'topUp.captured': (facts, values) => ({
+      subject: `充值 ${values.money(facts.amount)} 已到账（${facts.reference}）`,
+      opening: '感谢您的充值，金额已计入余额，可立即使用。',
+      rows: [
+        ['充值金额', values.money(facts.amount)],
+        ...(facts.paidWith ? ([['支付方式', facts.paidWith]] as const) : []),
+        ['时间', values.instant(facts.at)],
+        ['当前余额', values.money(facts.balance)],
+        ['业务编号', facts.reference],
+      ],
+      closing: [],
+    }),
+    'customer.emailChanged': (facts, values) => ({
+      subject: '此邮箱现为您的 UR 账户邮箱',
+      opening: `今后我们将通过 ${facts.email} 与您联系。`,
+      rows: [
+        ['邮箱地址', facts.email],
+        ['修改时间', values.instant(facts.at)],
+      ],
+      closing: ['如果这不是您本人的要求，请立即回复本邮件，我们会及时为您处理。'],
+    }),
+    'customer.emailReplaced': (facts, values) => ({
+      subject: '您的 UR 账户邮箱已更改',
+      opening: `您的 UR 账户已改用其他邮箱（${facts.maskedEmail}），今后我们不再向此邮箱发送邮件。`,
+      rows: [
+        ['新邮箱', facts.maskedEmail],
+        ['修改时间', values.instant(facts.at)],
+      ],
+      closing: ['如果这不是您本人的操作，请立即回复本邮件，以便我们保护您的账户。'],
+    }),
+  },
+};

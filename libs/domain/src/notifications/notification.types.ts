@@ -1,0 +1,123 @@
+import { type Instant, type LocalText, type Money } from '../kernel';
+
+/** What customers are told about. `customer.emailReplaced` goes to the address that is no longer used, as a warning. */
+export const NOTIFICATION_EVENTS = [
+  'renewal.succeeded',
+  'renewal.failed',
+  'refund.succeeded',
+  'topUp.captured',
+  'customer.emailChanged',
+  'customer.emailReplaced',
+] as const;
+export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
+
+export const NOTIFICATION_CHANNELS = ['email'] as const;
+export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
+
+/** `failed` has an error and can be resent; nothing is ever sent twice by itself. */
+export const NOTIFICATION_STATES = ['queued', 'sent', 'failed'] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+/** `folder`: there is no mail server, the message was written to the local outbox folder. */
+export const NOTIFICATION_PROVIDERS = ['smtp', 'folder'] as const;
+export type NotificationProvider = (typeof NOTIFICATION_PROVIDERS)[number];
+
+/** Why a message could not be sent. */
+export const NOTIFICATION_ERRORS = [
+  'noAddress',
+  'refusedByServer',
+  'serverUnreachable',
+  'notWritable',
+] as const;
+export type NotificationError = (typeof NOTIFICATION_ERRORS)[number];
+
+/** Seconds, count and bytes granted; null is unlimited, 0 is none. */
+export interface GrantedAllowances {
+  voiceSeconds: number | null;
+  smsCount: number | null;
+  dataBytes: number | null;
+}
+
+/** Who is written to: `zone` is the customer's, every time in the message is in it. */
+export interface Addressee {
+  name: string | null;
+  zone: string;
+}
+
+export interface RenewalSucceededFacts {
+  event: 'renewal.succeeded';
+  reference: string;
+  planName: LocalText;
+  /** E.164. */
+  msisdn: string;
+  paid: Money;
+  balance: Money;
+  startsNow: boolean;
+  startsAt: Instant;
+  endsAt: Instant;
+  granted: GrantedAllowances;
+}
+
+export interface RenewalFailedFacts {
+  event: 'renewal.failed';
+  reference: string;
+  planName: LocalText;
+  msisdn: string;
+  price: Money;
+  balance: Money;
+  reason: LocalText | null;
+}
+
+export interface RefundSucceededFacts {
+  event: 'refund.succeeded';
+  reference: string;
+  paymentReference: string;
+  amount: Money;
+  balance: Money;
+  planStopped: boolean;
+}
+
+export interface TopUpCapturedFacts {
+  event: 'topUp.captured';
+  reference: string;
+  amount: Money;
+  balance: Money;
+  /** `Visa ••4242`, when it is known. */
+  paidWith: string | null;
+  at: Instant;
+}
+
+export interface EmailChangedFacts {
+  event: 'customer.emailChanged';
+  email: string;
+  at: Instant;
+}
+
+export interface EmailReplacedFacts {
+  event: 'customer.emailReplaced';
+  maskedEmail: string;
+  at: Instant;
+}
+
+export type NotificationFacts =
+  | RenewalSucceededFacts
+  | RenewalFailedFacts
+  | RefundSucceededFacts
+  | TopUpCapturedFacts
+  | EmailChangedFacts
+  | EmailReplacedFacts;
+
+/** What the words of a message are, before they become text and HTML. */
+export interface MessageParts {
+  subject: string;
+  opening: string;
+  /** Label and value, in the order of the page. */
+  rows: (readonly [label: string, value: string])[];
+  closing: string[];
+}
+
+export interface RenderedMessage {
+  subject: string;
+  text: string;
+  html: string;
+}
