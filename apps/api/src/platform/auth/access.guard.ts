@@ -4,7 +4,8 @@ import { type FastifyRequest } from 'fastify';
 import { AccessTokens } from './access-token';
 import { accessOf } from './access.decorators';
 import { AuthCookies } from './auth-cookies';
-import { type Identity, IdentityReader } from './identity';
+import { type Identity } from './identity';
+import { IdentityCache } from './identity-cache';
 import { assertSameSite } from './same-site';
 import '../http/call-facts';
 
@@ -14,7 +15,7 @@ const BEARER = /^Bearer +([\w-]{1,128})$/i;
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly identities: IdentityReader,
+    private readonly identities: IdentityCache,
     private readonly tokens: AccessTokens,
     private readonly cookies: AuthCookies,
   ) {}

@@ -8,7 +8,7 @@ export interface Identity {
 }
 
 /**
- * Looks up who stands behind a session or a key. The guard asks it on every request and never trusts a token alone; the
+ * Looks up who stands behind a session or a key. The guard asks on every request and never trusts a token alone; the
  * feature `auth` answers, so that the platform knows no feature. Null: ended, revoked, unknown.
  */
 export abstract class IdentityReader {

@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { buildDataSource } from './data-source';
+import { AuthModule } from './features/auth/auth.module';
+import { AccessGuard } from './platform/auth/access.guard';
+import { type Config } from './platform/config/config';
+import { AnswerInterceptor } from './platform/http/answer.interceptor';
+import { CallHeadersGuard } from './platform/http/call-headers.guard';
+import { ProblemFilter } from './platform/http/problem.filter';
+import { ValidationPipe } from './platform/http/validation.pipe';
+import { PlatformModule } from './platform/platform.module';
+
+/** Every feature of the API, one line each. */
+export const FEATURES = [AuthModule];
+
+/** The application: platform, features, and what stands before and behind every route. */
+@Module({})
+export class AppModule {
+  static for(config: Config): DynamicModule {
+    const dataSource = buildDataSource(config.databaseUrl, config.databasePoolSize);
+    return {
+      module: AppModule,
+      imports: [PlatformModule.for(config, dataSource), ...FEATURES],
+      providers: [
+        // In this order: who is it and may they, then what the call brings along.
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: CallHeadersGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { createApp } from './create-app';
+import { readConfig } from './platform/config/config';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const app = await createApp(config);
+  await app.listen({ port: config.port, host: config.host });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

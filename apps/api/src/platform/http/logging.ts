@@ -1,0 +1,23 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Params } from 'nestjs-pino';
+import { type Config } from '../config/config';
+
+/**
+ * One JSON line per request: id, method, path, status, duration. Query strings, bodies, cookies and other headers are never
+ * logged (reliability A4), so there is nothing to redact.
+ */
+export const loggingOptions = (config: Config): Params => ({
+  pinoHttp: {
+    level: config.logLevel,
+    autoLogging: { ignore: (request: IncomingMessage) => (request.url ?? '').startsWith('/health') },
+    quietReqLogger: true,
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (response: ServerResponse & { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  },
+});

@@ -1,0 +1,161 @@
+import { type EntityManager } from 'typeorm';
+import { ID_FIELD, writeCursor } from './list-query';
+import {
+  type ListCondition,
+  type ListField,
+  type ListPage,
+  type ListQuery,
+  type ListSpec,
+} from './list-spec';
+
+/** Totals are exact up to here; beyond, counting would cost more than the page itself (performance). */
+const EXACT_TOTAL = 1_000;
+const ESTIMATE_LIFE_MS = 10_000;
+const MAX_ESTIMATES = 500;
+
+const SQL_TYPES: Record<ListField['type'], string> = {
+  text: 'text',
+  oneOf: 'text',
+  id: 'uuid',
+  whole: 'bigint',
+  instant: 'timestamptz',
+  boolean: 'boolean',
+};
+
+const COMPARISONS = { gte: '>=', lte: '<=', gt: '>', lt: '<' } as const;
+
+/** SQL text and its numbered parameters, grown together. */
+class Statement {
+  readonly params: unknown[] = [];
+  readonly conditions: string[] = [];
+
+  param(value: unknown): string {
+    this.params.push(value);
+    return `$${this.params.length}`;
+  }
+
+  get where(): string {
+    return this.conditions.length > 0 ? `WHERE ${this.conditions.join(' AND ')}` : '';
+  }
+}
+
+const fieldOf = (spec: ListSpec, name: string): ListField =>
+  name === 'id' ? { ...ID_FIELD, column: spec.id } : (spec.fields[name] ?? ID_FIELD);
+
+function conditionSql(spec: ListSpec, condition: ListCondition, statement: Statement): string {
+  const field = fieldOf(spec, condition.field);
+  const type = SQL_TYPES[field.type];
+  const { operator, value } = condition;
+  if (field.array)
+    return `${field.column} @> ${statement.param(operator === 'in' ? value : [value])}::${type}[]`;
+  if (operator === 'in') return `${field.column} = ANY(${statement.param(value)}::${type}[])`;
+  const comparison = operator === 'eq' ? '=' : COMPARISONS[operator];
+  return `${field.column} ${comparison} ${statement.param(value)}::${type}`;
+}
+
+function addConditions(spec: ListSpec, query: ListQuery, statement: Statement): void {
+  if (spec.where) statement.conditions.push(`(${spec.where})`);
+  for (const condition of query.conditions)
+    statement.conditions.push(conditionSql(spec, condition, statement));
+  if (query.q !== undefined && spec.search) {
+    const placeholder = statement.param(spec.search.param(query.q));
+    statement.conditions.push(`(${spec.search.sql.replaceAll('$1', placeholder)})`);
+  }
+}
+
+interface Estimate {
+  total: number;
+  until: number;
+}
+
+const estimates = new Map<string, Estimate>();
+
+function rememberEstimate(key: string, total: number): void {
+  if (estimates.size >= MAX_ESTIMATES) estimates.clear();
+  estimates.set(key, { total, until: performance.now() + ESTIMATE_LIFE_MS });
+}
+
+/** Exact up to a bound, else the planner's estimate, which is kept for some seconds. */
+async function totalOf(
+  em: EntityManager,
+  spec: ListSpec,
+  query: ListQuery,
+): Promise<{ total: number; estimated: boolean }> {
+  const statement = new Statement();
+  addConditions(spec, query, statement);
+  const key = `${spec.name} ${statement.where} ${JSON.stringify(statement.params)}`;
+  const known = estimates.get(key);
+  if (known && known.until > performance.now()) return { total: known.total, estimated: true };
+  const body = `SELECT 1 FROM ${spec.from} ${statement.where}`;
+  const counted = await em.query<[{ n: number }]>(
+    `SELECT count(*) AS n FROM (${body} LIMIT ${EXACT_TOTAL + 1}) AS some`,
+    statement.params,
+  );
+  if (counted[0].n <= EXACT_TOTAL) return { total: counted[0].n, estimated: false };
+  const total = Math.max(EXACT_TOTAL + 1, await estimateOf(em, spec, { body, statement }));
+  rememberEstimate(key, total);
+  return { total, estimated: true };
+}
+
+async function estimateOf(
+  em: EntityManager,
+  spec: ListSpec,
+  { body, statement }: { body: string; statement: Statement },
+): Promise<number> {
+  if (statement.conditions.length === 0) {
+    const rows = await em.query<[{ n: number }]>(
+      `SELECT reltuples::bigint AS n FROM pg_class WHERE oid = $1::regclass`,
+      [spec.table],
+    );
+    if (rows[0].n > 0) return rows[0].n;
+  }
+  const plan = await em.query<[{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }]>(
+    `EXPLAIN (FORMAT JSON) ${body}`,
+    statement.params,
+  );
+  return Math.round(plan[0]['QUERY PLAN'][0].Plan['Plan Rows']);
+}
+
+type SortedRow = { list_sort_value: string; list_id: string };
+
+/**
+ * Reads one page. `Row` is what `spec.select` gives. By cursor any depth costs the same; a start without one is bounded by
+ * the query's check. The total never blocks on a big table.
+ */
+export async function runList<Row extends object>(
+  em: EntityManager,
+  spec: ListSpec,
+  query: ListQuery,
+): Promise<ListPage<Row>> {
+  const { field, direction } = query.sort;
+  const sorted = fieldOf(spec, field);
+  const statement = new Statement();
+  addConditions(spec, query, statement);
+  if (query.cursor) {
+    const value = `${statement.param(query.cursor.value)}::text::${SQL_TYPES[sorted.type]}`;
+    const after = direction === 'ASC' ? '>' : '<';
+    statement.conditions.push(
+      `(${sorted.column}, ${spec.id}) ${after} (${value}, ${statement.param(query.cursor.id)}::uuid)`,
+    );
+  }
+  const order =
+    field === 'id' ? `${spec.id} ${direction}` : `${sorted.column} ${direction}, ${spec.id} ${direction}`;
+  const sql = `SELECT ${spec.select}, (${sorted.column})::text AS list_sort_value, ${spec.id} AS list_id
+    FROM ${spec.from} ${statement.where} ORDER BY ${order}
+    LIMIT ${query.count + 1} ${query.cursor ? '' : `OFFSET ${query.start}`}`;
+  const [found, { total, estimated }] = await Promise.all([
+    em.query<(Row & SortedRow)[]>(sql, statement.params),
+    totalOf(em, spec, query),
+  ]);
+  const rows = found.slice(0, query.count);
+  const last = rows.at(-1);
+  const nextCursor =
+    found.length > query.count && last ? writeCursor(query.sort, last.list_sort_value, last.list_id) : null;
+  return {
+    rows,
+    start: query.start,
+    total: Math.max(total, query.start + rows.length),
+    estimated,
+    nextCursor,
+  };
+}
