@@ -1,0 +1,9 @@
+module.exports = {
+  ...require('../../jest.preset.js'),
+  displayName: 'api',
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  setupFiles: ['reflect-metadata'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,52 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildDataSource } from '../src/data-source';
+
+interface TestServer {
+  url(database: string): string;
+  stop(): Promise<void>;
+  dataDir: string;
+}
+
+declare global {
+  var testServer: TestServer | undefined;
+}
+
+/**
+ * One throw-away PostgreSQL per run, with one migrated template database; each jest worker works on its own copy.
+ * `TEST_POSTGRES_URL` names another server instead: the address of its maintenance database.
+ */
+export default async function setUp(): Promise<void> {
+  const prefix = `ur_desk_test_${process.pid}`;
+  const server = process.env['TEST_POSTGRES_URL'] ? null : await startServer();
+  globalThis.testServer = server ?? undefined;
+  const urlOf = server
+    ? (name: string) => server.url(name)
+    : (name: string) => otherDatabase(process.env['TEST_POSTGRES_URL'] ?? '', name);
+  const admin = buildDataSource(urlOf('postgres'), 1);
+  await admin.initialize();
+  await admin.query(`CREATE DATABASE ${prefix}_template`);
+  await admin.destroy();
+  const template = buildDataSource(urlOf(`${prefix}_template`), 1);
+  await template.initialize();
+  await template.runMigrations({ transaction: 'each' });
+  await template.destroy();
+  process.env['TEST_DATABASE_PREFIX'] = prefix;
+  process.env['TEST_DATABASE_URL'] = urlOf('postgres');
+}
+
+async function startServer(): Promise<TestServer> {
+  const dataDir = join(mkdtempSync(join(tmpdir(), 'ur-desk-test-')), 'pg');
+  const supervisor = join(__dirname, '../../../tools/postgres.mjs');
+  const { startPostgres } = (await import(supervisor)) as {
+    startPostgres(options: object): Promise<TestServer>;
+  };
+  return startPostgres({ dataDir, logFile: `${dataDir}.log`, durable: false });
+}
+
+const otherDatabase = (url: string, name: string): string => {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.toString();
+};
