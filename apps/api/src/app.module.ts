@@ -2,6 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { buildDataSource } from './data-source';
 import { AuthModule } from './features/auth/auth.module';
+import { CustomerModule } from './features/customers/customer.module';
+import { LineModule } from './features/lines/line.module';
+import { PlanModule } from './features/plans/plan.module';
+import { SearchModule } from './features/search/search.module';
+import { StaffModule } from './features/staff/staff.module';
+import { StaffModule } from './features/staff/staff.module';
 import { AccessGuard } from './platform/auth/access.guard';
 import { type Config } from './platform/config/config';
 import { AnswerInterceptor } from './platform/http/answer.interceptor';
@@ -11,7 +17,7 @@ import { ValidationPipe } from './platform/http/validation.pipe';
 import { PlatformModule } from './platform/platform.module';
 
 /** Every feature of the API, one line each. */
-export const FEATURES = [AuthModule];
+export const FEATURES = [AuthModule, StaffModule];
 
 /** The application: platform, features, and what stands before and behind every route. */
 @Module({})

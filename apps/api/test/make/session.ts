@@ -1,8 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { type Role } from '@ur-desk/domain/kernel';
+import { DEMO_STAFF, demoEmail, insertDemoStaff } from '../../src/features/staff/demo-staff';
+import { insertSession } from '../../src/features/auth/session.queries';
+import { AccessTokens } from '../../src/platform/auth/access-token';
+import { AuthCookies } from '../../src/platform/auth/auth-cookies';
 import { type TestApi } from '../harness';
 
-/** A member of staff with this role and a session; gives the cookies of a signed-in browser. */
+/** Nobody signs in with this: it is no hash. Tests of sign-in itself make their own staff. */
+const NO_PASSWORD = 'no password';
+const MANY_SESSIONS = 100;
+
+/** The demo member of staff with this role, made when missing, with a session: gives the cookies of a signed-in browser. */
 export async function signInAs(api: TestApi, role: Role): Promise<string> {
-  throw new Error(`not written yet: ${role} ${randomUUID()} ${String(Boolean(api))}`);
+  const person = DEMO_STAFF.find((one) => one.role === role);
+  if (!person) throw new Error(`nobody is ${role}`);
+  const { dataSource: source } = api;
+  const known = await source.query<unknown[]>('SELECT 1 FROM staff WHERE email = $1', [demoEmail('agent')]);
+  if (known.length === 0) await insertDemoStaff(source.manager, NO_PASSWORD, await api.db.now());
+  const session = await insertSession(source.manager, {
+    staffId: person.id,
+    address: '127.0.0.1',
+    device: 'test',
+    limit: MANY_SESSIONS,
+  });
+  const token = await api.app.get(AccessTokens, { strict: false }).sign(session.id);
+  return `${api.app.get(AuthCookies, { strict: false }).access}=${token}`;
 }

@@ -40,6 +40,9 @@ export class ChangePasswordInput {
 export class SetUpSecondFactorInput {
   @PresentPassword()
   currentPassword: string;
+
+  @Text({ max: 6, pattern: TOTP_CODE, optional: true, description: 'of the app so far, when there is one' })
+  code?: string;
 }
 
 export class ConfirmSecondFactorInput {

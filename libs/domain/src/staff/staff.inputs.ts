@@ -31,9 +31,6 @@ export class UpdateStaffInput {
 
   @OneOf(LOCALES, { optional: true })
   locale?: Locale;
-
-  @Whole({ min: 1, optional: true, description: 'the version that was seen, unless If-Match says it' })
-  version?: number;
 }
 
 /** What everybody changes of their own account. */

@@ -5,6 +5,7 @@ import {
   type Instant,
   LOCALES,
   type Locale,
+  Nested,
   OneOf,
   PERMISSIONS,
   type Permission,
@@ -108,6 +109,12 @@ export class SetUpLinkView {
 
   @InstantField()
   expiresAt: Instant;
+}
+
+/** Somebody new, with the link to give to them. */
+export class InvitedStaffView extends StaffView {
+  @Nested(() => SetUpLinkView)
+  setUpLink: SetUpLinkView;
 }
 
 /** A session in progress, or one that ended lately. */

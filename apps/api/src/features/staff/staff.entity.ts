@@ -1,5 +1,5 @@
-import { type Locale, Problem, type Role } from '@ur-desk/domain/kernel';
-import { type StaffState, type Theme } from '@ur-desk/domain/staff';
+import { type Instant, type Locale, Problem, type Role } from '@ur-desk/domain/kernel';
+import { normaliseEmail, type StaffState, type Theme } from '@ur-desk/domain/staff';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 
@@ -74,3 +74,25 @@ constraintProblem(
   'staff_email',
   () => new Problem('already_exists', { field: 'email' }, [{ field: 'email', code: 'already_taken' }]),
 );
+
+type GivenColumns = Pick<StaffEntity, 'id' | 'email' | 'name' | 'role'> & Partial<StaffEntity>;
+
+/** An account with everything that was not said as it is at the beginning. */
+export const newStaff = (given: GivenColumns, now: Instant): StaffEntity => ({
+  state: 'invited',
+  locale: 'en',
+  theme: 'system',
+  demo: false,
+  passwordHash: null,
+  setUpTokenHash: null,
+  setUpExpiresAt: null,
+  totpSealed: null,
+  totpConfirmedAt: null,
+  totpLastStep: null,
+  lastSignInAt: null,
+  createdAt: new Date(now),
+  updatedAt: new Date(now),
+  version: 1,
+  ...given,
+  email: normaliseEmail(given.email),
+});
