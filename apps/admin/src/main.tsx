@@ -1,4 +1,3 @@
-import './providers/reflect-metadata';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import { StrictMode } from 'react';

@@ -1,6 +1,5 @@
 import { webcrypto } from 'node:crypto';
 import { TextDecoder, TextEncoder } from 'node:util';
-import '../src/providers/reflect-metadata';
 
 // What browsers have and jsdom lacks.
 Object.assign(globalThis, {

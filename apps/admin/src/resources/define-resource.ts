@@ -23,6 +23,8 @@ export interface ResourceDefinition {
   show?: ComponentType;
   create?: ComponentType;
   edit?: ComponentType;
+  /** What waits, on the home page: a `Section` with a few rows and a link to the list (lazy). */
+  homeCard?: ComponentType;
   /** Further pages below the noun's path: `<Route path="map" element={<…/>} />`. */
   children?: ReactElement;
   recordRepresentation?: (record: RaRecord) => string;

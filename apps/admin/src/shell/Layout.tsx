@@ -1,6 +1,48 @@
-import { type ReactNode, Suspense } from 'react';
+import { Box } from '@mui/material';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { ErrorBoundary } from './ErrorBoundary';
+import { KeySheet } from './KeySheet';
 import { LoadingPage } from './LoadingPage';
+import { NavDrawer, NavRail } from './NavMenu';
+import { OfflineBanner } from './OfflineBanner';
+import { SkipLink } from './SkipLink';
+import { TopBar } from './TopBar';
+import { useGoKeys } from './use-go-keys';
 
+/** The frame: navigation at the left (a drawer on phones), search on top, the page below. */
 export function Layout({ children }: { children: ReactNode }) {
-  return <Suspense fallback={<LoadingPage />}>{children}</Suspense>;
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const [navOpen, setNavOpen] = useState(false);
+  const keys = useGoKeys();
+  return (
+    <Box sx={{ display: 'flex', minHeight: '100vh' }}>
+      <SkipLink />
+      <NavRail />
+      <NavDrawer open={navOpen} onClose={() => setNavOpen(false)} />
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <TopBar onOpenNav={() => setNavOpen(true)} onOpenKeys={keys.openSheet} />
+        <OfflineBanner />
+        <Box
+          component="main"
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          sx={{
+            flex: 1,
+            width: '100%',
+            maxWidth: 1680,
+            p: { xs: 1.5, sm: 2, md: 3 },
+            '&:focus-visible': { outline: 'none' },
+          }}
+        >
+          <ErrorBoundary key={pathname}>
+            <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+          </ErrorBoundary>
+        </Box>
+      </Box>
+      <KeySheet open={keys.sheetOpen} onClose={keys.closeSheet} />
+    </Box>
+  );
 }

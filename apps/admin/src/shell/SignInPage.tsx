@@ -1,3 +1,175 @@
+import HideIcon from '@mui/icons-material/VisibilityOffOutlined';
+import ShowIcon from '@mui/icons-material/VisibilityOutlined';
+import { Box, Button, IconButton, InputAdornment, Stack, TextField, Typography } from '@mui/material';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useLocaleState, useLogin, useTranslate } from 'react-admin';
+import { ProblemError } from '../providers/problem-error';
+import { currentMe } from '../providers/session';
+import { isLocaleChosen } from '../providers/locale';
+import { ProblemNotice } from '../shared/ProblemNotice';
+import { Brand } from './Brand';
+import { LanguageButton, ThemeButton } from './PreferenceButtons';
+
+const needsCode = (error: unknown): boolean =>
+  error instanceof ProblemError && error.code === 'second_factor_required';
+
+function useSignIn() {
+  const login = useLogin();
+  const [, setLocale] = useLocaleState();
+  const [asksCode, setAsksCode] = useState(false);
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const submit = async (credentials: { email: string; password: string; code?: string }) => {
+    setPending(true);
+    setProblem(null);
+    try {
+      await login(credentials);
+      const me = currentMe();
+      if (me && !isLocaleChosen()) setLocale(me.locale);
+    } catch (error) {
+      if (needsCode(error) && !asksCode) setAsksCode(true);
+      else setProblem(error);
+    } finally {
+      setPending(false);
+    }
+  };
+  const restart = () => {
+    setAsksCode(false);
+    setProblem(null);
+  };
+  return { asksCode, pending, problem, submit, restart };
+}
+
+interface FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function PasswordField({ value, onChange }: FieldProps) {
+  const translate = useTranslate();
+  const [shown, setShown] = useState(false);
+  const label = translate(shown ? 'desk.signIn.hidePassword' : 'desk.signIn.showPassword');
+  return (
+    <TextField
+      label={translate('desk.signIn.password')}
+      type={shown ? 'text' : 'password'}
+      autoComplete="current-password"
+      required
+      fullWidth
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{
+        inputLabel: { required: false },
+        htmlInput: { maxLength: 200 },
+        input: {
+          endAdornment: (
+            <InputAdornment position="end">
+              <IconButton edge="end" aria-label={label} onClick={() => setShown(!shown)}>
+                {shown ? <HideIcon fontSize="small" /> : <ShowIcon fontSize="small" />}
+              </IconButton>
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}
+
+function CodeField({ value, onChange }: FieldProps) {
+  const translate = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <TextField
+      inputRef={input}
+      label={translate('desk.signIn.code')}
+      autoComplete="one-time-code"
+      required
+      fullWidth
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ inputLabel: { required: false }, htmlInput: { inputMode: 'numeric', maxLength: 10 } }}
+    />
+  );
+}
+
+function SignInForm() {
+  const translate = useTranslate();
+  const { asksCode, pending, problem, submit, restart } = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit({ email: email.trim(), password, ...(asksCode ? { code: code.trim() } : {}) });
+  };
+  return (
+    <Box component="form" onSubmit={onSubmit} aria-label={translate('desk.signIn.title')}>
+      {asksCode ? (
+        <CodeField value={code} onChange={setCode} />
+      ) : (
+        <>
+          <TextField
+            label={translate('desk.signIn.email')}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            required
+            fullWidth
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            slotProps={{ inputLabel: { required: false }, htmlInput: { maxLength: 254 } }}
+          />
+          <PasswordField value={password} onChange={setPassword} />
+        </>
+      )}
+      <ProblemNotice problem={problem} />
+      <Button type="submit" variant="contained" size="large" fullWidth disabled={pending} sx={{ mt: 1.5 }}>
+        {translate(pending ? 'desk.signIn.checking' : 'desk.signIn.submit')}
+      </Button>
+      {asksCode && (
+        <Button fullWidth onClick={restart} sx={{ mt: 1 }}>
+          {translate('desk.signIn.back')}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
 export function SignInPage() {
-  return null;
+  const translate = useTranslate();
+  useEffect(() => {
+    document.title = `${translate('desk.signIn.title')} · UR Desk`;
+  }, [translate]);
+  return (
+    <Stack
+      component="main"
+      sx={{ minHeight: '100vh', alignItems: 'center', justifyContent: 'center', p: 2, gap: 2 }}
+    >
+      <Box
+        sx={{
+          width: '100%',
+          maxWidth: 380,
+          bgcolor: 'background.paper',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 2.5,
+          p: { xs: 2.5, sm: 4 },
+        }}
+      >
+        <Brand />
+        <Typography variant="h1" sx={{ mt: 3 }}>
+          {translate('desk.signIn.title')}
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
+          {translate('desk.tagline')} · {translate('desk.signIn.intro')}
+        </Typography>
+        <SignInForm />
+      </Box>
+      <Stack direction="row" sx={{ gap: 1 }}>
+        <LanguageButton />
+        <ThemeButton />
+      </Stack>
+    </Stack>
+  );
 }

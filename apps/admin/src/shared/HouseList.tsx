@@ -1,0 +1,192 @@
+import CompactIcon from '@mui/icons-material/DensitySmall';
+import ComfortableIcon from '@mui/icons-material/DensityMedium';
+import { Box, Card, IconButton, LinearProgress, Tooltip } from '@mui/material';
+import { type ReactElement, type ReactNode } from 'react';
+import {
+  ColumnsButton,
+  DataTable,
+  DataTableBody,
+  FilterContext,
+  FilterForm,
+  ListBase,
+  type RaRecord,
+  type SortPayload,
+  useListContext,
+  useLocaleState,
+  useStore,
+  useTranslate,
+} from 'react-admin';
+import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { EmptyState } from './EmptyState';
+import { HousePagination } from './HousePagination';
+import { HouseRow } from './HouseRow';
+import { PageTitle } from './PageTitle';
+import { ProblemNotice } from './ProblemNotice';
+import { RowPathContext } from './row-path';
+import { Skeleton } from './Section';
+
+interface HouseListProps {
+  title: string;
+  /** The order in which the list opens; a unique last key is added by the server. */
+  sort: SortPayload;
+  /** Inputs of react-admin with `source` and `alwaysOn`; what they say is in the address. */
+  filters?: ReactElement[];
+  /** A filter that cannot be taken away. */
+  filter?: object;
+  filterDefaultValues?: object;
+  /** At the right of the title. */
+  actions?: ReactNode;
+  /** Where a row leads to; its own page when left out, nowhere when false. */
+  rowPath?: ((record: RaRecord) => string) | false;
+  /** Buttons for the rows that are ticked; without them there are no checkboxes. */
+  bulkActions?: ReactElement | false;
+  /** What is said when there is nothing at all. */
+  empty?: ReactNode;
+  /** Columns that are hidden until they are chosen. */
+  hiddenColumns?: string[];
+  perPage?: number;
+  resource?: string;
+  /** `Column`s and `NumberColumn`s. */
+  children: ReactNode;
+}
+
+type Density = 'small' | 'medium';
+
+function DensityButton() {
+  const translate = useTranslate();
+  const [density, setDensity] = useStore<Density>('list.density', 'medium');
+  const label = translate(density === 'small' ? 'desk.list.comfortable' : 'desk.list.compact');
+  return (
+    <Tooltip title={label}>
+      <IconButton
+        aria-label={label}
+        color="primary"
+        onClick={() => setDensity(density === 'small' ? 'medium' : 'small')}
+      >
+        {density === 'small' ? <ComfortableIcon fontSize="small" /> : <CompactIcon fontSize="small" />}
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+function Toolbar({ filters }: { filters: ReactElement[] }) {
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'flex-end',
+        gap: 1,
+        px: 1.5,
+        pt: 0.5,
+        pb: 1,
+        flexWrap: 'wrap',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          '& .RaFilterForm-clearFix': { display: 'none' },
+          '& form': { p: 0, minHeight: 0, gap: 1 },
+        }}
+      >
+        {filters.length > 0 && (
+          <FilterContext.Provider value={filters}>
+            <FilterForm />
+          </FilterContext.Provider>
+        )}
+      </Box>
+      <ColumnsButton />
+      <DensityButton />
+    </Box>
+  );
+}
+
+function Nothing({ empty }: { empty: ReactNode }) {
+  const translate = useTranslate();
+  const list = useListContext();
+  const filtered = Object.keys((list.filterValues ?? {}) as object).length > 0;
+  if (!filtered && empty) return <>{empty}</>;
+  return (
+    <EmptyState
+      title={translate(filtered ? 'desk.list.nothingFound' : 'desk.list.nothing')}
+      text={filtered ? translate('desk.list.tryOther') : undefined}
+    />
+  );
+}
+
+function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
+  const { children, bulkActions = false, empty, hiddenColumns = [] } = props;
+  const [density] = useStore<Density>('list.density', 'medium');
+  const { isPending, isFetching, error, refetch } = useListContext();
+  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
+  if (isPending) {
+    return (
+      <Box sx={{ p: 2 }}>
+        <Skeleton lines={10} />
+      </Box>
+    );
+  }
+  return (
+    <Box sx={{ position: 'relative', overflowX: 'auto', '& .RaDataTable-headerCell': { py: 1 } }}>
+      {isFetching && (
+        <LinearProgress aria-hidden sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />
+      )}
+      <DataTable
+        size={density}
+        body={HouseBody}
+        bulkActionButtons={bulkActions}
+        hiddenColumns={hiddenColumns}
+        rowClick={false}
+        empty={<Nothing empty={empty} />}
+      >
+        {children}
+      </DataTable>
+    </Box>
+  );
+}
+
+const HouseBody = (props: object) => <DataTableBody {...props} row={HouseRow as never} />;
+
+/**
+ * A list: filters, sort and page in the address, columns and density by choice, an estimated total said as such, every
+ * row reachable by keyboard through the link in its first column (`<Column link …>`).
+ */
+export function HouseList(props: HouseListProps) {
+  const {
+    title,
+    sort,
+    filters = [],
+    filter,
+    filterDefaultValues,
+    actions,
+    rowPath,
+    perPage = 25,
+    resource,
+    ...rows
+  } = props;
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return (
+    <>
+      <PageTitle title={title} actions={actions} />
+      <ListBase
+        sort={sort}
+        perPage={perPage}
+        {...(filter ? { filter } : {})}
+        {...(filterDefaultValues ? { filterDefaultValues } : {})}
+        {...(resource ? { resource } : {})}
+        empty={false}
+      >
+        <RowPathContext.Provider value={rowPath}>
+          <Card>
+            <Toolbar filters={filters} />
+            <Rows {...rows} />
+            <HousePagination localeTag={LOCALE_TAGS[locale]} />
+          </Card>
+        </RowPathContext.Provider>
+      </ListBase>
+    </>
+  );
+}

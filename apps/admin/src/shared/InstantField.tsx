@@ -1,0 +1,88 @@
+import { Box, Tooltip } from '@mui/material';
+import { useLocaleState, useRecordContext, useTranslate } from 'react-admin';
+import { type Instant, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+
+/** The zone of the person at the console. */
+export const operatorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, known);
+  return known;
+}
+
+/** `22 Nov 2026, 19:05 GMT+8`: date, time to the minute and the zone, in a language. */
+export function formatInstant(instant: Instant, zone: string, locale: Locale): string {
+  return formatter(locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale], {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}
+
+/** The day alone, in a zone. */
+export function formatDay(instant: Instant, zone: string, locale: Locale): string {
+  return formatter(locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale], {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+  }).format(new Date(instant));
+}
+
+interface InstantTextProps {
+  value: Instant | null | undefined;
+  /** The customer's zone, shown on hover beside the operator's and UTC. */
+  customerZone?: string | undefined;
+}
+
+/** A time with its zone; hover or focus shows it in the operator's zone, the customer's and UTC. */
+export function InstantText({ value, customerZone }: InstantTextProps) {
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const translate = useTranslate();
+  if (!value) return <>–</>;
+  const zones = [
+    { who: translate('desk.zones.operator'), zone: operatorZone() },
+    ...(customerZone ? [{ who: translate('desk.zones.customer'), zone: customerZone }] : []),
+    { who: 'UTC', zone: 'UTC' },
+  ];
+  const rows = zones.map(({ who, zone }) => (
+    <Box key={who} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, whiteSpace: 'nowrap' }}>
+      <span>{who === zone ? who : `${who} (${zone})`}</span>
+      <span>{formatInstant(value, zone, locale)}</span>
+    </Box>
+  ));
+  return (
+    <Tooltip title={rows} slotProps={{ tooltip: { sx: { maxWidth: 'none' } } }} describeChild>
+      <Box component="time" dateTime={value} sx={{ whiteSpace: 'nowrap' }}>
+        {formatInstant(value, operatorZone(), locale)}
+      </Box>
+    </Tooltip>
+  );
+}
+
+/** The time in a record's field. `customerZoneSource` names the field with the customer's zone. */
+export function InstantField({
+  source,
+  customerZoneSource,
+}: {
+  source: string;
+  customerZoneSource?: string;
+}) {
+  const record = useRecordContext<{ id: string } & Record<string, unknown>>();
+  const zone = customerZoneSource ? record?.[customerZoneSource] : undefined;
+  return (
+    <InstantText
+      value={record?.[source] as Instant | undefined}
+      {...(typeof zone === 'string' ? { customerZone: zone } : {})}
+    />
+  );
+}

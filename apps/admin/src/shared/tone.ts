@@ -1,0 +1,40 @@
+import { alpha, type Theme } from '@mui/material/styles';
+
+export const TONES = ['neutral', 'info', 'success', 'warning', 'error'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** What statuses mean, in one place: the same word has the same colour everywhere. */
+const TONE_BY_STATUS: Record<string, Tone> = {
+  active: 'success',
+  captured: 'success',
+  succeeded: 'success',
+  released: 'success',
+  sent: 'success',
+  verified: 'success',
+  done: 'success',
+  installed: 'success',
+  queued: 'info',
+  running: 'info',
+  pending: 'info',
+  draft: 'info',
+  validated: 'info',
+  waiting: 'warning',
+  suspended: 'warning',
+  unknown: 'warning',
+  requiresAction: 'warning',
+  unverified: 'warning',
+  expiring: 'warning',
+  failed: 'error',
+  declined: 'error',
+  revoked: 'error',
+};
+
+export const toneOf = (status: string): Tone => TONE_BY_STATUS[status] ?? 'neutral';
+
+const STRENGTH = { light: 0.1, dark: 0.16 };
+
+/** Text and ground of a tone: enough contrast in both themes. */
+export function toneColours(theme: Theme, tone: Tone): { color: string; backgroundColor: string } {
+  const main = tone === 'neutral' ? theme.palette.text.secondary : theme.palette[tone].main;
+  return { color: main, backgroundColor: alpha(main, STRENGTH[theme.palette.mode]) };
+}

@@ -1,0 +1,93 @@
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  Switch,
+} from '@mui/material';
+import { useId } from 'react';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { may } from '../providers/session';
+import { RESOURCES } from '../resources';
+import { MONO_STACK } from './palette';
+import { useKeysEnabled } from './use-go-keys';
+
+export function Key({ children }: { children: string }) {
+  return (
+    <Box
+      component="kbd"
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderBottomWidth: 2,
+        borderRadius: 0.75,
+        px: 0.75,
+        py: '1px',
+        fontFamily: MONO_STACK,
+        fontSize: '0.75rem',
+        bgcolor: 'background.default',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+/** What the keys do. */
+export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  const [enabled, setEnabled] = useKeysEnabled();
+  const title = useId();
+  const goTo = RESOURCES.filter((r) => r.goKey && may(r.permission));
+  const rows = [
+    { keys: ['/', 'Ctrl K'], label: translate('desk.keySheet.search') },
+    { keys: ['g h'], label: translate('desk.home') },
+    ...goTo.map((r) => ({ keys: [`g ${r.goKey}`], label: r.many[locale as Locale] })),
+    { keys: ['Enter'], label: translate('desk.keySheet.save') },
+    { keys: ['Esc'], label: translate('desk.keySheet.cancel') },
+    { keys: ['?'], label: translate('desk.keySheet.sheet') },
+  ];
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby={title} fullWidth maxWidth="xs">
+      <DialogTitle id={title}>{translate('desk.keys')}</DialogTitle>
+      <DialogContent>
+        <Box
+          component="dl"
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'auto 1fr',
+            gap: '8px 16px',
+            m: 0,
+            alignItems: 'center',
+          }}
+        >
+          {rows.map(({ keys, label }) => (
+            <Box key={label} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ display: 'flex', gap: 0.75 }}>
+                {keys.map((key) => (
+                  <Key key={key}>{key}</Key>
+                ))}
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                {label}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+        <FormControlLabel
+          sx={{ mt: 2 }}
+          control={<Switch checked={enabled} onChange={(_event, checked) => setEnabled(checked)} />}
+          label={translate('desk.keySheet.enabled')}
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('desk.close')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { may } from '../providers/session';
+import { RESOURCES } from '../resources';
+import { focusSearchBox } from './search-focus';
+
+const PATIENCE_MS = 1_200;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const hasDialog = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
+
+/** Whether single-key commands are on: they get in the way of speech input, so they can be switched off. */
+export const useKeysEnabled = () => useStore('keys.enabled', true);
+
+function pathOfKey(key: string): string | null {
+  if (key === 'h') return '/';
+  const found = RESOURCES.find((r) => r.goKey === key && may(r.permission));
+  return found ? `/${found.name}` : null;
+}
+
+/** `/` and Ctrl+K focus the search box, `g c` goes to the customers, `?` shows the sheet. */
+export function useGoKeys() {
+  const navigate = useNavigate();
+  const [enabled] = useKeysEnabled();
+  const [sheetOpen, setSheetOpen] = useState(false);
+  useEffect(() => {
+    let goUntil = 0;
+    const onSingleKey = (event: KeyboardEvent) => {
+      const path = event.timeStamp < goUntil ? pathOfKey(event.key) : null;
+      goUntil = event.key === 'g' ? event.timeStamp + PATIENCE_MS : 0;
+      if (path) void navigate(path);
+      else if (event.key === '/') focusSearchBox();
+      else if (event.key === '?') setSheetOpen(true);
+      else return;
+      event.preventDefault();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        focusSearchBox();
+        return;
+      }
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (enabled && isPlain && !isTyping(event.target) && !hasDialog()) onSingleKey(event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [enabled, navigate]);
+  return { sheetOpen, openSheet: () => setSheetOpen(true), closeSheet: () => setSheetOpen(false) };
+}
