@@ -7,7 +7,6 @@ import { LineModule } from './features/lines/line.module';
 import { PlanModule } from './features/plans/plan.module';
 import { SearchModule } from './features/search/search.module';
 import { StaffModule } from './features/staff/staff.module';
-import { StaffModule } from './features/staff/staff.module';
 import { AccessGuard } from './platform/auth/access.guard';
 import { type Config } from './platform/config/config';
 import { AnswerInterceptor } from './platform/http/answer.interceptor';
@@ -17,7 +16,7 @@ import { ValidationPipe } from './platform/http/validation.pipe';
 import { PlatformModule } from './platform/platform.module';
 
 /** Every feature of the API, one line each. */
-export const FEATURES = [AuthModule, StaffModule];
+export const FEATURES = [AuthModule, StaffModule, CustomerModule, LineModule, SearchModule, PlanModule];
 
 /** The application: platform, features, and what stands before and behind every route. */
 @Module({})
