@@ -3,7 +3,9 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { buildDataSource } from './data-source';
 import { AuthModule } from './features/auth/auth.module';
 import { CustomerModule } from './features/customers/customer.module';
+import { LedgerModule } from './features/ledger/ledger.module';
 import { LineModule } from './features/lines/line.module';
+import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
 import { SearchModule } from './features/search/search.module';
 import { StaffModule } from './features/staff/staff.module';
@@ -16,7 +18,16 @@ import { ValidationPipe } from './platform/http/validation.pipe';
 import { PlatformModule } from './platform/platform.module';
 
 /** Every feature of the API, one line each. */
-export const FEATURES = [AuthModule, StaffModule, CustomerModule, LineModule, SearchModule, PlanModule];
+export const FEATURES = [
+  AuthModule,
+  StaffModule,
+  CustomerModule,
+  LineModule,
+  SearchModule,
+  PlanModule,
+  LedgerModule,
+  PaymentModule,
+];
 
 /** The application: platform, features, and what stands before and behind every route. */
 @Module({})

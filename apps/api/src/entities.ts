@@ -5,8 +5,14 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
+import { PaymentMethodEntity } from './features/payments/payment-method.entity';
+import { PaymentEntity } from './features/payments/payment.entity';
+import { TopUpEntity } from './features/payments/top-up.entity';
+import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
+import { PlanVersionEntity } from './features/plans/plan-version.entity';
+import { PlanEntity } from './features/plans/plan.entity';
 import { StaffEntity } from './features/staff/staff.entity';
 import { AuditEventEntity } from './platform/audit/audit-event.entity';
 import { AuditHeadEntity } from './platform/audit/audit-head.entity';
@@ -30,6 +36,12 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  PlanEntity,
+  PlanVersionEntity,
   AccountEntity,
   TransferEntity,
+  PaymentMethodEntity,
+  PaymentEntity,
+  TopUpEntity,
+  SandboxChargeEntity,
 ];

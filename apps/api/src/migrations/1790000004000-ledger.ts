@@ -16,6 +16,7 @@ export class Ledger1790000004000 implements MigrationInterface {
       CONSTRAINT account_sums_positive CHECK (debits >= 0 AND credits >= 0 AND held >= 0)
     ) WITH (fillfactor = 70)`);
 
+    await runner.query(`CREATE INDEX account_code ON account (code, customer_id)`);
     await runner.query(`CREATE SEQUENCE transfer_order`);
     await runner.query(`CREATE TABLE transfer (
       id uuid NOT NULL,

@@ -1,12 +1,16 @@
 import { Platform1790000000000 } from './1790000000000-platform';
 import { Staff1790000001000 } from './1790000001000-staff';
 import { Customers1790000002000 } from './1790000002000-customers';
+import { Plans1790000003000 } from './1790000003000-plans';
 import { Ledger1790000004000 } from './1790000004000-ledger';
+import { Payments1790000005000 } from './1790000005000-payments';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
   Platform1790000000000,
   Staff1790000001000,
   Customers1790000002000,
+  Plans1790000003000,
   Ledger1790000004000,
+  Payments1790000005000,
 ];

@@ -203,13 +203,14 @@ export const OneOf = (values: readonly string[], options: FieldOptions = {}): Pr
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
+/** An instant of ours: ISO 8601 with `Z`, a time that exists. */
+export const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+
 export const InstantField = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     { type: 'string', format: 'date-time' },
-    (value) =>
-      typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
-        ? null
-        : not('not_instant'),
+    (value) => (isInstant(value) ? null : not('not_instant')),
     options,
   );
 

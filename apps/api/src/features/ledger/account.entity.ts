@@ -1,6 +1,6 @@
 import { Problem, type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type AccountCode } from '@ur-desk/domain/ledger';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { CustomerEntity } from '../customers/customer.entity';
 
@@ -9,6 +9,7 @@ import { CustomerEntity } from '../customers/customer.entity';
  * (rules 2, L2). Written by `ledger.posting.ts` and by nobody else.
  */
 @Entity('account')
+@Index('account_code', ['code', 'customerId'])
 @Check('account_wallet_floor', `code <> 'wallet' OR credits - debits - held >= 0`)
 @Check('account_sums_positive', `debits >= 0 AND credits >= 0 AND held >= 0`)
 export class AccountEntity {

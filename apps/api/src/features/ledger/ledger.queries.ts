@@ -1,6 +1,7 @@
 import { type CurrencyCode, type Instant, Problem } from '@ur-desk/domain/kernel';
-import { emptyAccount, type WalletBalance, walletBalance } from '@ur-desk/domain/ledger';
+import { emptyAccount, type TransferView, type WalletBalance, walletBalance } from '@ur-desk/domain/ledger';
 import { type EntityManager } from 'typeorm';
+import { ACTOR_JOINS, TRANSFER_COLUMNS, type TransferRow, transferView } from './ledger.view';
 
 interface SumsRow {
   wallet_currency: CurrencyCode;
@@ -35,4 +36,13 @@ export async function walletOf(em: EntityManager, customerId: string): Promise<W
 export async function walletAsOf(em: EntityManager, customerId: string, at: Instant): Promise<WalletBalance> {
   const rows = await em.query<SumsRow[]>(WALLET_AT, [customerId, at]);
   return toBalance(rows[0]);
+}
+
+const TRANSFER_BY_ID = `SELECT ${TRANSFER_COLUMNS} FROM transfer t ${ACTOR_JOINS} WHERE t.id = $1`;
+
+/** One transfer. Throws `not_found`. */
+export async function transferById(em: EntityManager, transferId: string): Promise<TransferView> {
+  const rows = await em.query<TransferRow[]>(TRANSFER_BY_ID, [transferId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return transferView(rows[0]);
 }

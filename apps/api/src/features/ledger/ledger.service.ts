@@ -1,14 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { type Accounts, type TransferDraft, type WalletBalance } from '@ur-desk/domain/ledger';
+import { isInstant, Problem } from '@ur-desk/domain/kernel';
+import {
+  type Accounts,
+  type AccountView,
+  type TransferDraft,
+  type TransferView,
+  type WalletBalance,
+  type WalletEntryView,
+  type WalletView,
+} from '@ur-desk/domain/ledger';
 import { type EntityManager } from 'typeorm';
 import { type Actor } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
+import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
+import { runList } from '../../platform/http/run-list';
+import { accountList, transferList, walletEntryList, walletList } from './ledger.list';
 import { postTransfers } from './ledger.posting';
-import { walletOf } from './ledger.queries';
+import { transferById, walletAsOf, walletOf } from './ledger.queries';
+import {
+  type AccountRow,
+  accountView,
+  type TransferRow,
+  transferView,
+  type WalletEntryRow,
+  walletEntryView,
+  walletRowView,
+  walletView,
+} from './ledger.view';
 
-/** The only writer of transfers and accounts (rules 2). */
+/** The only writer of transfers and accounts (rules 2), and their reader. */
 @Injectable()
 export class LedgerService {
+  constructor(private readonly db: Db) {}
+
   /**
    * Posts transfers of one customer inside a write that locked this customer: make them with the `postingsFor…` functions.
    * One statement. Returns the touched accounts as they are now.
@@ -25,5 +50,41 @@ export class LedgerService {
   /** The customer's wallet now. Throws `not_found`. */
   async balances(em: EntityManager, customerId: string): Promise<WalletBalance> {
     return walletOf(em, customerId);
+  }
+
+  /** The wallet now, or as it was `at` a past instant. Throws `not_found`, `malformed_query`. */
+  async wallet(customerId: string, at: unknown): Promise<WalletView> {
+    if (at === undefined)
+      return walletView(customerId, await this.db.read((em) => walletOf(em, customerId)), null);
+    if (!isInstant(at)) throw new Problem('malformed_query', { parameter: 'at' });
+    return walletView(customerId, await this.db.read((em) => walletAsOf(em, customerId, at)), at);
+  }
+
+  /** The wallet's statement. Throws `not_found` for an unknown customer. */
+  async listEntries(customerId: string, query: ListQuery): Promise<ListPage<WalletEntryView>> {
+    const own = { field: 'customerId', operator: 'eq', value: customerId } as const;
+    const narrowed = { ...query, conditions: [...query.conditions, own] };
+    return this.db.read(async (em) => {
+      const page = await runList<WalletEntryRow>(em, walletEntryList, narrowed);
+      if (page.rows.length === 0) await walletOf(em, customerId);
+      return mapPage(page, walletEntryView);
+    });
+  }
+
+  async listWallets(query: ListQuery): Promise<ListPage<WalletView>> {
+    return mapPage(await this.db.read((em) => runList<AccountRow>(em, walletList, query)), walletRowView);
+  }
+
+  async listAccounts(query: ListQuery): Promise<ListPage<AccountView>> {
+    return mapPage(await this.db.read((em) => runList<AccountRow>(em, accountList, query)), accountView);
+  }
+
+  async listTransfers(query: ListQuery): Promise<ListPage<TransferView>> {
+    return mapPage(await this.db.read((em) => runList<TransferRow>(em, transferList, query)), transferView);
+  }
+
+  /** Throws `not_found`. */
+  async transfer(transferId: string): Promise<TransferView> {
+    return this.db.read((em) => transferById(em, transferId));
   }
 }

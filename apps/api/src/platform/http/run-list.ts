@@ -88,7 +88,7 @@ async function totalOf(
   if (known && known.until > performance.now()) return { total: known.total, estimated: true };
   const body = `SELECT 1 FROM ${spec.from} ${statement.where}`;
   const counted = await em.query<[{ n: number }]>(
-    `SELECT count(*) AS n FROM (${body} LIMIT ${EXACT_TOTAL + 1}) AS some`,
+    `SELECT count(*) AS n FROM (${body} LIMIT ${EXACT_TOTAL + 1}) AS counted`,
     statement.params,
   );
   if (counted[0].n <= EXACT_TOTAL) return { total: counted[0].n, estimated: false };

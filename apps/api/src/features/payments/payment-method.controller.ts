@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { AddPaymentMethodInput, PaymentMethodView } from '@ur-desk/domain/payments';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { Answers, AnswersList, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { PaymentMethodService } from './payment-method.service';
+import { paymentMethodList } from './payment.list';
+
+@Controller('payment-methods')
+export class PaymentMethodController {
+  constructor(private readonly methods: PaymentMethodService) {}
+
+  @Get()
+  @Can('paymentMethods:read')
+  @AnswersList(PaymentMethodView, paymentMethodList)
+  list(@ListOf(paymentMethodList) query: ListQuery): Promise<ListPage<PaymentMethodView>> {
+    return this.methods.list(query);
+  }
+
+  @Get(':id')
+  @Can('paymentMethods:read')
+  @Answers(PaymentMethodView, { summary: 'One saved payment method', problems: ['not_found'] })
+  get(@IdParam('id') id: string): Promise<PaymentMethodView> {
+    return this.methods.get(id);
+  }
+
+  @Post()
+  @Can('paymentMethods:create')
+  @Answers(PaymentMethodView, {
+    status: 201,
+    summary: 'Save a payment method by its token',
+    problems: ['not_found', 'customer_closed', 'payment_method_unusable', 'already_exists'],
+  })
+  add(@Body() input: AddPaymentMethodInput, @Ctx() ctx: CallContext): Promise<PaymentMethodView> {
+    return this.methods.add(input, ctx);
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { PaymentView } from '@ur-desk/domain/payments';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { Answers, AnswersList, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { paymentList } from './payment.list';
+import { PaymentService } from './payment.service';
+
+@Controller('payments')
+export class PaymentController {
+  constructor(private readonly payments: PaymentService) {}
+
+  @Get()
+  @Can('payments:read')
+  @AnswersList(PaymentView, paymentList)
+  list(@ListOf(paymentList) query: ListQuery): Promise<ListPage<PaymentView>> {
+    return this.payments.list(query);
+  }
+
+  @Get(':id')
+  @Can('payments:read')
+  @Answers(PaymentView, { summary: 'One payment', problems: ['not_found'] })
+  get(@IdParam('id') id: string): Promise<PaymentView> {
+    return this.payments.get(id);
+  }
+
+  @Post(':id/check')
+  @Can('payments:check')
+  @Answers(PaymentView, {
+    summary: 'Ask the provider now what became of a payment without an answer',
+    problems: ['not_found', 'wrong_state'],
+  })
+  check(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentView> {
+    return this.payments.check(ctx, id);
+  }
+}

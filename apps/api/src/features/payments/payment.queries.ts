@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type CurrencyCode,
+  fieldProblem,
+  type Instant,
+  makeReference,
+  type Money,
+  Problem,
+  REFERENCE_BYTES,
+} from '@ur-desk/domain/kernel';
+import {
+  type PaymentProviderName,
+  type PaymentPurpose,
+  type PaymentState,
+  type PaymentView,
+  type TopUpView,
+} from '@ur-desk/domain/payments';
+import { type EntityManager } from 'typeorm';
+import {
+  PAYMENT_COLUMNS,
+  PAYMENT_FROM,
+  type PaymentMethodRow,
+  type PaymentRow,
+  paymentView,
+  TOP_UP_COLUMNS,
+  TOP_UP_FROM,
+  type TopUpRow,
+  topUpView,
+} from './payment.view';
+
+const PAYMENT_BY_ID = `SELECT ${PAYMENT_COLUMNS} FROM ${PAYMENT_FROM} WHERE p.id = $1`;
+const PAYMENTS_FOR = `SELECT ${PAYMENT_COLUMNS} FROM ${PAYMENT_FROM}
+  WHERE p.customer_id = $1 AND p.purpose_id = $2 ORDER BY p.id`;
+const TOP_UP_BY_ID = `SELECT ${TOP_UP_COLUMNS} FROM ${TOP_UP_FROM} WHERE t.id = $1`;
+
+/** One payment. Throws `not_found`. */
+export async function paymentById(em: EntityManager, paymentId: string): Promise<PaymentView> {
+  const rows = await em.query<PaymentRow[]>(PAYMENT_BY_ID, [paymentId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return paymentView(rows[0]);
+}
+
+/** The payments of a top-up or a renewal, oldest first. */
+export async function paymentsFor(
+  em: EntityManager,
+  customerId: string,
+  purposeId: string,
+): Promise<PaymentView[]> {
+  const rows = await em.query<PaymentRow[]>(PAYMENTS_FOR, [customerId, purposeId]);
+  return rows.map(paymentView);
+}
+
+/** One top-up with its payment. Throws `not_found`. */
+export async function topUpById(em: EntityManager, topUpId: string): Promise<TopUpView> {
+  const rows = await em.query<TopUpRow[]>(TOP_UP_BY_ID, [topUpId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return topUpView(rows[0]);
+}
+
+/** A saved method of this customer. Throws `not_known` at `field` for any other id. */
+export async function paymentMethodOf(
+  em: EntityManager,
+  owner: { customerId: string; methodId: string },
+  field = 'methodId',
+): Promise<PaymentMethodRow> {
+  const sql = `SELECT * FROM payment_method WHERE customer_id = $1 AND id = $2`;
+  const rows = await em.query<PaymentMethodRow[]>(sql, [owner.customerId, owner.methodId]);
+  if (!rows[0]) throw new Problem('validation_failed', {}, [{ field, code: 'not_known' }]);
+  return rows[0];
+}
+
+export interface PaymentScope {
+  customerId: string;
+  purpose: PaymentPurpose;
+  /** Only payments for these renewals; left out: for anything of that purpose. */
+  purposeIds?: readonly string[];
+}
+
+const OPEN_PAYMENT = `SELECT reference FROM payment WHERE customer_id = $1 AND purpose = $2
+  AND state IN ('pending', 'requiresAction', 'unknown') AND ($3::uuid[] IS NULL OR purpose_id = ANY($3::uuid[]))
+  ORDER BY id LIMIT 1`;
+
+/** The reference of a payment without an answer, or null. */
+export async function openPaymentReference(em: EntityManager, scope: PaymentScope): Promise<string | null> {
+  const values = [scope.customerId, scope.purpose, scope.purposeIds ?? null];
+  const rows = await em.query<{ reference: string }[]>(OPEN_PAYMENT, values);
+  return rows[0]?.reference ?? null;
+}
+
+/** Throws `payment_unknown` while an earlier charge has no answer: a second one might charge twice (rules 4). */
+export async function refuseWhileUnknown(em: EntityManager, scope: PaymentScope): Promise<void> {
+  const reference = await openPaymentReference(em, scope);
+  if (reference !== null) throw new Problem('payment_unknown', { reference });
+}
+
+export interface NewPayment {
+  id: string;
+  customerId: string;
+  provider: PaymentProviderName;
+  methodId: string | null;
+  purpose: PaymentPurpose;
+  purposeId: string;
+  amount: Money;
+  state: Extract<PaymentState, 'pending' | 'captured'>;
+  janitorAt: Instant | null;
+  now: Instant;
+}
+
+const INSERT_PAYMENT = `INSERT INTO payment (customer_id, id, reference, provider, method_id, purpose, purpose_id, amount,
+  currency, captured, refund_reserved, state, janitor_at, attempts, created_at, settled_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, 0, $13, $14)`;
+
+/** Writes a payment and gives it its reference. */
+export async function insertPayment(em: EntityManager, payment: NewPayment): Promise<PaymentRow> {
+  const reference = makeReference('payment', randomBytes(REFERENCE_BYTES));
+  const captured = payment.state === 'captured' ? payment.amount.amount : 0;
+  const settledAt = payment.state === 'captured' ? payment.now : null;
+  await em.query(INSERT_PAYMENT, [
+    payment.customerId,
+    payment.id,
+    reference,
+    payment.provider,
+    payment.methodId,
+    payment.purpose,
+    payment.purposeId,
+    payment.amount.amount,
+    payment.amount.currency,
+    captured,
+    payment.state,
+    payment.janitorAt,
+    payment.now,
+    settledAt,
+  ]);
+  return {
+    id: payment.id,
+    customer_id: payment.customerId,
+    reference,
+    provider: payment.provider,
+    method_id: payment.methodId,
+    brand: null,
+    last_four: null,
+    purpose: payment.purpose,
+    purpose_id: payment.purposeId,
+    amount: payment.amount.amount,
+    currency: payment.amount.currency,
+    captured,
+    refund_reserved: 0,
+    state: payment.state,
+    decline_code: null,
+    provider_reference: null,
+    janitor_at: payment.janitorAt === null ? null : new Date(payment.janitorAt),
+    human_at: null,
+    attempts: 0,
+    created_at: new Date(payment.now),
+    settled_at: settledAt === null ? null : new Date(settledAt),
+  };
+}
+
+export interface ChargeFacts {
+  state: PaymentState;
+  provider: PaymentProviderName;
+  token: string | null;
+  amount: number;
+  currency: CurrencyCode;
+}
+
+const CHARGE_FACTS = `SELECT p.state, p.provider, m.token, p.amount, p.currency FROM ${PAYMENT_FROM}
+  WHERE p.customer_id = $1 AND p.id = $2`;
+
+/** What a provider must be told about a payment. Throws `not_found`. */
+export async function chargeFacts(
+  em: EntityManager,
+  of: { customerId: string; paymentId: string },
+): Promise<ChargeFacts> {
+  const rows = await em.query<ChargeFacts[]>(CHARGE_FACTS, [of.customerId, of.paymentId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return rows[0];
+}
+
+export interface DuePayment {
+  customer_id: string;
+  id: string;
+}
+
+/** Payments that the provider should be asked about now, the longest due first. */
+export async function paymentsToAskFor(
+  em: EntityManager,
+  now: Instant,
+  atMost: number,
+): Promise<DuePayment[]> {
+  const sql = `SELECT customer_id, id FROM payment WHERE janitor_at <= $1 ORDER BY janitor_at LIMIT $2`;
+  return em.query<DuePayment[]>(sql, [now, atMost]);
+}
+
+const RESERVE_REFUND = `UPDATE payment SET refund_reserved = refund_reserved + $3
+WHERE customer_id = $1 AND id = $2 AND state = 'captured' AND refund_reserved + $3 <= captured RETURNING id`;
+
+/**
+ * Reserves part of a captured payment for a refund; the customer's row must be locked. Throws `refund_above_rest` when it
+ * is more than is left (P1): the same condition stands as a CHECK for whoever forgets this one.
+ */
+export async function reserveRefund(
+  em: EntityManager,
+  of: { customerId: string; paymentId: string },
+  refund: { amount: Money; rest: Money },
+): Promise<void> {
+  const values = [of.customerId, of.paymentId, refund.amount.amount];
+  const [rows] = await em.query<[{ id: string }[], number]>(RESERVE_REFUND, values);
+  if (rows.length === 0) throw fieldProblem('amount', 'refund_above_rest', { max: refund.rest });
+}
