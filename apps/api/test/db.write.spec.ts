@@ -208,7 +208,9 @@ describe('db.write, the one write path', () => {
   });
 
   it('snapshot reads only', async () => {
-    const write = db.snapshot((em) => em.query('INSERT INTO note_for_test VALUES ($1, 1)', [randomUUID()]));
+    const write = db.snapshot<unknown>((em) =>
+      em.query('INSERT INTO note_for_test VALUES ($1, 1)', [randomUUID()]),
+    );
     await expect(write).rejects.toBeDefined();
   });
 });
