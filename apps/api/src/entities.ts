@@ -3,6 +3,8 @@ import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entit
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
 import { CustomerContactEntity } from './features/customers/customer-contact.entity';
 import { CustomerEntity } from './features/customers/customer.entity';
+import { ImportErrorEntity } from './features/imports/import-error.entity';
+import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
@@ -13,7 +15,13 @@ import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
+import { QuoteEntity } from './features/quotes/quote.entity';
+import { RenewalStepEntity } from './features/renewals/renewal-step.entity';
+import { RenewalEntity } from './features/renewals/renewal.entity';
 import { StaffEntity } from './features/staff/staff.entity';
+import { AllowanceEntryEntity } from './features/subscriptions/allowance-entry.entity';
+import { AllowanceLotEntity } from './features/subscriptions/allowance-lot.entity';
+import { SubscriptionEntity } from './features/subscriptions/subscription.entity';
 import { AuditEventEntity } from './platform/audit/audit-event.entity';
 import { AuditHeadEntity } from './platform/audit/audit-head.entity';
 import { CustomerKeyEntity } from './platform/db/customer-key.entity';
@@ -44,4 +52,12 @@ export const ENTITIES = [
   PaymentEntity,
   TopUpEntity,
   SandboxChargeEntity,
+  SubscriptionEntity,
+  AllowanceLotEntity,
+  AllowanceEntryEntity,
+  QuoteEntity,
+  RenewalEntity,
+  RenewalStepEntity,
+  ImportJobEntity,
+  ImportErrorEntity,
 ];

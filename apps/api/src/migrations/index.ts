@@ -4,6 +4,9 @@ import { Customers1790000002000 } from './1790000002000-customers';
 import { Plans1790000003000 } from './1790000003000-plans';
 import { Ledger1790000004000 } from './1790000004000-ledger';
 import { Payments1790000005000 } from './1790000005000-payments';
+import { Subscriptions1790000006000 } from './1790000006000-subscriptions';
+import { Renewals1790000007000 } from './1790000007000-renewals';
+import { Imports1790000010000 } from './1790000010000-imports';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +16,7 @@ export const MIGRATIONS = [
   Plans1790000003000,
   Ledger1790000004000,
   Payments1790000005000,
+  Subscriptions1790000006000,
+  Renewals1790000007000,
+  Imports1790000010000,
 ];

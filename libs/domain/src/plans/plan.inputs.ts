@@ -86,3 +86,13 @@ export class CreatePlanInput extends UpdatePlanInput {
   @Nested(() => PlanNameInput)
   override name: PlanNameInput;
 }
+
+export class ReleasePlanInput {
+  @Text({ max: 500, optional: true })
+  reason?: string;
+}
+
+export class RetirePlanInput {
+  @Text({ max: 500 })
+  reason: string;
+}

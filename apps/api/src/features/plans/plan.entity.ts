@@ -1,0 +1,27 @@
+import { fieldProblem } from '@ur-desk/domain/kernel';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { constraintProblem } from '../../platform/db/constraint-problems';
+
+/** The identity of a plan; what it says stands in its versions. */
+@Entity('plan')
+@Unique('plan_code_key', ['code'])
+export class PlanEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'plan_pkey' })
+  id: string;
+
+  /** What staff and other systems call it; never changes. */
+  @Column({ type: 'text' })
+  code: string;
+
+  /** The version on sale; null: none. */
+  @Column({ name: 'current_version_id', type: 'uuid', nullable: true })
+  currentVersionId: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ type: 'integer' })
+  version: number;
+}
+
+constraintProblem('plan_code_key', () => fieldProblem('code', 'already_exists', { field: 'code' }));

@@ -1,0 +1,56 @@
+import { CURRENCY_CODES, foldText } from '@ur-desk/domain/kernel';
+import { PLAN_VERSION_STATES } from '@ur-desk/domain/plans';
+import { defineList } from '../../platform/http/list-spec';
+import { PLAN_VERSION_COLUMNS } from './plan.view';
+
+const containing = (q: string): string => `%${foldText(q).replace(/[\\%_]/g, '\\$&')}%`;
+
+/** The catalogue. `filter.currency` leaves the plans that are sold in that currency. */
+export const planList = defineList({
+  name: 'plans',
+  table: 'plan',
+  from: `plan p LEFT JOIN plan_version v ON v.id = p.current_version_id
+    LEFT JOIN plan_version d ON d.plan_id = p.id AND d.state = 'draft'`,
+  select: 'p.id, p.code, p.current_version_id, p.created_at, p.version',
+  id: 'p.id',
+  fields: {
+    code: { column: 'p.code', type: 'text', filter: ['eq'], sort: true },
+    state: {
+      column: `coalesce(v.state, d.state, 'retired')`,
+      type: 'oneOf',
+      values: PLAN_VERSION_STATES,
+      filter: ['eq'],
+      sort: true,
+    },
+    currency: {
+      column: `ARRAY(SELECT price ->> 'currency' FROM jsonb_array_elements(v.prices) AS price)`,
+      type: 'oneOf',
+      values: CURRENCY_CODES,
+      filter: ['eq'],
+      array: true,
+    },
+    coverage: { column: `coalesce(v.coverage, d.coverage)`, type: 'text', filter: ['eq'], array: true },
+    createdAt: { column: 'p.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
+  },
+  defaultSort: ['code', 'ASC'],
+  search: {
+    sql: `lower(concat_ws(' ', p.code, v.name ->> 'en', v.name ->> 'zh', d.name ->> 'en', d.name ->> 'zh')) LIKE $1`,
+    param: containing,
+  },
+});
+
+/** All versions of all plans. */
+export const planVersionList = defineList({
+  name: 'plan-versions',
+  table: 'plan_version',
+  from: 'plan_version v JOIN plan p ON p.id = v.plan_id',
+  select: PLAN_VERSION_COLUMNS,
+  id: 'v.id',
+  fields: {
+    planId: { column: 'v.plan_id', type: 'id', filter: ['eq'] },
+    state: { column: 'v.state', type: 'oneOf', values: PLAN_VERSION_STATES, filter: ['eq'] },
+    versionNo: { column: 'v.version_no', type: 'whole', sort: true },
+    createdAt: { column: 'v.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
+  },
+  defaultSort: ['createdAt', 'DESC'],
+});

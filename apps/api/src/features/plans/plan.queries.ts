@@ -1,0 +1,141 @@
+import { Problem } from '@ur-desk/domain/kernel';
+import {
+  type PlanContent,
+  type PlanDetailView,
+  type PlanImpactView,
+  type PlanVersionView,
+} from '@ur-desk/domain/plans';
+import { type EntityManager } from 'typeorm';
+import {
+  PLAN_VERSION_COLUMNS,
+  planDetailView,
+  planVersionView,
+  type PlanRow,
+  type PlanVersionRow,
+} from './plan.view';
+
+const VERSIONS = `SELECT ${PLAN_VERSION_COLUMNS} FROM plan_version v JOIN plan p ON p.id = v.plan_id`;
+const PLAN = 'SELECT id, code, current_version_id, created_at, version FROM plan WHERE id = $1';
+
+/** Every version of some plans. */
+export async function versionsOfPlans(
+  em: EntityManager,
+  planIds: readonly string[],
+): Promise<PlanVersionView[]> {
+  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE v.plan_id = ANY($1::uuid[])`, [planIds]);
+  return rows.map(planVersionView);
+}
+
+/** A plan with its history, or null. `lock` keeps others from changing it meanwhile. */
+export async function planById(
+  em: EntityManager,
+  planId: string,
+  lock: 'lock' | 'look' = 'look',
+): Promise<PlanDetailView | null> {
+  const rows = await em.query<PlanRow[]>(lock === 'lock' ? `${PLAN} FOR UPDATE` : PLAN, [planId]);
+  return rows[0] ? planDetailView(rows[0], await versionsOfPlans(em, [planId])) : null;
+}
+
+/** One version. Throws `not_found`. */
+export async function planVersionById(em: EntityManager, versionId: string): Promise<PlanVersionView> {
+  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE v.id = $1`, [versionId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return planVersionView(rows[0]);
+}
+
+/** The version of a plan that is on sale, or null. */
+export async function releasedPlanVersion(
+  em: EntityManager,
+  planId: string,
+): Promise<PlanVersionView | null> {
+  const sql = `${VERSIONS} WHERE v.plan_id = $1 AND v.id = p.current_version_id`;
+  const rows = await em.query<PlanVersionRow[]>(sql, [planId]);
+  return rows[0] ? planVersionView(rows[0]) : null;
+}
+
+const IMPACT = `SELECT count(*) FILTER (WHERE s.starts_at <= now()) AS active, count(*) FILTER (WHERE s.starts_at > now()) AS queued
+FROM plan p JOIN subscription s ON s.plan_version_id = p.current_version_id
+WHERE p.id = $1 AND s.state IN ('queued', 'active') AND s.ends_at > now()`;
+
+/** How many subscriptions run on the version of a plan that is on sale, or wait to. */
+export async function planImpact(em: EntityManager, planId: string): Promise<PlanImpactView> {
+  const rows = await em.query<{ active: number; queued: number }[]>(IMPACT, [planId]);
+  return { activeSubscriptions: rows[0]?.active ?? 0, queuedSubscriptions: rows[0]?.queued ?? 0 };
+}
+
+const contentParameters = (content: PlanContent): unknown[] => [
+  JSON.stringify(content.name),
+  content.voiceSeconds,
+  content.smsCount,
+  content.dataBytes,
+  JSON.stringify(content.validity),
+  JSON.stringify(content.prices),
+  content.coverage,
+  JSON.stringify(content.terms),
+];
+
+export async function insertPlan(
+  em: EntityManager,
+  plan: { id: string; code: string; createdAt: string },
+): Promise<void> {
+  const sql =
+    'INSERT INTO plan (id, code, current_version_id, created_at, version) VALUES ($1, $2, NULL, $3, 1)';
+  await em.query(sql, [plan.id, plan.code, plan.createdAt]);
+}
+
+/** Inserts a draft. */
+export async function insertDraft(
+  em: EntityManager,
+  draft: { id: string; planId: string; versionNo: number; createdAt: string },
+  content: PlanContent,
+): Promise<void> {
+  await em.query(
+    `INSERT INTO plan_version (id, plan_id, version_no, created_at, state, name, voice_seconds, sms_count, data_bytes,
+       validity, prices, coverage, terms, version)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, 1)`,
+    [draft.id, draft.planId, draft.versionNo, draft.createdAt, ...contentParameters(content)],
+  );
+}
+
+export async function updateDraft(em: EntityManager, versionId: string, content: PlanContent): Promise<void> {
+  await em.query(
+    `UPDATE plan_version SET name = $2, voice_seconds = $3, sms_count = $4, data_bytes = $5, validity = $6, prices = $7,
+       coverage = $8, terms = $9, version = version + 1 WHERE id = $1 AND state = 'draft'`,
+    [versionId, ...contentParameters(content)],
+  );
+}
+
+/** Puts a draft on sale and what was on sale before into history. */
+export async function releaseVersion(
+  em: EntityManager,
+  version: { id: string; planId: string },
+  now: string,
+): Promise<void> {
+  await retireReleased(em, version.planId, now);
+  await em.query(
+    `UPDATE plan_version SET state = 'released', released_at = $2, version = version + 1 WHERE id = $1 AND state = 'draft'`,
+    [version.id, now],
+  );
+  await em.query('UPDATE plan SET current_version_id = $2, version = version + 1 WHERE id = $1', [
+    version.planId,
+    version.id,
+  ]);
+}
+
+/** Takes a plan off sale. What runs on it keeps running. */
+export async function withdrawPlan(em: EntityManager, planId: string, now: string): Promise<void> {
+  await retireReleased(em, planId, now);
+  await em.query('UPDATE plan SET current_version_id = NULL, version = version + 1 WHERE id = $1', [planId]);
+}
+
+const retireReleased = (em: EntityManager, planId: string, now: string): Promise<unknown> =>
+  em.query(
+    `UPDATE plan_version SET state = 'retired', retired_at = $2, version = version + 1
+     WHERE plan_id = $1 AND state = 'released'`,
+    [planId, now],
+  );
+
+/** Counts a change of the plan itself. */
+export async function bumpPlan(em: EntityManager, planId: string): Promise<void> {
+  await em.query('UPDATE plan SET version = version + 1 WHERE id = $1', [planId]);
+}

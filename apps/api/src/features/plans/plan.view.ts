@@ -1,0 +1,99 @@
+import { type LocalText, type Validity } from '@ur-desk/domain/kernel';
+import {
+  planStateOf,
+  type PlanDetailView,
+  type PlanPrice,
+  type PlanVersionFacts,
+  type PlanVersionState,
+  type PlanVersionView,
+  type PlanView,
+} from '@ur-desk/domain/plans';
+
+/** A version with its plan's code, as `PLAN_VERSION_COLUMNS` reads them. */
+export interface PlanVersionRow {
+  id: string;
+  plan_id: string;
+  code: string;
+  version_no: number;
+  state: PlanVersionState;
+  name: LocalText;
+  voice_seconds: number | null;
+  sms_count: number | null;
+  data_bytes: number | null;
+  validity: Validity;
+  prices: PlanPrice[];
+  coverage: string[];
+  terms: LocalText;
+  created_at: Date;
+  released_at: Date | null;
+  retired_at: Date | null;
+  version: number;
+}
+
+/** The columns of a `PlanVersionRow`; `v` is plan_version, `p` is plan. */
+export const PLAN_VERSION_COLUMNS = `v.id, v.plan_id, p.code, v.version_no, v.state, v.name, v.voice_seconds, v.sms_count,
+  v.data_bytes, v.validity, v.prices, v.coverage, v.terms, v.created_at, v.released_at, v.retired_at, v.version`;
+
+export interface PlanRow {
+  id: string;
+  code: string;
+  current_version_id: string | null;
+  created_at: Date;
+  version: number;
+}
+
+const inBothLanguages = ({ en, zh }: LocalText): LocalText => ({ en, zh });
+
+export const planVersionView = (row: PlanVersionRow): PlanVersionView => ({
+  id: row.id,
+  planId: row.plan_id,
+  code: row.code,
+  versionNo: row.version_no,
+  state: row.state,
+  name: inBothLanguages(row.name),
+  voiceSeconds: row.voice_seconds,
+  smsCount: row.sms_count,
+  dataBytes: row.data_bytes,
+  validity: row.validity,
+  prices: row.prices.map(({ currency, amount, floor }) => ({ currency, amount, floor })),
+  coverage: row.coverage,
+  terms: inBothLanguages(row.terms),
+  createdAt: row.created_at.toISOString(),
+  releasedAt: row.released_at?.toISOString() ?? null,
+  retiredAt: row.retired_at?.toISOString() ?? null,
+  version: row.version,
+});
+
+/** What rules are told about a version. */
+export const planVersionFacts = (view: PlanVersionView): PlanVersionFacts & { code: string } => ({
+  id: view.id,
+  planId: view.planId,
+  code: view.code,
+  versionNo: view.versionNo,
+  state: view.state,
+  name: view.name,
+  voiceSeconds: view.voiceSeconds,
+  smsCount: view.smsCount,
+  dataBytes: view.dataBytes,
+  validity: view.validity,
+  prices: view.prices,
+  coverage: view.coverage,
+  terms: view.terms,
+  releasedAt: view.releasedAt,
+});
+
+/** For lists: without the history. `versions` in any order. */
+export const planView = (plan: PlanRow, versions: readonly PlanVersionView[]): PlanView => ({
+  id: plan.id,
+  code: plan.code,
+  state: planStateOf(versions.map((v) => v.state)),
+  current: versions.find((v) => v.id === plan.current_version_id) ?? null,
+  draft: versions.find((v) => v.state === 'draft') ?? null,
+  createdAt: plan.created_at.toISOString(),
+  version: plan.version,
+});
+
+export const planDetailView = (plan: PlanRow, versions: readonly PlanVersionView[]): PlanDetailView => ({
+  ...planView(plan, versions),
+  versions: [...versions].sort((a, b) => b.versionNo - a.versionNo),
+});

@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CreateQuoteInput, QuoteView } from '@ur-desk/domain/renewals';
+import { Can } from '../../platform/auth/access.decorators';
+import { Answers, IdParam } from '../../platform/http/route.decorators';
+import { QuoteService } from './quote.service';
+
+@Controller('quotes')
+export class QuoteController {
+  constructor(private readonly quotes: QuoteService) {}
+
+  @Post()
+  @Can('quotes:create')
+  @Answers(QuoteView, {
+    status: 201,
+    summary: 'Price a renewal, line by line, with its end state',
+    problems: [
+      'plan_not_released',
+      'plan_not_sold',
+      'plan_not_extendable',
+      'plan_running',
+      'line_not_renewable',
+      'customer_closed',
+      'wrong_state',
+      'payment_method_unusable',
+    ],
+  })
+  create(@Body() input: CreateQuoteInput): Promise<QuoteView> {
+    return this.quotes.create(input);
+  }
+
+  @Get(':id')
+  @Can('quotes:create')
+  @Answers(QuoteView, { summary: 'A quote as it was shown' })
+  get(@IdParam('id') id: string): Promise<QuoteView> {
+    return this.quotes.get(id);
+  }
+}

@@ -1,0 +1,50 @@
+import { Problem } from '@ur-desk/domain/kernel';
+import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
+import { type EntityManager } from 'typeorm';
+
+export interface StoredQuote {
+  id: string;
+  customer_id: string;
+  hash: string;
+  request: CreateQuoteInput;
+  expires_at: Date;
+}
+
+/** A quote as it was asked for. Throws `not_found`; a quote that ended long ago is not kept. */
+export async function quoteById(em: EntityManager, quoteId: string): Promise<StoredQuote> {
+  const sql = 'SELECT id, customer_id, hash, request, expires_at FROM quote WHERE id = $1';
+  const rows = await em.query<StoredQuote[]>(sql, [quoteId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return rows[0];
+}
+
+/** The quote as it was shown. Throws `not_found`. */
+export async function quoteAnswer(em: EntityManager, quoteId: string): Promise<QuoteView> {
+  const rows = await em.query<{ answer: QuoteView }[]>('SELECT answer FROM quote WHERE id = $1', [quoteId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return rows[0].answer;
+}
+
+const INSERT = `INSERT INTO quote (id, customer_id, hash, request, answer, created_at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+export async function insertQuote(
+  em: EntityManager,
+  request: CreateQuoteInput,
+  quote: QuoteView,
+): Promise<void> {
+  await em.query(INSERT, [
+    quote.id,
+    quote.customerId,
+    quote.hash,
+    JSON.stringify(request),
+    JSON.stringify(quote),
+    quote.createdAt,
+    quote.expiresAt,
+  ]);
+}
+
+/** Forgets quotes that ended a day before `now`. */
+export async function deleteOldQuotes(em: EntityManager, now: string): Promise<void> {
+  await em.query(`DELETE FROM quote WHERE expires_at < $1::timestamptz - interval '1 day'`, [now]);
+}

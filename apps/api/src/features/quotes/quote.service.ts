@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { addMs, type Instant, money, Problem } from '@ur-desk/domain/kernel';
+import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type PriceCandidate } from '@ur-desk/domain/pricing';
+import {
+  agreementOf,
+  type CreateQuoteInput,
+  decideRenewal,
+  QUOTE_VALID_FOR_MS,
+  type QuoteView,
+  type RenewalDecision,
+  type RenewalFacts,
+} from '@ur-desk/domain/renewals';
+import { type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../../platform/clock/clock';
+import { Db } from '../../platform/db/db';
+import { Jobs } from '../../platform/jobs/jobs';
+import { PlanCatalogue } from '../plans/plan-catalogue.service';
+import { planVersionFacts } from '../plans/plan.view';
+import { deleteOldQuotes, insertQuote, quoteAnswer } from './quote.queries';
+import { planNameOf, priceView, subscriptionChangeView, walletPartOf } from './quote.view';
+import { readRenewalFacts, type RenewalFactsRow } from './renewal-facts.queries';
+
+/** A renewal decided on what the database says, with everything that the decision rests on. */
+export interface DecidedRenewal {
+  row: RenewalFactsRow;
+  facts: RenewalFacts;
+  plan: PlanVersionView;
+  decision: RenewalDecision;
+  hash: string;
+}
+
+const CLEANING_SECONDS = 3_600;
+
+/** Coupons come with promotions; until then every code is one that nobody knows. */
+const candidatesOf = ({ couponCode }: CreateQuoteInput): PriceCandidate[] =>
+  couponCode
+    ? [{ rule: 'coupon', code: couponCode, name: null, verdict: { applies: false, reason: 'unknownCode' } }]
+    : [];
+
+/** Prices with their end state. A quote changes nothing and is lost in a crash, so it is no audited write (decision 0301). */
+@Injectable()
+export class QuoteService implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly catalogue: PlanCatalogue,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    const clean = async (): Promise<void> => {
+      const now = await this.db.now();
+      await this.db.read((em) => deleteOldQuotes(em, now));
+    };
+    this.jobs.define('quotes-clean', clean, { everySeconds: CLEANING_SECONDS });
+  }
+
+  /** Throws `not_found`. */
+  async get(quoteId: string): Promise<QuoteView> {
+    return this.db.read((em) => quoteAnswer(em, quoteId));
+  }
+
+  /** Throws what `decide` throws; money that is missing is part of the answer. */
+  async create(input: CreateQuoteInput): Promise<QuoteView> {
+    return this.db.read(async (em) => {
+      const row = await readRenewalFacts(em, input);
+      const now = this.clock.at(row.now);
+      const quote = quoteView(input, await this.decide(em, input, { row, now }), now);
+      await insertQuote(em, input, quote);
+      return quote;
+    });
+  }
+
+  /** Throws `plan_not_released`, `plan_not_sold` and whatever else `decideRenewal` refuses. */
+  async decide(
+    em: EntityManager,
+    request: CreateQuoteInput,
+    { row, now }: { row: RenewalFactsRow; now: Instant },
+  ): Promise<DecidedRenewal> {
+    if (!row.current_version_id) throw new Problem('plan_not_released');
+    const version = await this.catalogue.versionById(em, row.current_version_id);
+    const plan: PlanVersionView = { ...version, state: 'released' };
+    const facts = factsOf(request, row, plan);
+    const decision = decideRenewal(facts, now);
+    const { customerId, lineId, policy } = request;
+    const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
+    const hash = createHash('sha256').update(agreement).digest('hex');
+    return { row, facts, plan, decision, hash };
+  }
+}
+
+function factsOf(request: CreateQuoteInput, row: RenewalFactsRow, plan: PlanVersionView): RenewalFacts {
+  const { method_state: state, expiry_year: expiryYear, expiry_month: expiryMonth } = row;
+  return {
+    customer: { status: row.status, currency: row.wallet_currency, zone: row.zone, country: row.country },
+    lineState: row.line_state,
+    plan: planVersionFacts(plan),
+    policy: request.policy,
+    subscriptions: row.subscriptions,
+    walletAvailableMinor: row.balance - row.held,
+    payment: request.payment,
+    method: state && expiryYear !== null && expiryMonth !== null ? { state, expiryYear, expiryMonth } : null,
+    candidates: candidatesOf(request),
+  };
+}
+
+function quoteView(request: CreateQuoteInput, decided: DecidedRenewal, now: Instant): QuoteView {
+  const { plan, decision, row, hash } = decided;
+  const { price, subscription, lots } = decision;
+  return {
+    id: uuidv7(),
+    hash,
+    customerId: request.customerId,
+    lineId: request.lineId,
+    planId: request.planId,
+    planVersionId: plan.id,
+    planName: planNameOf(plan),
+    policy: request.policy,
+    channel: request.channel,
+    couponCode: request.couponCode ?? null,
+    price: priceView(price),
+    balanceBefore: money(row.balance, price.currency),
+    balanceAfter: money(row.balance - walletPartOf(price), price.currency),
+    subscription: subscriptionChangeView(subscription),
+    lots,
+    createdAt: now,
+    expiresAt: addMs(now, QUOTE_VALID_FOR_MS),
+  };
+}

@@ -1,0 +1,110 @@
+import { type CustomerStatus } from '@ur-desk/domain/customers';
+import { type CurrencyCode, Problem } from '@ur-desk/domain/kernel';
+import { type LineState } from '@ur-desk/domain/lines';
+import { type PaymentMethodState } from '@ur-desk/domain/payments';
+import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
+import { type SubscriptionFacts, type SubscriptionState } from '@ur-desk/domain/subscriptions';
+import { type EntityManager } from 'typeorm';
+
+/** Everything that decides a renewal and can change, in one statement. */
+export interface RenewalFactsRow {
+  now: Date;
+  status: CustomerStatus;
+  wallet_currency: CurrencyCode;
+  zone: string;
+  country: string;
+  line_state: LineState;
+  msisdn: string;
+  current_version_id: string | null;
+  /** The wallet, minor units. */
+  balance: number;
+  held: number;
+  method_state: PaymentMethodState | null;
+  expiry_year: number | null;
+  expiry_month: number | null;
+  subscriptions: SubscriptionFacts[];
+  /** The renewal of this line that has no end yet. */
+  open_renewal: { reference: string; state: string; payment: string | null } | null;
+  /** The reference of the renewal that took this quote up before. */
+  used_by: string | null;
+}
+
+interface RawRow extends Omit<RenewalFactsRow, 'subscriptions' | 'line_state' | 'msisdn'> {
+  line_state: LineState | null;
+  msisdn: string | null;
+  plan_id: string | null;
+  method_id: string | null;
+  subscriptions: StoredSubscription[] | null;
+}
+
+interface StoredSubscription {
+  id: string;
+  plan: string;
+  state: SubscriptionState;
+  starts: string;
+  ends: string;
+  anchor: number;
+  zone: string;
+}
+
+const FACTS = `
+SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country, l.state AS line_state, l.msisdn,
+  p.id AS plan_id, p.current_version_id, coalesce(a.credits - a.debits, 0) AS balance, coalesce(a.held, 0) AS held,
+  m.id AS method_id, m.state AS method_state, m.expiry_year, m.expiry_month,
+  (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'plan', s.plan_id, 'state', s.state, 'starts', s.starts_at,
+     'ends', s.ends_at, 'anchor', s.anchor_day, 'zone', s.zone))
+   FROM subscription s
+   WHERE s.customer_id = $1 AND s.line_id = $2 AND s.state IN ('queued', 'active')) AS subscriptions,
+  (SELECT jsonb_build_object('reference', r.reference, 'state', r.state, 'payment', y.reference)
+   FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
+   WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
+  (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by
+FROM customer c
+LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
+LEFT JOIN plan p ON p.id = $3
+LEFT JOIN account a ON a.customer_id = c.id AND a.code = 'wallet'
+LEFT JOIN payment_method m ON m.customer_id = c.id AND m.id = $4::uuid
+WHERE c.id = $1`;
+
+const instant = (text: string): string => new Date(text).toISOString();
+
+const subscriptionFacts = (stored: StoredSubscription): SubscriptionFacts => ({
+  id: stored.id,
+  planId: stored.plan,
+  state: stored.state,
+  startsAt: instant(stored.starts),
+  endsAt: instant(stored.ends),
+  anchorDay: stored.anchor,
+  zone: stored.zone,
+});
+
+const notKnown = (field: string): Problem =>
+  new Problem('validation_failed', {}, [{ field, code: 'not_known' }]);
+
+/**
+ * Reads what a quote or a renewal is decided by. `about` names the quote that is taken up and the renewal that is retried,
+ * so that they do not count against themselves. Throws `validation_failed` when customer, line, plan or method are not
+ * known (each at its field).
+ */
+export async function readRenewalFacts(
+  em: EntityManager,
+  request: CreateQuoteInput,
+  about: { quoteId?: string; renewalId?: string } = {},
+): Promise<RenewalFactsRow> {
+  const { customerId, lineId, planId, payment } = request;
+  const rows = await em.query<RawRow[]>(FACTS, [
+    customerId,
+    lineId,
+    planId,
+    payment.methodId ?? null,
+    about.quoteId ?? null,
+    about.renewalId ?? null,
+  ]);
+  const row = rows[0];
+  if (!row) throw notKnown('customerId');
+  if (!row.line_state || row.msisdn === null) throw notKnown('lineId');
+  if (!row.plan_id) throw notKnown('planId');
+  if (payment.methodId && !row.method_id) throw notKnown('payment.methodId');
+  const subscriptions = (row.subscriptions ?? []).map(subscriptionFacts);
+  return { ...row, line_state: row.line_state, msisdn: row.msisdn, subscriptions };
+}
