@@ -88,7 +88,8 @@ function refresh(since: number): Promise<boolean> {
     const response = await send('auth/refresh', { method: 'POST' });
     if (response.status >= 500 || response.status === 429) throw await problemOf(response);
     if (response.ok) localStorage.setItem(REFRESHED_AT, String(Date.now()));
-    return response.ok;
+    // 409: another tab was a moment faster (where there are no locks), and its cookies are ours, too.
+    return response.ok || response.status === 409;
   }).finally(() => {
     running = null;
   });

@@ -16,12 +16,21 @@ export async function signInAs(api: TestApi, role: Role): Promise<string> {
   const { dataSource: source } = api;
   const known = await source.query<unknown[]>('SELECT 1 FROM staff WHERE email = $1', [demoEmail('agent')]);
   if (known.length === 0) await insertDemoStaff(source.manager, NO_PASSWORD, await api.db.now());
-  const session = await insertSession(source.manager, {
-    staffId: person.id,
-    address: '127.0.0.1',
-    device: 'test',
-    limit: MANY_SESSIONS,
-  });
-  const token = await api.app.get(AccessTokens, { strict: false }).sign(session.id);
-  return `${api.app.get(AuthCookies, { strict: false }).access}=${token}`;
+  return (await makeSession(api, person.id)).cookies;
+}
+
+export interface MadeSession {
+  id: string;
+  refreshToken: string;
+  /** Both cookies of the session, as a `Cookie` header. */
+  cookies: string;
+}
+
+/** A session without signing in: checking a password takes longer than most tests. */
+export async function makeSession(api: TestApi, staffId: string): Promise<MadeSession> {
+  const where = { address: '127.0.0.1', device: 'test', limit: MANY_SESSIONS };
+  const { id, refreshToken } = await insertSession(api.dataSource.manager, { staffId, ...where });
+  const token = await api.app.get(AccessTokens, { strict: false }).sign(id);
+  const { access, refresh } = api.app.get(AuthCookies, { strict: false });
+  return { id, refreshToken, cookies: `${access}=${token}; ${refresh}=${refreshToken}` };
 }
