@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { money } from '@ur-desk/domain/kernel';
-import { postingsForPurchase } from '@ur-desk/domain/ledger';
+import { type AccountView, postingsForPurchase, type WalletEntryView } from '@ur-desk/domain/ledger';
 import { type Caller, type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { anyReference, fundWallet, postTransfers } from '../../../test/make/payment';
@@ -39,7 +39,7 @@ describe('the wallet', () => {
     const { status, body, headers } = await agent.get(`/wallets/${customer.id}/entries`);
     expect(status).toBe(200);
     expect(headers['content-range']).toBe('entries 0-2/3');
-    expect(body.map((e: { change: unknown; balanceAfter: unknown }) => [e.change, e.balanceAfter])).toEqual([
+    expect((body as WalletEntryView[]).map((e) => [e.change, e.balanceAfter])).toEqual([
       [cny(-1), cny(3000)],
       [cny(-1999), cny(3001)],
       [cny(5000), cny(5000)],
@@ -54,7 +54,7 @@ describe('the wallet', () => {
     const first = await agent.get(`${path}?range=[0,1]`);
     const cursor = String(first.headers['x-next-cursor']);
     const next = await agent.get(`${path}?range=[0,1]&cursor=${cursor}`);
-    const balances = [...first.body, ...next.body].map((e) => e.balanceAfter.amount);
+    const balances = ([...first.body, ...next.body] as WalletEntryView[]).map((e) => e.balanceAfter.amount);
     expect(balances).toEqual([400, 700, 900, 1000]);
     const filter = encodeURIComponent(JSON.stringify({ kind: 'goodwill' }));
     expect((await agent.get(`${path}?filter=${filter}`)).body).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('transfers and accounts', () => {
     expect(transfers.body).toHaveLength(1);
     expect((await agent.get(`/transfers/${transfers.body[0].id}`)).body).toEqual(transfers.body[0]);
     const accounts = await agent.get(`/accounts?filter=${filter}`);
-    expect(accounts.body.map((a: { code: string; balance: unknown }) => [a.code, a.balance])).toEqual([
+    expect((accounts.body as AccountView[]).map((a) => [a.code, a.balance])).toEqual([
       ['goodwill_cost', cny(5000)],
       ['wallet', cny(5000)],
     ]);
