@@ -150,8 +150,8 @@ function refuse(name: string): never {
 }
 
 /** A locator says how it finds its element; keyboards and mice have nothing to say. */
-function describe(target: object): string {
-  const text = String(target);
+function describe(target: { toString: () => string }): string {
+  const text = target.toString();
   return text.startsWith('[object') ? '' : text;
 }
 

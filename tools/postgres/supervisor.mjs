@@ -51,6 +51,7 @@ export function supervise(cluster) {
 
   const launch = () => {
     server = spawnServer(cluster);
+    if (!cluster.durable) dieWithUs(server, cluster);
     server.once('exit', () => {
       if (server.isReady && !isStopping) void restart();
     });
@@ -118,6 +119,25 @@ function spawnServer(cluster) {
   server.unref();
   server.on('error', () => {});
   return server;
+}
+
+/**
+ * A throw-away server has no next start that would find it: when we are killed, the pipe closes and a shell ends the server.
+ * The shell itself ends with the server.
+ */
+function dieWithUs(server, { account }) {
+  if (!server.pid) return;
+  const watch = 'read -r _; kill -QUIT "$0"';
+  const watcher = spawn('/bin/sh', ['-c', watch, String(server.pid)], {
+    ...account.ids,
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.on('error', () => {});
+  watcher.unref();
+  watcher.stdin.unref?.();
+  server.once('exit', () => watcher.kill('SIGKILL'));
 }
 
 const quoteList = (path) => `"${path.replaceAll('"', '""')}"`;
