@@ -91,6 +91,10 @@ describe('what is wrong with a customer', () => {
     expect(found).toEqual(expected);
   });
 
+  it('says nothing about money to a role that does not see it', () => {
+    expect(ofLine({ active: soon }, { available: null })).toEqual([]);
+  });
+
   it('says how much money is missing', () => {
     const [finding] = findProblems({ ...healthy, ...poor, lines: [{ ...line, active: soon }] }, now);
     expect(finding?.params['missing']).toEqual(money(3_800, 'CNY'));

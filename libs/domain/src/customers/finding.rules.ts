@@ -1,4 +1,4 @@
-import { DAY_MS, epochMsOf, type Instant, type Money } from '../kernel';
+import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../kernel';
 import { type CustomerStatus } from './customer.types';
 import { suggestEmail } from './email.rules';
 
@@ -69,7 +69,8 @@ export interface FindingFacts {
     phoneVerifiedAt: Instant | null;
     emailVerifiedAt: Instant | null;
   };
-  available: Money;
+  /** What can be spent now; null: not known to this role. */
+  available: Money | null;
   lines: readonly LineFacts[];
   payments: readonly { id: string; reference: string; state: string; amount: Money }[];
   renewals: readonly {
@@ -128,7 +129,7 @@ function findingsOfAllowances(line: LineFacts): Found[] {
   });
 }
 
-function findingOfExpiry(line: LineFacts, available: Money, now: Instant): Found[] {
+function findingOfExpiry(line: LineFacts, available: Money | null, now: Instant): Found[] {
   const subject: FindingSubject = { kind: 'line', id: line.id };
   if (line.queued) return [];
   if (!line.active) {
@@ -137,9 +138,10 @@ function findingOfExpiry(line: LineFacts, available: Money, now: Instant): Found
   const { endsAt, price } = line.active;
   if (epochMsOf(endsAt) - epochMsOf(now) > EXPIRES_SOON_MS) return [];
   const params = { msisdn: line.msisdn, endsAt };
-  const missing = price && price.amount > available.amount ? price.amount - available.amount : 0;
-  if (missing > 0)
-    return [['balance_too_low', subject, { ...params, missing: { ...available, amount: missing } }]];
+  if (price && available && price.amount > available.amount) {
+    const missing = subtractMoney(price, available);
+    return [['balance_too_low', subject, { ...params, missing }]];
+  }
   return line.autoRenew ? [] : [['expires_soon', subject, params]];
 }
 

@@ -85,7 +85,8 @@ export class FindingView implements FindingDecision {
 /** The customer page above the fold, in one answer. */
 export class CustomerOverviewView {
   @Nested(() => CustomerView) customer: CustomerView;
-  @Nested(() => OverviewWallet) wallet: OverviewWallet;
+  @Nested(() => OverviewWallet, { nullable: true, description: 'null for roles that do not see money' })
+  wallet: OverviewWallet | null;
   @NestedList(() => OverviewLine, { max: 50 }) lines: OverviewLine[];
   @Flag({ description: 'the customer has more lines than are listed here' }) moreLines: boolean;
   @NestedList(() => OverviewItem, { max: 5 }) payments: OverviewItem[];

@@ -11,7 +11,7 @@ import {
 } from '../kernel';
 
 /** What a customer's history is made of; each can be shown alone. */
-export const TIMELINE_KINDS = ['change', 'payment', 'renewal', 'refund', 'transfer', 'message'] as const;
+export const TIMELINE_KINDS = ['change', 'payment', 'renewal', 'refund', 'message'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** A field that was changed; values are masked or left out where the role does not see them. */
@@ -30,7 +30,10 @@ export class TimelineEntryView {
   @Text({ max: 60 }) id: string;
   @OneOf(TIMELINE_KINDS) kind: TimelineKind;
   @InstantField() at: string;
-  @Text({ max: 60, description: 'what happened: an audit action, a transfer kind, a message event' })
+  @Text({
+    max: 60,
+    description: 'what happened: an audit action, a payment’s purpose, a renewal’s policy, a message’s event',
+  })
   event: string;
   @Text({ max: 30, nullable: true }) state: string | null;
   @Text({ max: 20, nullable: true }) reference: string | null;

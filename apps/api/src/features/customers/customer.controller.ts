@@ -1,17 +1,27 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   CreateCustomerInput,
+  CustomerOverviewView,
   CustomerView,
   RevealContactInput,
   RevealedContactView,
+  TimelinePageView,
   UpdateCustomerInput,
 } from '@ur-desk/domain/customers';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import {
+  Answers,
+  AnswersList,
+  IdParam,
+  ListOf,
+  QueryParams,
+  Versioned,
+} from '../../platform/http/route.decorators';
 import { customerList } from './customer.list';
+import { CustomerPageService } from './customer-page.service';
 import { CustomerService } from './customer.service';
 
 const UPDATE = {
@@ -21,7 +31,10 @@ const UPDATE = {
 
 @Controller('customers')
 export class CustomerController {
-  constructor(private readonly customers: CustomerService) {}
+  constructor(
+    private readonly customers: CustomerService,
+    private readonly pages: CustomerPageService,
+  ) {}
 
   @Get()
   @Can('customers:read')
@@ -35,6 +48,29 @@ export class CustomerController {
   @Answers(CustomerView, { summary: 'A customer', problems: ['not_found'] })
   get(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<CustomerView> {
     return this.customers.get(id, ctx);
+  }
+
+  @Get(':id/overview')
+  @Can('customers:read')
+  @Answers(CustomerOverviewView, { summary: 'The customer page above the fold', problems: ['not_found'] })
+  overview(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<CustomerOverviewView> {
+    return this.pages.overview(id, ctx);
+  }
+
+  @Get(':id/timeline')
+  @Can('customers:read')
+  @QueryParams('kind', 'cursor')
+  @Answers(TimelinePageView, {
+    summary: 'A customer’s history, newest first',
+    problems: ['not_found', 'malformed_query'],
+  })
+  timeline(
+    @IdParam('id') id: string,
+    @Query('kind') kind: string | undefined,
+    @Query('cursor') cursor: string | undefined,
+    @Ctx() ctx: CallContext,
+  ): Promise<TimelinePageView> {
+    return this.pages.timeline(id, { kind, cursor }, ctx);
   }
 
   @Post()

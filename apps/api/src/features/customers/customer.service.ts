@@ -13,11 +13,12 @@ import {
   type UpdateCustomerInput,
 } from '@ur-desk/domain/customers';
 import { makeReference, Problem, REFERENCE_BYTES, type Instant } from '@ur-desk/domain/kernel';
+import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { mapPage, type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
-import { customerById, insertCustomer, updateCustomer } from './customer.queries';
+import { customerById, insertCustomer, lastChangeOf, updateCustomer } from './customer.queries';
 import { customerListFor } from './customer.list';
 import { customerView, customerViewFor, type CustomerRow } from './customer.view';
 
@@ -128,13 +129,11 @@ export class CustomerService {
     return this.db.write(ctx, { action: 'customer.update', customerId }, async (tx) => {
       const before = await customerById(tx.em, customerId);
       if (!before) throw new Problem('not_found');
-      const conflict = () =>
-        new Problem('version_conflict', { current: customerViewFor(ctx.actor.role, before) });
-      if (before.version !== seen) throw conflict();
+      if (before.version !== seen) throw await this.conflict(tx.em, before, ctx);
       const { after, contact, changed } = changeCustomer(before, input);
       if (changed.length === 0) throw new NothingChanged(before);
       const written = { ...after, updatedAt: tx.now, version: seen + 1 };
-      if (!(await updateCustomer(tx.em, written, seen))) throw conflict();
+      if (!(await updateCustomer(tx.em, written, seen))) throw await this.conflict(tx.em, before, ctx);
       const subject = { kind: 'customer', id: customerId };
       tx.audit({ subject, before: pick(before, changed), after: pick(after, changed) });
       if (contact.changed.includes('email')) {
@@ -142,6 +141,11 @@ export class CustomerService {
       }
       return customerViewFor(ctx.actor.role, written);
     });
+  }
+
+  private async conflict(em: EntityManager, current: CustomerView, ctx: CallContext): Promise<Problem> {
+    const last = await lastChangeOf(em, current.id);
+    return new Problem('version_conflict', { current: customerViewFor(ctx.actor.role, current), ...last });
   }
 
   /** Shows a masked contact in clear, for a reason that stays in the audit log. Problems: not_found. */

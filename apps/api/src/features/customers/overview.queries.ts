@@ -1,0 +1,115 @@
+import { type CurrencyCode, type Instant, type LocalText, type Money } from '@ur-desk/domain/kernel';
+import { type AllowanceKind, type LotOrigin } from '@ur-desk/domain/allowances';
+import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
+import { type EntityManager } from 'typeorm';
+import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
+import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
+
+/** How many lines and how many entries of each short list the page shows above the fold. */
+export const MAX_LINES = 20;
+const MAX_ITEMS = 5;
+
+export interface OverviewSubscriptionRow {
+  id: string;
+  reference: string;
+  state: SubscriptionState;
+  plan_id: string;
+  plan_version_id: string;
+  name: LocalText;
+  starts_at: string;
+  ends_at: string;
+  /** Of the version on sale now: what a renewal with the same plan would cost. */
+  prices: { currency: CurrencyCode; amount: number }[] | null;
+}
+
+export interface OverviewLotRow {
+  id: string;
+  kind: AllowanceKind;
+  origin: LotOrigin;
+  granted: number | null;
+  remaining: number | null;
+  valid_from: string;
+  expires_at: string | null;
+}
+
+/** A line as JSON brings it: instants are texts. */
+export interface OverviewLineRow extends Omit<LineRow, 'created_at'> {
+  created_at: string;
+  subscriptions: OverviewSubscriptionRow[] | null;
+  lots: OverviewLotRow[] | null;
+}
+
+export interface OverviewItemRow {
+  id: string;
+  reference: string | null;
+  state: string;
+  detail: string | null;
+  line_id?: string;
+  error?: string | null;
+  amount: number | null;
+  currency: CurrencyCode | null;
+  at: string;
+}
+
+export interface OverviewRow extends CustomerRow {
+  debits: number | null;
+  credits: number | null;
+  held: number | null;
+  lines: OverviewLineRow[] | null;
+  payments: OverviewItemRow[] | null;
+  renewals: OverviewItemRow[] | null;
+  refunds: OverviewItemRow[] | null;
+  messages: OverviewItemRow[] | null;
+}
+
+const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
+    sold.prices
+  FROM subscription s2 JOIN plan_version v ON v.id = s2.plan_version_id
+  JOIN plan p ON p.id = s2.plan_id LEFT JOIN plan_version sold ON sold.id = p.current_version_id
+  WHERE s2.customer_id = l.customer_id AND s2.line_id = l.id AND s2.state <> 'revoked'
+  ORDER BY s2.ends_at DESC LIMIT 12`;
+
+const LOTS = `SELECT a.id, a.kind, a.origin, a.granted, a.remaining, a.valid_from, a.expires_at
+  FROM allowance_lot a WHERE a.customer_id = l.customer_id AND a.line_id = l.id
+    AND a.valid_from <= $2 AND (a.expires_at IS NULL OR a.expires_at > $2)`;
+
+const LINES = `SELECT ${LINE_COLUMNS},
+    (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
+  FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1
+  ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
+
+const ITEMS = {
+  payments: `SELECT id, reference, state, purpose AS detail, amount, currency, created_at AS at
+    FROM payment WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
+  renewals: `SELECT id, reference, state, policy AS detail, line_id, error, total AS amount, currency, created_at AS at
+    FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
+};
+
+const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
+
+/*
+ * The whole page in one statement: every part is a small look-up by the customer's id, so that what costs is the round
+ * trip, and there is one. The tables of other features are read here, and only here, for that reason.
+ */
+const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
+  ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.renewals)} AS renewals,
+  NULL::json AS refunds, NULL::json AS messages
+FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
+LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
+WHERE c.id = $1`;
+
+/** Everything that the customer page shows above the fold, as of `now`; null for an unknown customer. */
+export async function overviewOf(
+  em: EntityManager,
+  customerId: string,
+  now: Instant,
+): Promise<OverviewRow | null> {
+  const rows = await em.query<OverviewRow[]>(OVERVIEW, [customerId, now]);
+  return rows[0] ?? null;
+}
+
+/** The price in a currency, or null where the plan is not sold in it. */
+export function priceIn(prices: OverviewSubscriptionRow['prices'], currency: CurrencyCode): Money | null {
+  const price = prices?.find((one) => one.currency === currency);
+  return price ? { amount: price.amount, currency } : null;
+}

@@ -1,0 +1,152 @@
+import { allowanceTotals } from '@ur-desk/domain/allowances';
+import {
+  findProblems,
+  type CustomerOverviewView,
+  type CustomerView,
+  type FindingFacts,
+  type OverviewItem,
+  type OverviewLine,
+  type OverviewSubscription,
+  type OverviewWallet,
+} from '@ur-desk/domain/customers';
+import { permits, type CurrencyCode, type Instant, type Role } from '@ur-desk/domain/kernel';
+import { emptyAccount, walletBalance } from '@ur-desk/domain/ledger';
+import { subscriptionStateAt } from '@ur-desk/domain/subscriptions';
+import { lineViewFor } from '../lines/line.view';
+import { customerView, customerViewFor } from './customer.view';
+import {
+  MAX_LINES,
+  priceIn,
+  type OverviewItemRow,
+  type OverviewLineRow,
+  type OverviewRow,
+  type OverviewSubscriptionRow,
+} from './overview.queries';
+
+/** JSON from PostgreSQL writes instants its own way; ours all end in `Z`. */
+const instant = (text: string): Instant => new Date(text).toISOString();
+
+const subscriptionView = (
+  row: OverviewSubscriptionRow,
+  currency: CurrencyCode,
+  now: Instant,
+): OverviewSubscription => {
+  const span = { startsAt: instant(row.starts_at), endsAt: instant(row.ends_at) };
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: subscriptionStateAt({ state: row.state, ...span }, now),
+    planId: row.plan_id,
+    planVersionId: row.plan_version_id,
+    planName: row.name,
+    ...span,
+    price: priceIn(row.prices, currency),
+  };
+};
+
+function lineOf(
+  row: OverviewLineRow,
+  about: { role: Role; currency: CurrencyCode; now: Instant },
+): OverviewLine {
+  const { role, currency, now } = about;
+  const subscriptions = (row.subscriptions ?? []).map((s) => subscriptionView(s, currency, now));
+  const lots = (row.lots ?? []).map((lot) => ({
+    ...lot,
+    validFrom: instant(lot.valid_from),
+    expiresAt: lot.expires_at === null ? null : instant(lot.expires_at),
+  }));
+  return {
+    line: lineViewFor(role, { ...row, created_at: new Date(row.created_at) }),
+    active: subscriptions.find((s) => s.state === 'active') ?? null,
+    queued: subscriptions.filter((s) => s.state === 'queued').reverse(),
+    allowances: allowanceTotals(lots, now).map(({ kind, granted, remaining, nextExpiryAt }) => ({
+      kind,
+      granted,
+      remaining,
+      expiresAt: nextExpiryAt,
+    })),
+    lastEndedAt: subscriptions.find((s) => s.state === 'expired')?.endsAt ?? null,
+  };
+}
+
+const itemOf = (row: OverviewItemRow): OverviewItem => ({
+  id: row.id,
+  reference: row.reference,
+  state: row.state,
+  detail: row.detail,
+  amount:
+    row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },
+  at: instant(row.at),
+});
+
+function walletOf(row: OverviewRow): OverviewWallet {
+  const { debits, credits, held } = emptyAccount();
+  const sums = { debits: row.debits ?? debits, credits: row.credits ?? credits, held: row.held ?? held };
+  return walletBalance(sums, row.wallet_currency);
+}
+
+interface Parts {
+  customer: CustomerView;
+  lines: OverviewLine[];
+  wallet: OverviewWallet | null;
+  row: OverviewRow;
+}
+
+const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => ({
+  customer,
+  available: wallet?.available ?? null,
+  lines: lines.map(({ line, active, queued, lastEndedAt, allowances }) => ({
+    id: line.id,
+    msisdn: line.msisdn,
+    state: line.state,
+    autoRenew: line.autoRenew,
+    active,
+    queued: queued.length > 0,
+    lastEndedAt,
+    allowances,
+  })),
+  payments: wallet
+    ? (row.payments ?? [])
+        .map(itemOf)
+        .flatMap((p) =>
+          p.amount ? [{ id: p.id, reference: p.reference ?? '', state: p.state, amount: p.amount }] : [],
+        )
+    : [],
+  renewals: (row.renewals ?? []).map((r) => ({
+    id: r.id,
+    reference: r.reference ?? '',
+    lineId: r.line_id ?? '',
+    state: r.state,
+    error: r.error ?? null,
+    at: instant(r.at),
+  })),
+  refunds: wallet
+    ? (row.refunds ?? []).map((r) => ({ id: r.id, reference: r.reference ?? '', state: r.state }))
+    : [],
+  messages: (row.messages ?? []).map((m) => ({ id: m.id, state: m.state, event: m.detail ?? '' })),
+});
+
+/** The page for a role: contacts masked, money left out where the role does not see them (rules 10). */
+export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): CustomerOverviewView {
+  const inClear = customerView(row);
+  const lineRows = row.lines ?? [];
+  const lines = lineRows
+    .slice(0, MAX_LINES)
+    .map((line) => lineOf(line, { role, currency: row.wallet_currency, now }));
+  const wallet = permits(role, 'wallets:read') ? walletOf(row) : null;
+  const customer = customerViewFor(role, inClear);
+  const found = findProblems(findingFacts({ customer: inClear, lines, wallet, row }), now);
+  return {
+    customer,
+    wallet,
+    lines,
+    moreLines: lineRows.length > MAX_LINES,
+    payments: wallet ? (row.payments ?? []).map(itemOf) : [],
+    renewals: (row.renewals ?? []).map(itemOf),
+    refunds: wallet ? (row.refunds ?? []).map(itemOf) : [],
+    messages: (row.messages ?? []).map(itemOf),
+    // The guess at a mistyped address would show it.
+    findings: customer.contactsMasked ? found.filter((f) => f.code !== 'email_suspect') : found,
+    asOf: now,
+  };
+}

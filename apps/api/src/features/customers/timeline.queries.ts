@@ -1,0 +1,83 @@
+import { type TimelineKind } from '@ur-desk/domain/customers';
+import { type CurrencyCode } from '@ur-desk/domain/kernel';
+import { type EntityManager } from 'typeorm';
+
+/** One event of a customer, whatever table it stands in. */
+export interface TimelineRow {
+  id: string;
+  kind: TimelineKind;
+  /** As PostgreSQL writes it, to the microsecond: what a cursor compares with. */
+  at_text: string;
+  at: Date;
+  event: string;
+  state: string | null;
+  reference: string | null;
+  subject_id: string;
+  amount: number | null;
+  currency: CurrencyCode | null;
+  actor_kind: string | null;
+  actor_name: string | null;
+  /** Sealed: before, after and reason of a change. */
+  payload: Buffer | null;
+}
+
+interface Source {
+  table: string;
+  columns: string;
+  at: string;
+  where: string;
+}
+
+/** Where each kind of event stands. `e` is its table; its time and id order the timeline. */
+const SOURCES: Partial<Record<TimelineKind, Source>> = {
+  change: {
+    table: 'audit_event e',
+    columns: `e.action AS event, NULL::text AS state, NULL::text AS reference, e.subject_id, NULL::bigint AS amount,
+      NULL::text AS currency, e.actor_kind, e.actor_id, e.payload`,
+    at: 'e.at',
+    where: `e.chain_id = $1 AND e.subject_kind IN ('customer', 'line')`,
+  },
+  payment: {
+    table: 'payment e',
+    columns: `e.purpose AS event, e.state, e.reference, e.id AS subject_id, e.amount, e.currency, NULL::text AS actor_kind,
+      NULL::uuid AS actor_id, NULL::bytea AS payload`,
+    at: 'e.created_at',
+    where: 'e.customer_id = $1',
+  },
+  renewal: {
+    table: 'renewal e',
+    columns: `e.policy AS event, e.state, e.reference, e.id AS subject_id, e.total AS amount, e.currency, e.actor_kind,
+      e.actor_id, NULL::bytea AS payload`,
+    at: 'e.created_at',
+    where: 'e.customer_id = $1',
+  },
+};
+
+export interface TimelinePoint {
+  at: string;
+  id: string;
+}
+
+function pageOf(source: Source, kind: TimelineKind, about: { limit: number; after: boolean }): string {
+  const older = about.after ? `AND (${source.at}, e.id) < ($2::timestamptz, $3::uuid)` : '';
+  return `(SELECT e.id, '${kind}' AS kind, ${source.at} AS at, ${source.columns} FROM ${source.table}
+    WHERE ${source.where} ${older} ORDER BY ${source.at} DESC, e.id DESC LIMIT ${about.limit})`;
+}
+
+/** A customer's events, newest first, of the given kinds, older than a point. One statement. */
+export function timelineOf(
+  em: EntityManager,
+  customerId: string,
+  about: { kinds: readonly TimelineKind[]; after: TimelinePoint | null; limit: number },
+): Promise<TimelineRow[]> {
+  const { kinds, after, limit } = about;
+  const parts = kinds.flatMap((kind) => {
+    const source = SOURCES[kind];
+    return source ? [pageOf(source, kind, { limit, after: after !== null })] : [];
+  });
+  const sql = `SELECT t.*, t.at::text AS at_text, coalesce(s.name, n.name) AS actor_name FROM (
+      SELECT * FROM (${parts.join(' UNION ALL ')}) AS u ORDER BY at DESC, id DESC LIMIT ${limit}
+    ) AS t LEFT JOIN staff s ON s.id = t.actor_id LEFT JOIN api_key n ON n.id = t.actor_id
+    ORDER BY t.at DESC, t.id DESC`;
+  return em.query<TimelineRow[]>(sql, after ? [customerId, after.at, after.id] : [customerId]);
+}

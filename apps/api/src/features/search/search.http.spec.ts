@@ -1,0 +1,77 @@
+import { type SearchHit } from '@ur-desk/domain/search';
+import { type Role } from '@ur-desk/domain/kernel';
+import { startApi, type TestApi } from '../../../test/harness';
+import { makeCustomer } from '../../../test/make/customer';
+import { makeLine, type MadeLine } from '../../../test/make/line';
+
+let api: TestApi;
+let line: MadeLine;
+let customerId: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  const changes = { name: '王小明', phone: '+8613800138000', email: 'wang@example.com' };
+  const imported = { externalSource: 'telco', externalId: '7590-VHVEG' };
+  customerId = (await makeCustomer(api.dataSource.manager, { ...changes, ...imported })).id;
+  line = await makeLine(api.dataSource.manager, { customerId, msisdn: '+447400123456' });
+  await makeCustomer(api.dataSource.manager, { name: 'Somebody Else' });
+});
+afterAll(() => api.stop());
+
+const search = async (q: unknown, role: Role = 'agent') => (await api.as(role)).post('/search', { q });
+const hits = async (q: string, role: Role = 'agent'): Promise<SearchHit[]> =>
+  ((await search(q, role)).body as { hits: SearchHit[] }).hits;
+
+it.each([
+  ['half a phone number', '0138 000'],
+  ['a Chinese name', '小明'],
+  ['an e-mail', 'WANG@'],
+  ['an external id', 'vhveg'],
+])('finds the customer by %s', async (_name, q) => {
+  expect(await hits(q)).toEqual([
+    expect.objectContaining({ kind: 'customer', id: customerId, customerId, title: '王小明' }),
+  ]);
+});
+
+it('finds the line by its number, ICCID and reference, and says whose it is', async () => {
+  for (const q of ['07400 123456', line.iccid ?? '', line.reference.toLowerCase().replaceAll('-', '')])
+    expect(await hits(q)).toEqual([
+      expect.objectContaining({
+        kind: 'line',
+        id: line.id,
+        customerId,
+        subtitle: expect.stringContaining('王小明'),
+      }),
+    ]);
+});
+
+it('finds nothing by a reference that belongs to nobody', async () => {
+  expect(await hits('RN-0000-0005')).toEqual([]);
+  expect(await hits('~|%_')).toEqual([]);
+});
+
+it('roles that do not see contacts find by name, never by phone, e-mail or ICCID, and read masks', async () => {
+  const [hit] = await hits('小明', 'marketing');
+  expect(hit?.subtitle).toMatch(/\+86•+00 · w•••@•••\.com/);
+  for (const q of ['13800138000', 'wang@example', line.iccid ?? '', '07400123456'])
+    expect(await hits(q, 'marketing')).toEqual([]);
+});
+
+it.each([
+  ['nothing', ''],
+  ['too much', 'x'.repeat(121)],
+  ['a number', 7],
+  ['NUL', 'a\0'],
+  ['a lone surrogate', '\udfff'],
+])('refuses %s', async (_name, q) => {
+  const { status, body } = await search(q);
+  expect([status, body.errors[0].field]).toEqual([400, 'q']);
+});
+
+it('uses the trigram index for a Chinese name of one character', async () => {
+  await api.rows(`SET enable_seqscan = off`);
+  const plan = await api.rows<{ 'QUERY PLAN': string }>(
+    `EXPLAIN SELECT 1 FROM customer_contact k WHERE k.search_text LIKE '%~biwl%'`,
+  );
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('customer_contact_search_text');
+});
