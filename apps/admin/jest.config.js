@@ -14,8 +14,7 @@ module.exports = {
   ...preset,
   displayName: 'admin',
   transform: { '^.+\\.ts$': [swc, options], '^.+\\.tsx$': [swc, jsx] },
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/test/browser.environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'node-addons'] },
-  setupFiles: ['<rootDir>/test/jsdom.setup.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.setup.ts'],
 };

@@ -106,6 +106,7 @@ function Reader({ shown, label, onEdit }: { shown: ReactNode; label: string; onE
       })}
       sx={{
         justifyContent: 'flex-start',
+        verticalAlign: 'baseline',
         textAlign: 'left',
         gap: 0.75,
         mx: -0.75,

@@ -14,28 +14,28 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return known;
 }
 
-/** `22 Nov 2026, 19:05 GMT+8`: date, time to the minute and the zone, in a language. */
-export function formatInstant(instant: Instant, zone: string, locale: Locale): string {
-  return formatter(locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale], {
+const localeOf = (locale: Locale): string => (locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale]);
+
+/** The day, in a zone: `22 Nov 2026`, `2026年11月22日`. */
+export function formatDay(instant: Instant, zone: string, locale: Locale): string {
+  return formatter(localeOf(locale), {
     timeZone: zone,
     year: 'numeric',
     month: 'short',
     day: 'numeric',
+  }).format(new Date(instant));
+}
+
+/** `22 Nov 2026, 19:05 GMT+8`: day, time to the minute and the zone, in a language. */
+export function formatInstant(instant: Instant, zone: string, locale: Locale): string {
+  const clock = formatter('en-GB', {
+    timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
   }).format(new Date(instant));
-}
-
-/** The day alone, in a zone. */
-export function formatDay(instant: Instant, zone: string, locale: Locale): string {
-  return formatter(locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale], {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  }).format(new Date(instant));
+  return `${formatDay(instant, zone, locale)}${locale === 'en' ? ', ' : ' '}${clock}`;
 }
 
 interface InstantTextProps {

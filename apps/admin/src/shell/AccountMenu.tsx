@@ -2,6 +2,7 @@ import { Avatar, Box, Button, Divider, Menu, MenuItem, Typography } from '@mui/m
 import { type MouseEvent, useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
 import { currentMe } from '../providers/session';
+import { visuallyHidden } from './visually-hidden';
 import { useLanguageSwitch, useThemeSwitch } from './PreferenceButtons';
 
 /** Two letters of a western name, the last two characters of a Chinese one. */
@@ -30,11 +31,11 @@ export function AccountMenu() {
         color="inherit"
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        aria-label={`${translate('desk.account')}: ${me.name}`}
         onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
         sx={{ gap: 1, px: 0.75, minWidth: 0 }}
       >
         <Avatar
+          aria-hidden
           sx={{
             width: 28,
             height: 28,
@@ -46,7 +47,13 @@ export function AccountMenu() {
         >
           {initialsOf(me.name)}
         </Avatar>
-        <Box sx={{ display: { xs: 'none', lg: 'block' }, textAlign: 'left', lineHeight: 1.2 }}>
+        <Box
+          sx={(theme) => ({
+            textAlign: 'left',
+            lineHeight: 1.2,
+            [theme.breakpoints.down('lg')]: visuallyHidden,
+          })}
+        >
           {me.name}
           <Typography variant="caption" component="div" sx={{ color: 'text.secondary', lineHeight: 1.2 }}>
             {translate(`desk.roles.${me.role}`)}

@@ -111,6 +111,7 @@ export function SearchBox() {
               component="kbd"
               aria-hidden
               sx={{
+                display: { xs: 'none', md: 'block' },
                 mx: 1,
                 px: 0.75,
                 border: 1,

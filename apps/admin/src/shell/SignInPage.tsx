@@ -8,6 +8,7 @@ import { currentMe } from '../providers/session';
 import { isLocaleChosen } from '../providers/locale';
 import { ProblemNotice } from '../shared/ProblemNotice';
 import { Brand } from './Brand';
+import { NAV } from './palette';
 import { LanguageButton, ThemeButton } from './PreferenceButtons';
 
 const needsCode = (error: unknown): boolean =>
@@ -136,40 +137,88 @@ function SignInForm() {
   );
 }
 
+/** What the product is, on wide screens. */
+function BrandPanel() {
+  const translate = useTranslate();
+  return (
+    <Box
+      sx={{
+        display: { xs: 'none', md: 'flex' },
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        width: '42%',
+        maxWidth: 620,
+        bgcolor: NAV.ground,
+        color: NAV.text,
+        p: 6,
+        position: 'relative',
+        overflow: 'hidden',
+      }}
+    >
+      <Signal />
+      <Brand onDark />
+      <Box sx={{ position: 'relative' }}>
+        <Typography
+          component="p"
+          sx={{
+            color: NAV.activeText,
+            fontSize: '1.625rem',
+            fontWeight: 650,
+            lineHeight: 1.3,
+            maxWidth: 380,
+          }}
+        >
+          {translate('desk.tagline')}
+        </Typography>
+        <Typography component="p" variant="body1" sx={{ mt: 1.5, maxWidth: 380 }}>
+          {translate('desk.signIn.promise')}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}
+
+/** Waves of a signal, for the eye only. */
+function Signal() {
+  return (
+    <Box
+      component="svg"
+      viewBox="0 0 600 600"
+      aria-hidden
+      sx={{ position: 'absolute', right: -220, top: -60, width: 620, height: 620, opacity: 0.5 }}
+    >
+      {[70, 130, 190, 250, 310].map((radius) => (
+        <circle key={radius} cx="300" cy="300" r={radius} fill="none" stroke={NAV.line} strokeWidth="26" />
+      ))}
+      <circle cx="300" cy="300" r="22" fill={NAV.accent} />
+    </Box>
+  );
+}
+
 export function SignInPage() {
   const translate = useTranslate();
   useEffect(() => {
     document.title = `${translate('desk.signIn.title')} · UR Desk`;
   }, [translate]);
   return (
-    <Stack
-      component="main"
-      sx={{ minHeight: '100vh', alignItems: 'center', justifyContent: 'center', p: 2, gap: 2 }}
-    >
-      <Box
-        sx={{
-          width: '100%',
-          maxWidth: 380,
-          bgcolor: 'background.paper',
-          border: 1,
-          borderColor: 'divider',
-          borderRadius: 2.5,
-          p: { xs: 2.5, sm: 4 },
-        }}
-      >
-        <Brand />
-        <Typography variant="h1" sx={{ mt: 3 }}>
-          {translate('desk.signIn.title')}
-        </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
-          {translate('desk.tagline')} · {translate('desk.signIn.intro')}
-        </Typography>
-        <SignInForm />
-      </Box>
-      <Stack direction="row" sx={{ gap: 1 }}>
-        <LanguageButton />
-        <ThemeButton />
+    <Box component="main" sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.paper' }}>
+      <BrandPanel />
+      <Stack sx={{ flex: 1, p: { xs: 2.5, sm: 4 }, minWidth: 0 }}>
+        <Stack direction="row" sx={{ gap: 1, justifyContent: 'flex-end' }}>
+          <LanguageButton />
+          <ThemeButton />
+        </Stack>
+        <Box sx={{ width: '100%', maxWidth: 360, m: 'auto', pb: 8 }}>
+          <Box sx={{ display: { md: 'none' }, mb: 4 }}>
+            <Brand />
+          </Box>
+          <Typography variant="h1">{translate('desk.signIn.title')}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2 }}>
+            {translate('desk.signIn.intro')}
+          </Typography>
+          <SignInForm />
+        </Box>
       </Stack>
-    </Stack>
+    </Box>
   );
 }

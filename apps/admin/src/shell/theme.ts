@@ -53,13 +53,22 @@ const controls = (ground: Ground): RaThemeOptions['components'] => ({
   MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', margin: 'dense' } },
   MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'dense' } },
   MuiFormHelperText: {
-    styleOverrides: { root: { marginLeft: 2, '&:empty, &:has(> span:empty)': { display: 'none' } } },
+    styleOverrides: {
+      root: { marginLeft: 2, '&:empty, &:has(> span:only-child:empty)': { display: 'none' } },
+    },
   },
   MuiOutlinedInput: {
     styleOverrides: {
       root: { background: ground.background.paper },
-      input: { paddingTop: 8, paddingBottom: 8, height: '1.25em' },
+      input: { paddingTop: 7, paddingBottom: 7, '&.MuiSelect-select': { minHeight: '1.4375em' } },
       notchedOutline: { borderColor: ground.mode === 'light' ? '#879592' : '#64736f' },
+    },
+  },
+  MuiInputLabel: {
+    styleOverrides: {
+      outlined: {
+        '&.MuiInputLabel-sizeSmall:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 7px)' },
+      },
     },
   },
   MuiCheckbox: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4 } } },

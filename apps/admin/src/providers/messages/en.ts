@@ -68,6 +68,7 @@ const desk = {
   signIn: {
     title: 'Sign in',
     intro: 'For staff only.',
+    promise: 'Find the customer, see what is wrong, put it right.',
     email: 'E-mail',
     password: 'Password',
     code: 'Code from your authenticator',

@@ -67,6 +67,7 @@ const desk = {
   signIn: {
     title: '登录',
     intro: '仅限员工使用。',
+    promise: '找到客户，看清问题，当场解决。',
     email: '邮箱',
     password: '密码',
     code: '身份验证器中的验证码',
