@@ -1,14 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { buildDataSource } from './data-source';
+import { AuditModule } from './features/audit/audit.module';
 import { AuthModule } from './features/auth/auth.module';
 import { CustomerModule } from './features/customers/customer.module';
+import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LineModule } from './features/lines/line.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
+import { QuoteModule } from './features/quotes/quote.module';
+import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
 import { StaffModule } from './features/staff/staff.module';
+import { SubscriptionModule } from './features/subscriptions/subscription.module';
 import { AccessGuard } from './platform/auth/access.guard';
 import { type Config } from './platform/config/config';
 import { AnswerInterceptor } from './platform/http/answer.interceptor';
@@ -19,6 +24,7 @@ import { PlatformModule } from './platform/platform.module';
 
 /** Every feature of the API, one line each. */
 export const FEATURES = [
+  AuditModule,
   AuthModule,
   StaffModule,
   CustomerModule,
@@ -27,6 +33,10 @@ export const FEATURES = [
   PlanModule,
   LedgerModule,
   PaymentModule,
+  SubscriptionModule,
+  QuoteModule,
+  RenewalModule,
+  ImportModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

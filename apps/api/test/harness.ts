@@ -57,7 +57,9 @@ export class Caller {
         ...(options.version === undefined ? {} : { 'if-match': `"${options.version}"` }),
         ...options.headers,
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     const json = /json/.test(String(answer.headers['content-type'] ?? ''));
     return {

@@ -158,6 +158,7 @@ export function readRow(
   const reported = errors.some(({ field }) => field === 'externalId');
   if (cells.externalId === undefined && !reported) report('externalId', 'required');
   const facts = readFacts(cells, defaultCountry, report);
-  if (errors.length > 0) return { line, errors };
+  const placeOf = (error: RowError) => mapping.findIndex(({ column }) => column === error.column);
+  if (errors.length > 0) return { line, errors: errors.sort((a, b) => placeOf(a) - placeOf(b)) };
   return { line, facts: { ...withoutAbsent(facts), externalId: cells.externalId ?? '', customFields } };
 }

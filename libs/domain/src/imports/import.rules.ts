@@ -11,6 +11,7 @@ import {
   type ImportTally,
   type NewCustomer,
   type RowError,
+  type RowReading,
 } from './import.types';
 
 /** What can be done with an import in each state. */
@@ -146,3 +147,55 @@ export function tallyOf(before: ImportTally, kinds: readonly ImportDecision['kin
   for (const kind of kinds) after[COUNTED_AS[kind]] += 1;
   return after;
 }
+
+/** One line with what becomes of it. */
+export interface DecidedRow {
+  line: number;
+  externalId: string | null;
+  decision: ImportDecision;
+}
+
+/**
+ * Remembers in which line each external id came first: a file that names a customer twice contradicts itself, so that
+ * the later lines are refused.
+ */
+export class SeenIds {
+  private readonly lines = new Map<string, number>();
+
+  /** The line that had the id already, or null when it is new. */
+  earlierLineOf(externalId: string, line: number): number | null {
+    const earlier = this.lines.get(externalId);
+    if (earlier === undefined) this.lines.set(externalId, line);
+    return earlier ?? null;
+  }
+}
+
+/** The reading as it is, or the error that its id came before. */
+export function refuseRepeated(
+  reading: RowReading,
+  seen: SeenIds,
+  mapping: readonly ColumnMapping[],
+): RowReading {
+  if (!reading.facts) return reading;
+  const earlier = seen.earlierLineOf(reading.facts.externalId, reading.line);
+  if (earlier === null) return reading;
+  const column = mapping.find(({ target }) => target === 'externalId')?.column ?? '';
+  const error = { field: 'externalId', column, code: 'repeated_in_file', params: { line: earlier } };
+  return { line: reading.line, errors: [error] };
+}
+
+/** What becomes of each of these rows, given the customers that the source has brought before. */
+export const decideRows = (
+  readings: readonly RowReading[],
+  existing: ReadonlyMap<string, ExistingCustomer>,
+  defaults: ImportDefaults,
+): DecidedRow[] =>
+  readings.map(({ line, facts, errors }) =>
+    facts
+      ? {
+          line,
+          externalId: facts.externalId,
+          decision: decideImportRow(existing.get(facts.externalId) ?? null, facts, defaults),
+        }
+      : { line, externalId: null, decision: rejected(errors) },
+  );

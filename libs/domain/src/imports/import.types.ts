@@ -54,8 +54,10 @@ export interface ImportDefaults {
   walletCurrency: CurrencyCode;
 }
 
-/** Limits of one file. Bytes are a setting of the server; these are not. */
+/** Limits of one file (reliability V5). */
 export const IMPORT_LIMITS = {
+  fileBytes: 50 * 1024 * 1024,
+  fileNameLength: 200,
   columns: 200,
   columnNameLength: 60,
   cellLength: 1_000,

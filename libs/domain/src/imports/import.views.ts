@@ -23,7 +23,7 @@ export class ImportView {
   @Id() id: string;
   @Text({ max: 20 }) reference: string;
   @OneOf(IMPORT_STATES) state: ImportState;
-  @Text({ max: 255 }) fileName: string;
+  @Text({ max: IMPORT_LIMITS.fileNameLength }) fileName: string;
   @Whole() fileBytes: number;
   @OneOf(IMPORT_ENCODINGS) encoding: ImportEncoding;
   @OneOf(IMPORT_DELIMITERS) delimiter: ImportDelimiter;
@@ -58,7 +58,7 @@ export class ImportSampleView {
 
 /** One thing that is wrong in one line. The value is not repeated: it stands in the file. */
 export class ImportErrorView {
-  @Text({ max: 60 }) id: string;
+  @Id() id: string;
   @Whole({ min: 1, description: 'in the file, the header is line 1' }) line: number;
   @Text({ max: 60, nullable: true, description: 'the header; none when the whole row is wrong' })
   column: string | null;

@@ -2,6 +2,7 @@ export * from './country-names';
 export * from './csv-cell';
 export * from './file-kind';
 export * from './import-columns';
+export * from './import-defaults.rules';
 export * from './import-row.rules';
 export * from './import.inputs';
 export * from './import.rules';

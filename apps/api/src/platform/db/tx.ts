@@ -9,8 +9,8 @@ export interface AuditEntry {
   subject: { kind: string; id: string };
   before?: object | null;
   after?: object | null;
-  /** Which customer's chain; by default the customer that the write is about, else a general chain. */
-  customerId?: string;
+  /** Which customer's chain; by default the customer that the write is about, else (or when null) a general chain. */
+  customerId?: string | null;
 }
 
 export interface PendingAudit {
@@ -79,7 +79,7 @@ export class Tx {
 
   /** Records a state change; the row is written with the transaction, or not at all. */
   audit(entry: AuditEntry): void {
-    const customerId = entry.customerId ?? this.customerId;
+    const customerId = entry.customerId === undefined ? this.customerId : entry.customerId;
     const chainId = customerId ?? generalChainOf(entry.subject.id);
     const payload = { before: entry.before ?? null, after: entry.after ?? null, reason: this.start.reason };
     this.audits.push({

@@ -1,0 +1,146 @@
+import { Body, Controller, Get, Patch, Post, Req, Res } from '@nestjs/common';
+import {
+  ImportErrorView,
+  IMPORT_LIMITS,
+  ImportSamplesView,
+  ImportView,
+  UpdateImportInput,
+} from '@ur-desk/domain/imports';
+import { Problem } from '@ur-desk/domain/kernel';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import { tooLarge } from './import-file';
+import { importErrorList, importList } from './import.queries';
+import { ImportService } from './import.service';
+
+/** Room for the form's own lines around the file. */
+const FORM_BYTES = 16_384;
+
+@Controller('imports')
+export class ImportController {
+  constructor(private readonly imports: ImportService) {}
+
+  @Post()
+  @Can('imports:create')
+  @Answers(ImportView, {
+    status: 201,
+    summary: 'Upload a CSV file: multipart/form-data with `file` (at most 50 MB) and, if wanted, `source`',
+    problems: [
+      'body_too_large',
+      'unsupported_media_type',
+      'malformed_body',
+      'validation_failed',
+      'import_file_missing',
+      'import_not_csv',
+      'import_binary',
+      'import_encoding_utf16',
+      'import_encoding_unknown',
+      'import_cut_off',
+      'import_row_too_long',
+      'import_empty',
+      'import_no_rows',
+      'import_columns_repeated',
+      'import_columns_too_many',
+      'import_header_too_long',
+      'import_header_unreadable',
+    ],
+  })
+  create(@Req() request: FastifyRequest, @Ctx() ctx: CallContext): Promise<ImportView> {
+    if (!request.isMultipart()) throw new Problem('unsupported_media_type');
+    if (Number(request.headers['content-length'] ?? 0) > IMPORT_LIMITS.fileBytes + FORM_BYTES)
+      throw tooLarge();
+    return this.imports.create(request.parts(), ctx);
+  }
+
+  @Get()
+  @Can('imports:read')
+  @AnswersList(ImportView, importList)
+  list(@ListOf(importList) query: ListQuery): Promise<ListPage<ImportView>> {
+    return this.imports.list(query);
+  }
+
+  @Get(':id')
+  @Can('imports:read')
+  @Answers(ImportView, { summary: 'An import and how far it is' })
+  get(@IdParam('id') id: string): Promise<ImportView> {
+    return this.imports.get(id);
+  }
+
+  @Get(':id/samples')
+  @Can('imports:create')
+  @Answers(ImportSamplesView, { summary: 'The first rows of the file', problems: ['import_file_gone'] })
+  samples(@IdParam('id') id: string): Promise<ImportSamplesView> {
+    return this.imports.samples(id);
+  }
+
+  @Patch(':id')
+  @Can('imports:create')
+  @Versioned()
+  @Answers(ImportView, { summary: 'Choose source, mapping and defaults', problems: ['wrong_state'] })
+  update(
+    @IdParam('id') id: string,
+    @Body() input: UpdateImportInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<ImportView> {
+    return this.imports.update(id, input, ctx);
+  }
+
+  @Post(':id/validate')
+  @Can('imports:create')
+  @Answers(ImportView, {
+    status: 202,
+    summary: 'Start the dry run: every row is checked, nothing is written',
+    problems: ['wrong_state', 'import_not_mapped'],
+  })
+  validate(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<ImportView> {
+    return this.imports.validate(id, ctx);
+  }
+
+  @Post(':id/run')
+  @Can('imports:create')
+  @Answers(ImportView, {
+    status: 202,
+    summary: 'Start the run, or go on with one that was stopped or broke off',
+    problems: ['wrong_state', 'import_not_mapped'],
+  })
+  run(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<ImportView> {
+    return this.imports.run(id, ctx);
+  }
+
+  @Post(':id/stop')
+  @Can('imports:create')
+  @Answers(ImportView, { summary: 'Stop a run after the present chunk', problems: ['wrong_state'] })
+  stop(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<ImportView> {
+    return this.imports.stop(id, ctx);
+  }
+
+  @Get(':id/errors')
+  @Can('imports:read')
+  @AnswersList(ImportErrorView, importErrorList, 'What is wrong in the file, by line (the first 1,000)')
+  errors(
+    @IdParam('id') id: string,
+    @ListOf(importErrorList) query: ListQuery,
+  ): Promise<ListPage<ImportErrorView>> {
+    return this.imports.errors(id, query);
+  }
+
+  @Get(':id/errors.csv')
+  @Can('imports:read')
+  @Answers(null, { summary: 'The same as a CSV file', contentType: 'text/csv' })
+  async errorsCsv(
+    @IdParam('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const locale = request.headers['accept-language']?.startsWith('zh') ? 'zh' : 'en';
+    const csv = await this.imports.errorsCsv(id, locale);
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="import-errors-${id}.csv"`);
+    return csv;
+  }
+}
