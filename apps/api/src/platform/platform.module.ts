@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
-import { type DataSource, type DataSourceOptions } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config/config';
 import { DbModule } from './db/db.module';
 import { HealthController } from './health/health.controller';

@@ -47,3 +47,5 @@ export function hashAuditRow(prev: Buffer, row: AuditRow): Buffer {
   for (const field of fields) hash.update(`${Buffer.byteLength(field)}:`).update(field);
   return hash.update(`${row.payload.length}:`).update(row.payload).digest();
 }
+
+export const isGeneralChain = (chainId: string): boolean => chainId.startsWith('00000000-0000-7000-8000-');

@@ -104,7 +104,7 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
     PORT: '0',
     RUN_JOBS: 'false',
   };
-  return { ...readConfig(env), logLevel: 'silent', ...changes };
+  return { ...readConfig(env), logLevel: 'error', ...changes };
 }
 
 export const newDataKey = (): string => randomBytes(32).toString('base64');
