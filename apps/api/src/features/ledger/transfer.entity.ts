@@ -24,7 +24,7 @@ export class TransferEntity {
   customerId: string;
 
   /** The order of posting: the statement's order, and that of the running balance. Taken under the customer's lock. */
-  @Column({ type: 'bigint', default: () => `nextval('transfer_order'::regclass)` })
+  @Column({ type: 'bigint', default: () => `nextval('transfer_order')` })
   seq: number;
 
   @Column({ type: 'timestamptz' })
