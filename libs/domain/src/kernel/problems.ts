@@ -252,8 +252,8 @@ export const PROBLEMS = kinds({
   refund_already_in_wallet: {
     status: 422,
     text: {
-      en: 'A top-up is in the wallet already; there is nothing to give back to it.',
-      zh: '充值款已在余额中，无需再退回余额。',
+      en: 'This money is in the wallet already; there is nothing to give back to it.',
+      zh: '这笔钱已在余额中，无需再退回余额。',
     },
   },
   refund_no_plan_to_stop: {
@@ -261,6 +261,13 @@ export const PROBLEMS = kinds({
     text: {
       en: 'There is no running or queued plan to stop. Choose to keep the plan.',
       zh: '没有可停止的套餐，请选择保留套餐。',
+    },
+  },
+  refund_plan_needed: {
+    status: 422,
+    text: {
+      en: 'A later purchase rests on this plan. Keep the plan, or refund the later purchase first.',
+      zh: '后续购买依赖此套餐。请保留套餐，或先退后续购买。',
     },
   },
   refund_comment_needed: {

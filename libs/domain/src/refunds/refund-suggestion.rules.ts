@@ -1,4 +1,14 @@
-import { BPS_PER_WHOLE, DAY_MS, type Instant, money, msBetween, minInstant, shareOf } from '../kernel';
+import {
+  BPS_PER_WHOLE,
+  DAY_MS,
+  type Instant,
+  type Money,
+  money,
+  msBetween,
+  minInstant,
+  shareOf,
+  subtractMoney,
+} from '../kernel';
 import {
   type BoughtPlanFacts,
   type LotUse,
@@ -8,6 +18,16 @@ import {
   type UseKind,
   type UseTerm,
 } from './refund.types';
+
+/**
+ * What can still be refunded: never more than is left of the payment (P1), nor more than is left of what was bought with
+ * it; a second charge for the same renewal stayed in the wallet.
+ */
+export function refundableRest({ payment, purchase }: RefundFacts): Money {
+  const ofPayment = subtractMoney(payment.captured, payment.refunded);
+  const ofPurchase = subtractMoney(purchase.posted, purchase.refunded);
+  return ofPayment.amount <= ofPurchase.amount ? ofPayment : ofPurchase;
+}
 
 /** Nothing used within this time of the payment: everything back (rules 7). */
 export const COOLING_OFF_DAYS = 14;
@@ -26,11 +46,11 @@ function daysUsed(plan: BoughtPlanFacts, now: Instant): Use {
   return { kind: 'days', used: Math.min(total, Math.max(0, begun)), total };
 }
 
-/** The finite allowances, lots of one kind added up. */
+/** The finite allowances that were paid for, lots of one kind added up. */
 function allowancesUsed(lots: readonly LotUse[]): Use[] {
   const kinds = ['voice', 'sms', 'data'] as const;
   return kinds.flatMap((kind) => {
-    const finite = lots.filter((lot) => lot.kind === kind && lot.granted !== null);
+    const finite = lots.filter((lot) => lot.kind === kind && lot.granted !== null && !lot.bonus);
     const total = finite.reduce((sum, lot) => sum + (lot.granted ?? 0), 0);
     const used = finite.reduce((sum, lot) => sum + lot.used, 0);
     return total > 0 ? [{ kind, used: Math.min(total, Math.max(0, used)), total }] : [];
@@ -47,7 +67,7 @@ const untouched = (plan: BoughtPlanFacts): boolean => plan.lots.every((lot) => l
 
 function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
   const { payment, plan } = facts;
-  if (payment.purpose === 'topUp') return 'alreadyInWallet';
+  if (facts.purchase.posted.amount === 0) return 'alreadyInWallet';
   if (!plan) return 'notDelivered';
   if (untouched(plan) && (plan.stoppedAt ?? now) < plan.startsAt) return 'notStarted';
   const paidMs = payment.capturedAt === null ? Infinity : msBetween(payment.capturedAt, now);
@@ -64,9 +84,10 @@ export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestio
   const basis = basisOf(facts, now);
   const uses = facts.plan ? [daysUsed(facts.plan, now), ...allowancesUsed(facts.plan.lots)] : [];
   const most = uses.reduce<Use | null>((top, use) => (top === null || usesMore(use, top) ? use : top), null);
+  const rest = refundableRest(facts);
   const due = dueMinor(basis, paid.amount, most);
   return {
-    amount: money(Math.max(0, due - alreadyRefunded.amount), paid.currency),
+    amount: money(Math.max(0, Math.min(due - alreadyRefunded.amount, rest.amount)), paid.currency),
     basis,
     paid,
     alreadyRefunded,

@@ -28,42 +28,54 @@ const plan: BoughtPlanFacts = {
   startsAt: paidAt,
   endsAt: day(30),
   stoppedAt: null,
+  restedOn: false,
   lots: [
-    { kind: 'voice', granted: 6000, used: 0 },
-    { kind: 'sms', granted: 100, used: 0 },
-    { kind: 'data', granted: 10 * GIB, used: 0 },
+    { kind: 'voice', granted: 6000, used: 0, bonus: false },
+    { kind: 'sms', granted: 100, used: 0, bonus: false },
+    { kind: 'data', granted: 10 * GIB, used: 0, bonus: false },
   ],
 };
 
+const PAYMENT: RefundFacts['payment'] = {
+  id: '01900000-0000-7000-8000-000000000002',
+  reference: 'PY-0000-0000',
+  provider: 'sandbox',
+  purpose: 'renewal',
+  state: 'captured',
+  captured: cny(9900),
+  refunded: cny(0),
+  capturedAt: paidAt,
+};
+
 interface Changes {
+  purchase?: Partial<RefundFacts['purchase']>;
   payment?: Partial<RefundFacts['payment']>;
   plan?: Partial<BoughtPlanFacts> | null;
   customer?: Partial<RefundFacts['customer']>;
   refundsInYear?: number;
 }
 
-const factsWith = (changes: Changes = {}): RefundFacts => ({
-  payment: {
-    id: '01900000-0000-7000-8000-000000000002',
-    reference: 'PY-0000-0000',
-    provider: 'sandbox',
-    purpose: 'renewal',
-    state: 'captured',
-    captured: cny(9900),
-    refunded: cny(0),
-    capturedAt: paidAt,
-    ...changes.payment,
-  },
-  customer: {
-    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
-    status: 'active',
-    walletCurrency: 'CNY',
-    ...changes.customer,
-  },
-  walletBalance: cny(1250),
-  plan: changes.plan === null ? null : { ...plan, ...changes.plan },
-  refundsInYear: changes.refundsInYear ?? 0,
-});
+const factsWith = (changes: Changes = {}): RefundFacts => {
+  const payment = { ...PAYMENT, ...changes.payment };
+  const bought = payment.purpose === 'renewal';
+  return {
+    payment,
+    purchase: {
+      posted: bought ? payment.captured : cny(0),
+      refunded: bought ? payment.refunded : cny(0),
+      ...changes.purchase,
+    },
+    customer: {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      status: 'active',
+      walletCurrency: 'CNY',
+      ...changes.customer,
+    },
+    walletBalance: cny(1250),
+    plan: changes.plan === null ? null : { ...plan, ...changes.plan },
+    refundsInYear: changes.refundsInYear ?? 0,
+  };
+};
 
 const used = (kind: 'voice' | 'sms' | 'data', amount: number): Partial<BoughtPlanFacts> => ({
   lots: plan.lots.map((lot) => (lot.kind === kind ? { ...lot, used: amount } : lot)),
@@ -81,7 +93,7 @@ function decided(facts: RefundFacts, wanted: RefundInputFacts, now: Instant) {
   const decision = decideRefund(facts, wanted, now);
   expect(decision.amount.amount).toBeGreaterThan(0);
   expect(decision.refundableAfter.amount).toBeGreaterThanOrEqual(0);
-  expect(decision.refundableAfter.amount + decision.amount.amount).toBe(refundableRest(facts.payment).amount);
+  expect(decision.refundableAfter.amount + decision.amount.amount).toBe(refundableRest(facts).amount);
   expect(decision.balanceAfter.amount - decision.balanceBefore.amount).toBe(decision.amount.amount);
   return decision;
 }
@@ -115,7 +127,7 @@ describe('the suggested amount: paid × (1 − used share)', () => {
     ],
     [
       'unlimited data does not count, the days do',
-      { plan: { lots: [{ kind: 'data', granted: null, used: 900 * GIB }] } },
+      { plan: { lots: [{ kind: 'data', granted: null, used: 900 * GIB, bonus: false }] } },
       15,
       4950,
       'usedShare',
@@ -135,7 +147,14 @@ describe('the suggested amount: paid × (1 − used share)', () => {
       0,
       'usedShare',
     ],
-    ['free of charge', { payment: { captured: cny(0) } }, 1, 0, 'nothingUsed'],
+    [
+      'of a second charge for the same renewal only what was bought with it',
+      { purchase: { posted: cny(9900), refunded: cny(9000) } },
+      0,
+      900,
+      'nothingUsed',
+    ],
+    ['free of charge', { payment: { captured: cny(0) } }, 1, 0, 'alreadyInWallet'],
   ])('%s', (_name, changes, days, amount, basis) => {
     expect(suggestRefund(factsWith(changes), day(days))).toMatchObject({ amount: cny(amount), basis });
   });
@@ -152,14 +171,21 @@ describe('the suggested amount: paid × (1 − used share)', () => {
 
   it('lots of one kind are added up, a lot without anything is no term', () => {
     const lots = [
-      { kind: 'data', granted: 3 * GIB, used: 3 * GIB },
-      { kind: 'data', granted: 9 * GIB, used: 0 },
-      { kind: 'sms', granted: 0, used: 0 },
+      { kind: 'data', granted: 3 * GIB, used: 3 * GIB, bonus: false },
+      { kind: 'data', granted: 9 * GIB, used: 0, bonus: false },
+      { kind: 'sms', granted: 0, used: 0, bonus: false },
     ] as const;
     const suggestion = suggestRefund(factsWith({ plan: { lots } }), day(1));
     expect(suggestion.terms.map((t) => t.kind)).toEqual(['days', 'data']);
     expect(suggestion.amount).toEqual(cny(7425));
   });
+});
+
+it('bonus lots are no base, but using one is use', () => {
+  const bonus = { kind: 'data', granted: 90 * GIB, used: GIB, bonus: true } as const;
+  const suggestion = suggestRefund(factsWith({ plan: { lots: [...plan.lots, bonus] } }), day(3));
+  expect(suggestion).toMatchObject({ basis: 'usedShare', amount: cny(8910) });
+  expect(suggestion.terms.at(-1)).toMatchObject({ kind: 'data', used: 0, total: 10 * GIB });
 });
 
 describe('deciding a refund', () => {
@@ -183,6 +209,13 @@ describe('deciding a refund', () => {
       { amount: cny(901) },
       'refund_above_rest',
       'amount',
+    ],
+    [
+      'a charge whose money stayed in the wallet',
+      { purchase: { posted: cny(0) } },
+      {},
+      'refund_already_in_wallet',
+      undefined,
     ],
     ['nothing', {}, { amount: cny(0) }, 'refund_above_rest', 'amount'],
     ['less than nothing', {}, { amount: cny(-1) }, 'refund_above_rest', 'amount'],
@@ -220,6 +253,13 @@ describe('deciding a refund', () => {
       'comment',
     ],
     ['a sixth refund within a year', { refundsInYear: 5 }, {}, 'refund_outside_policy', 'overrideReason'],
+    [
+      'stopping what another purchase rests on',
+      { plan: { restedOn: true } },
+      { planEffect: 'stopNow' },
+      'refund_plan_needed',
+      'planEffect',
+    ],
     ['more than half used', { plan: used('data', 6 * GIB) }, {}, 'refund_outside_policy', 'overrideReason'],
     [
       'a blank exception',
@@ -289,6 +329,7 @@ const lotOf = (kind: 'voice' | 'sms' | 'data') =>
     .map(({ granted, usedPercent }) => ({
       kind,
       granted,
+      bonus: false,
       used: granted === null ? usedPercent : Math.floor((granted / 100) * usedPercent),
     }));
 
@@ -319,7 +360,7 @@ describe('whatever was bought and used', () => {
         const { amount, terms } = suggestRefund(facts, now);
         expect(Number.isSafeInteger(amount.amount)).toBe(true);
         expect(amount.amount).toBeGreaterThanOrEqual(0);
-        expect(amount.amount).toBeLessThanOrEqual(refundableRest(facts.payment).amount);
+        expect(amount.amount).toBeLessThanOrEqual(refundableRest(facts).amount);
         for (const term of terms) expect(term.used >= 0 && term.used <= term.total).toBe(true);
       }),
     );
@@ -356,7 +397,7 @@ describe('whatever was bought and used', () => {
           }
           expect(facts.payment.refunded.amount).toBeLessThanOrEqual(facts.payment.captured.amount);
         }
-        expect(refundObstacle(facts) === null).toBe(refundableRest(facts.payment).amount > 0);
+        expect(refundObstacle(facts) === null).toBe(refundableRest(facts).amount > 0);
       }),
     );
   });

@@ -2,7 +2,7 @@ import { addMoney, fieldProblem, type Instant, type Money, Problem, subtractMone
 import { isOpen } from '../payments';
 import { type SubscriptionState } from '../subscriptions';
 import { judgeRefund } from './refund-policy.rules';
-import { suggestRefund } from './refund-suggestion.rules';
+import { refundableRest, suggestRefund } from './refund-suggestion.rules';
 import {
   type RefundDecision,
   type RefundFacts,
@@ -28,20 +28,17 @@ export const nextRefundStates = (state: RefundState): readonly RefundState[] => 
 export const countsAsRefunded = (state: RefundState): boolean =>
   state !== 'failed' && state !== 'rejected' && state !== 'cancelled';
 
-/** What can still be refunded of a payment. */
-export const refundableRest = (payment: RefundFacts['payment']): Money =>
-  subtractMoney(payment.captured, payment.refunded);
-
 const canStop = (state: SubscriptionState | undefined): boolean => state === 'active' || state === 'queued';
 
 /** Why nothing at all can be refunded of this payment, or null; the console shows it instead of the form. */
-export function refundObstacle({ payment, customer }: RefundFacts): Problem | null {
+export function refundObstacle(facts: RefundFacts): Problem | null {
+  const { payment, customer, purchase } = facts;
   if (customer.status === 'closed') return new Problem('customer_closed');
   if (payment.state !== 'captured') return new Problem('payment_not_refundable', { state: payment.state });
-  if (payment.purpose === 'topUp') return new Problem('refund_already_in_wallet');
+  if (purchase.posted.amount === 0) return new Problem('refund_already_in_wallet');
   if (payment.captured.currency !== customer.walletCurrency)
     return new Problem('currency_mismatch', { currency: customer.walletCurrency });
-  const rest = refundableRest(payment);
+  const rest = refundableRest(facts);
   return rest.amount > 0 ? null : new Problem('refund_above_rest', { max: rest });
 }
 
@@ -50,7 +47,7 @@ export const awaitsProvider = (facts: RefundFacts): boolean => isOpen(facts.paym
 
 /**
  * Decides a refund (rules 7): never more than is left of the payment (P1), in the wallet's currency, with a reason; a plan
- * can only be stopped while it runs or waits; beyond the policy only with a reason for the exception. Throws the problem,
+ * can only be stopped while it runs or waits and no later purchase rests on it; beyond the policy only with a reason for the exception. Throws the problem,
  * at the field where there is one.
  */
 export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: Instant): RefundDecision {
@@ -59,8 +56,7 @@ export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: I
   refuseWrongAmount(facts, input.amount);
   if (input.reasonCode === 'other' && !input.comment?.trim())
     throw fieldProblem('comment', 'refund_comment_needed');
-  if (input.planEffect === 'stopNow' && !canStop(facts.plan?.state))
-    throw fieldProblem('planEffect', 'refund_no_plan_to_stop');
+  if (input.planEffect === 'stopNow') refuseUnstoppable(facts);
   const suggestion = suggestRefund(facts, now);
   const policy = judgeRefund(facts, suggestion, now);
   const excused = Boolean(input.overrideReason?.trim());
@@ -77,13 +73,18 @@ export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: I
     overridden: !policy.within,
     balanceBefore: facts.walletBalance,
     balanceAfter: addMoney(facts.walletBalance, input.amount),
-    refundableAfter: subtractMoney(refundableRest(facts.payment), input.amount),
+    refundableAfter: subtractMoney(refundableRest(facts), input.amount),
     planAfter: input.planEffect === 'stopNow' ? 'revoked' : (facts.plan?.state ?? null),
   };
 }
 
-function refuseWrongAmount({ payment }: RefundFacts, amount: Money): void {
-  const rest = refundableRest(payment);
+function refuseUnstoppable({ plan }: RefundFacts): void {
+  if (!canStop(plan?.state)) throw fieldProblem('planEffect', 'refund_no_plan_to_stop');
+  if (plan?.restedOn) throw fieldProblem('planEffect', 'refund_plan_needed');
+}
+
+function refuseWrongAmount(facts: RefundFacts, amount: Money): void {
+  const rest = refundableRest(facts);
   if (amount.currency !== rest.currency)
     throw fieldProblem('amount', 'currency_mismatch', { currency: rest.currency });
   if (amount.amount <= 0 || amount.amount > rest.amount)

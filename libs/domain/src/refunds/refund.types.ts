@@ -54,6 +54,8 @@ export interface LotUse {
   kind: 'voice' | 'sms' | 'data';
   granted: number | null;
   used: number;
+  /** Given on top by a promotion: it was not paid for, so it is no base, but using it is use. */
+  bonus: boolean;
 }
 
 /** What the payment bought, as it stands. */
@@ -67,6 +69,8 @@ export interface BoughtPlanFacts {
   endsAt: Instant;
   /** When it was stopped before its end. */
   stoppedAt: Instant | null;
+  /** Another purchase rests on it: it was extended, or another plan waits behind it. */
+  restedOn: boolean;
   lots: readonly LotUse[];
 }
 
@@ -83,6 +87,8 @@ export interface RefundFacts {
     refunded: Money;
     capturedAt: Instant | null;
   };
+  /** What the renewal moved from the wallet to revenue, and what of it came back; nothing for a top-up. */
+  purchase: { posted: Money; refunded: Money };
   customer: { id: string; status: 'active' | 'suspended' | 'closed'; walletCurrency: CurrencyCode };
   walletBalance: Money;
   /** Null for a top-up, and for a renewal that never became a plan. */

@@ -184,6 +184,14 @@ export class FactsPaymentView {
   capturedAt: string | null;
 }
 
+export class FactsPurchaseView {
+  @Nested(() => MoneyField, { description: 'what the renewal moved from the wallet to revenue' })
+  posted: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'what of it came back, whichever payment it was' })
+  refunded: MoneyField;
+}
+
 export class FactsCustomerView {
   @Id()
   id: string;
@@ -204,6 +212,9 @@ export class LotUseView {
 
   @Whole()
   used: number;
+
+  @Flag({ description: 'given on top by a promotion' })
+  bonus: boolean;
 }
 
 export class BoughtPlanView {
@@ -228,6 +239,9 @@ export class BoughtPlanView {
   @InstantField({ nullable: true })
   stoppedAt: string | null;
 
+  @Flag({ description: 'it was extended, or another plan waits behind it: it cannot be stopped' })
+  restedOn: boolean;
+
   @NestedList(() => LotUseView)
   lots: LotUseView[];
 }
@@ -236,6 +250,9 @@ export class BoughtPlanView {
 export class RefundFactsView {
   @Nested(() => FactsPaymentView)
   payment: FactsPaymentView;
+
+  @Nested(() => FactsPurchaseView)
+  purchase: FactsPurchaseView;
 
   @Nested(() => FactsCustomerView)
   customer: FactsCustomerView;
