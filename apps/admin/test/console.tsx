@@ -2,7 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { type ReactElement } from 'react';
 import { AdminContext, memoryStore, type DataProvider, TestMemoryRouter } from 'react-admin';
-import { type Locale, type Role } from '@ur-desk/domain/kernel';
+import { type Locale, type Role, ROLE_PERMISSIONS } from '@ur-desk/domain/kernel';
+import { type MeView } from '@ur-desk/domain/staff';
 import { type DeskDataProvider } from '../src/providers/dataProvider';
 import { i18nProvider, showLanguage } from '../src/providers/i18nProvider';
 import { Notifications } from '../src/shell/Notifications';
@@ -44,10 +45,15 @@ export async function renderInConsole(element: ReactElement, options: ConsoleOpt
 }
 
 /** A person with a role, as `GET me` would answer. */
-export const staffMember = (role: Role) => ({
+export const staffMember = (role: Role): MeView => ({
+  kind: 'staff',
   id: '00000000-0000-7000-8000-000000000001',
   name: 'Mei Lin',
   email: 'agent@ur-desk.example',
   role,
-  locale: 'en' as const,
+  permissions: [...ROLE_PERMISSIONS[role]],
+  locale: 'en',
+  theme: 'system',
+  secondFactor: 'notNeeded',
+  sessionId: null,
 });

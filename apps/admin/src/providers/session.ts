@@ -1,14 +1,9 @@
-import { type Locale, type Permission, permits, type Role } from '@ur-desk/domain/kernel';
+import { type Permission, permits } from '@ur-desk/domain/kernel';
+import { type MeView, type UpdateMeInput } from '@ur-desk/domain/staff';
 import { http } from './http';
 
 /** Who is signed in (`GET me`). */
-export interface Me {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  locale: Locale;
-}
+export type Me = MeView;
 
 let me: Me | null = null;
 let loading: Promise<Me> | null = null;
@@ -49,4 +44,10 @@ export async function signOut(): Promise<void> {
   if (!wasSignedIn) return;
   await http('auth/sign-out', { method: 'POST' }).catch(() => undefined);
   channel?.postMessage('signed-out');
+}
+
+/** Keeps what one prefers with one's account, so that it is the same on another computer; not worth an error. */
+export async function rememberPreference(preference: UpdateMeInput): Promise<void> {
+  if (!me) return;
+  await http<MeView>('me', { method: 'PATCH', body: preference }).catch(() => undefined);
 }

@@ -10,7 +10,7 @@ import {
 import { Link } from 'react-router-dom';
 import { useRowPath } from './row-path';
 
-export type ColumnProps = DataTableColumnProps & {
+export type ColumnProps<T extends RaRecord = RaRecord> = DataTableColumnProps<T> & {
   /** The column whose text is the link to the record: exactly one of a list, the first. */
   link?: boolean;
 };
@@ -25,8 +25,8 @@ function RowLink({ children }: { children: ReactNode }) {
   );
 }
 
-function Content({ source, render, field, children }: ColumnProps) {
-  const record = useRecordContext();
+function Content<T extends RaRecord>({ source, render, field, children }: ColumnProps<T>) {
+  const record = useRecordContext<T>();
   if (!record) return null;
   if (render) return <>{render(record)}</>;
   if (field)
@@ -37,7 +37,7 @@ function Content({ source, render, field, children }: ColumnProps) {
 }
 
 /** How the column is headed and laid out, without what is in its cells. */
-function withoutContent(column: DataTableColumnProps): DataTableColumnProps {
+function withoutContent<T extends RaRecord>(column: DataTableColumnProps<T>): DataTableColumnProps<T> {
   const plain = { ...column };
   delete plain.render;
   delete plain.field;
@@ -46,12 +46,12 @@ function withoutContent(column: DataTableColumnProps): DataTableColumnProps {
 }
 
 /** A column of a `HouseList`; `link` makes its text the way into the record. */
-export function Column({ link = false, ...column }: ColumnProps) {
+export function Column<T extends RaRecord = RaRecord>({ link = false, ...column }: ColumnProps<T>) {
   if (!link) return <DataTable.Col {...column} />;
   return (
     <DataTable.Col
       {...withoutContent(column)}
-      render={(record: RaRecord) => (
+      render={(record: T) => (
         <RecordContextProvider value={record}>
           <RowLink>
             <Content {...column} />
@@ -63,4 +63,6 @@ export function Column({ link = false, ...column }: ColumnProps) {
 }
 
 /** A column of amounts or counts, at the right. */
-export const NumberColumn = (column: DataTableColumnProps) => <DataTable.Col align="right" {...column} />;
+export function NumberColumn<T extends RaRecord = RaRecord>(column: DataTableColumnProps<T>) {
+  return <DataTable.Col align="right" {...column} />;
+}

@@ -1,5 +1,5 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Alert, Button, IconButton, Snackbar } from '@mui/material';
+import { Alert, Box, Button, IconButton, Snackbar } from '@mui/material';
 import { useEffect } from 'react';
 import {
   type NotificationPayload,
@@ -43,32 +43,40 @@ export function Notifications() {
   return (
     <>
       <LiveRegion />
-      <Snackbar
-        open={shown !== undefined}
-        autoHideDuration={options?.autoHideDuration ?? SHOWN_FOR_MS}
-        onClose={(_event, reason) => reason !== 'clickaway' && settle(false)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      >
-        <Alert
-          role="presentation"
-          variant="filled"
-          severity={severityOf(shown?.type)}
-          action={
-            <>
-              {options?.undoable && (
-                <Button color="inherit" onClick={() => settle(true)}>
-                  {translate('ra.action.undo')}
-                </Button>
-              )}
-              <IconButton color="inherit" aria-label={translate('desk.close')} onClick={() => settle(false)}>
-                <CloseIcon fontSize="small" />
-              </IconButton>
-            </>
-          }
-        >
-          {text}
-        </Alert>
-      </Snackbar>
+      {shown && (
+        <Box component="aside" aria-label={translate('desk.notice')}>
+          <Snackbar
+            open
+            autoHideDuration={options?.autoHideDuration ?? SHOWN_FOR_MS}
+            onClose={(_event, reason) => reason !== 'clickaway' && settle(false)}
+            anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+          >
+            <Alert
+              role="presentation"
+              variant="filled"
+              severity={severityOf(shown?.type)}
+              action={
+                <>
+                  {options?.undoable && (
+                    <Button color="inherit" onClick={() => settle(true)}>
+                      {translate('ra.action.undo')}
+                    </Button>
+                  )}
+                  <IconButton
+                    color="inherit"
+                    aria-label={translate('desk.close')}
+                    onClick={() => settle(false)}
+                  >
+                    <CloseIcon fontSize="small" />
+                  </IconButton>
+                </>
+              }
+            >
+              {text}
+            </Alert>
+          </Snackbar>
+        </Box>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import DarkIcon from '@mui/icons-material/DarkModeOutlined';
 import LightIcon from '@mui/icons-material/LightModeOutlined';
 import { Button, IconButton, Tooltip } from '@mui/material';
 import { useLocaleState, useTheme, useTranslate } from 'react-admin';
+import { rememberPreference } from '../providers/session';
 
 /** What the switch leads to is written in that language. */
 export function useLanguageSwitch() {
@@ -10,7 +11,10 @@ export function useLanguageSwitch() {
   return {
     label: next === 'zh' ? '中文' : 'English',
     lang: next === 'zh' ? 'zh-CN' : 'en',
-    change: () => setLocale(next),
+    change: () => {
+      setLocale(next);
+      void rememberPreference({ locale: next });
+    },
   };
 }
 
@@ -19,7 +23,11 @@ export function useThemeSwitch() {
   const translate = useTranslate();
   const next = theme === 'dark' ? 'light' : 'dark';
   const label = translate('desk.theme.switch', { mode: translate(`desk.theme.${next}`).toLowerCase() });
-  return { label, isDark: theme === 'dark', change: () => setTheme(next) };
+  const change = () => {
+    setTheme(next);
+    void rememberPreference({ theme: next });
+  };
+  return { label, isDark: theme === 'dark', change };
 }
 
 export function LanguageButton() {

@@ -185,9 +185,17 @@ function Signal() {
       component="svg"
       viewBox="0 0 600 600"
       aria-hidden
-      sx={{ position: 'absolute', right: -220, top: -60, width: 620, height: 620, opacity: 0.5 }}
+      sx={{
+        position: 'absolute',
+        right: -220,
+        top: -60,
+        width: 620,
+        height: 620,
+        opacity: 0.5,
+        overflow: 'visible',
+      }}
     >
-      {[70, 130, 190, 250, 310].map((radius) => (
+      {[70, 130, 190, 250, 310, 370].map((radius) => (
         <circle key={radius} cx="300" cy="300" r={radius} fill="none" stroke={NAV.line} strokeWidth="26" />
       ))}
       <circle cx="300" cy="300" r="22" fill={NAV.accent} />

@@ -48,6 +48,7 @@ const desk = {
     nothingFound: 'Nothing matches these filters',
     tryOther: 'Change or remove a filter.',
   },
+  notice: 'Notice',
   menu: {
     label: 'Main menu',
     open: 'Open menu',

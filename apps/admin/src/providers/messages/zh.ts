@@ -47,6 +47,7 @@ const desk = {
     nothingFound: '没有符合筛选条件的记录',
     tryOther: '请更改或移除筛选条件。',
   },
+  notice: '通知',
   menu: {
     label: '主菜单',
     open: '打开菜单',
