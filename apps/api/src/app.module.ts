@@ -7,9 +7,11 @@ import { CustomerModule } from './features/customers/customer.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LineModule } from './features/lines/line.module';
+import { NotificationModule } from './features/notifications/notification.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
 import { QuoteModule } from './features/quotes/quote.module';
+import { RefundModule } from './features/refunds/refund.module';
 import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
 import { StaffModule } from './features/staff/staff.module';
@@ -36,7 +38,9 @@ export const FEATURES = [
   SubscriptionModule,
   QuoteModule,
   RenewalModule,
+  RefundModule,
   ImportModule,
+  NotificationModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

@@ -7,9 +7,11 @@ import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
+import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
 import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
+import { RefundEntity } from './features/refunds/refund.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
@@ -52,6 +54,7 @@ export const ENTITIES = [
   PaymentEntity,
   TopUpEntity,
   SandboxChargeEntity,
+  RefundEntity,
   SubscriptionEntity,
   AllowanceLotEntity,
   AllowanceEntryEntity,
@@ -60,4 +63,5 @@ export const ENTITIES = [
   RenewalStepEntity,
   ImportJobEntity,
   ImportErrorEntity,
+  NotificationEntity,
 ];

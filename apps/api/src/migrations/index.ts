@@ -6,6 +6,8 @@ import { Ledger1790000004000 } from './1790000004000-ledger';
 import { Payments1790000005000 } from './1790000005000-payments';
 import { Subscriptions1790000006000 } from './1790000006000-subscriptions';
 import { Renewals1790000007000 } from './1790000007000-renewals';
+import { Refunds1790000008000 } from './1790000008000-refunds';
+import { Notifications1790000009000 } from './1790000009000-notifications';
 import { Imports1790000010000 } from './1790000010000-imports';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -18,5 +20,7 @@ export const MIGRATIONS = [
   Payments1790000005000,
   Subscriptions1790000006000,
   Renewals1790000007000,
+  Refunds1790000008000,
+  Notifications1790000009000,
   Imports1790000010000,
 ];

@@ -404,6 +404,13 @@ export const PROBLEMS = kinds({
       zh: '请指定哪一列是客户在原系统中的编号。',
     },
   },
+  notification_no_address: {
+    status: 422,
+    text: {
+      en: 'The customer has no e-mail address. Enter one first.',
+      zh: '该客户没有邮箱地址，请先填写。',
+    },
+  },
   // 429, 5xx
   too_many_requests: {
     status: 429,

@@ -41,6 +41,7 @@ const PAYMENT: RefundFacts['payment'] = {
   reference: 'PY-0000-0000',
   provider: 'sandbox',
   purpose: 'renewal',
+  purposeId: '01900000-0000-7000-8000-000000000003',
   state: 'captured',
   captured: cny(9900),
   refunded: cny(0),

@@ -81,6 +81,7 @@ export interface RefundFacts {
     reference: string;
     provider: PaymentProviderName;
     purpose: PaymentPurpose;
+    purposeId: string;
     state: PaymentState;
     captured: Money;
     /** The sum of the refunds that count (all but failed, rejected and cancelled). */

@@ -171,6 +171,9 @@ export class FactsPaymentView {
   @OneOf(PAYMENT_PURPOSES)
   purpose: PaymentPurpose;
 
+  @Id({ description: 'the top-up or the renewal' })
+  purposeId: string;
+
   @OneOf(PAYMENT_STATES)
   state: PaymentState;
 

@@ -198,6 +198,16 @@ export class PaymentService {
     );
     if (purpose !== 'topUp') return;
     const { balance } = walletBalance(accounts.wallet ?? emptyAccount(), amount.currency);
-    tx.emit('topUp.captured', { customerId, topUpId: purposeId, paymentId: id, reference, amount, balance });
+    const { card } = payment;
+    tx.emit('topUp.captured', {
+      customerId,
+      topUpId: purposeId,
+      paymentId: id,
+      reference,
+      amount,
+      balance,
+      paidWith: card && `${card.brand} ••${card.lastFour}`,
+      at: tx.now,
+    });
   }
 }

@@ -1,0 +1,145 @@
+import {
+  type CurrencyCode,
+  DAY_MS,
+  addMs,
+  type Instant,
+  type LocalText,
+  money,
+  Problem,
+} from '@ur-desk/domain/kernel';
+import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
+import { type BoughtPlanFacts, type LotUse, type RefundFacts } from '@ur-desk/domain/refunds';
+import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
+import { type EntityManager } from 'typeorm';
+
+interface FactsRow {
+  id: string;
+  reference: string;
+  provider: PaymentProviderName;
+  purpose: PaymentPurpose;
+  purpose_id: string;
+  state: PaymentState;
+  captured: number;
+  refund_reserved: number;
+  currency: CurrencyCode;
+  settled_at: Date | null;
+  customer_id: string;
+  status: 'active' | 'suspended' | 'closed';
+  wallet_currency: CurrencyCode;
+  balance: number;
+  posted: number;
+  purchase_refunded: number;
+  refunds_in_year: number;
+  subscription_id: string | null;
+  subscription_reference: string;
+  subscription_state: SubscriptionState;
+  plan_name: LocalText;
+  starts_at: Date;
+  ends_at: Date;
+  stopped_at: Date | null;
+  rested_on: boolean;
+  lots: LotUse[] | null;
+}
+
+/*
+ * What one renewal bought on its subscription. Its lots are those that it granted. What is used of a lot is what went,
+ * less what was taken away by something else than use. A renewal that extended the subscription paid for the span after
+ * the lots that were there before.
+ */
+const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
+    v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
+    CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END AS starts_at,
+    coalesce(own.ends_at, s.ends_at) AS ends_at,
+    s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > coalesce(own.ends_at, s.ends_at) OR EXISTS (
+      SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
+    ) AS rested_on
+  FROM renewal r
+  JOIN subscription s ON s.id = r.subscription_id AND s.customer_id = r.customer_id
+  JOIN plan_version v ON v.id = s.plan_version_id
+  LEFT JOIN LATERAL (
+    SELECT max(l.expires_at) AS ends_at, jsonb_agg(jsonb_build_object('kind', l.kind, 'granted', l.granted,
+      'bonus', l.origin <> 'plan', 'used', CASE WHEN l.granted IS NULL THEN u.used ELSE greatest(0, l.granted - l.remaining - u.taken) END)
+      ORDER BY l.id) AS lots
+    FROM allowance_lot l CROSS JOIN LATERAL (
+      SELECT coalesce(-sum(e.change) FILTER (WHERE e.reason = 'usage'), 0) AS used,
+             coalesce(-sum(e.change) FILTER (WHERE e.reason IN ('revoke', 'expiry', 'adjustment')), 0) AS taken,
+             bool_or(e.reason = 'grant' AND e.cause_id = r.id) AS granted_here
+      FROM allowance_entry e WHERE e.lot_id = l.id) u
+    WHERE l.subscription_id = s.id AND l.customer_id = s.customer_id AND u.granted_here
+  ) own ON true
+  LEFT JOIN LATERAL (
+    SELECT max(l.expires_at) AS ends_at FROM allowance_lot l
+    WHERE l.subscription_id = s.id AND l.customer_id = s.customer_id AND l.expires_at < own.ends_at
+  ) earlier ON true
+  LEFT JOIN LATERAL (
+    SELECT min(f.created_at) AS stopped_at FROM refund f
+    WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
+  ) stop ON true
+  WHERE p.purpose = 'renewal' AND r.id = p.purpose_id AND r.customer_id = p.customer_id`;
+
+const FACTS = `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, p.refund_reserved, p.currency,
+  p.settled_at, p.customer_id, c.status, c.wallet_currency, coalesce(a.credits - a.debits, 0) AS balance,
+  coalesce((SELECT sum(t.amount) FROM transfer t WHERE t.customer_id = p.customer_id AND t.cause_id = p.purpose_id
+            AND t.kind = 'purchase'), 0) AS posted,
+  coalesce((SELECT sum(o.refund_reserved) FROM payment o WHERE o.customer_id = p.customer_id
+            AND o.purpose_id = p.purpose_id), 0) AS purchase_refunded,
+  (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2
+     AND f.state NOT IN ('failed', 'rejected', 'cancelled')) AS refunds_in_year,
+  bought.*
+FROM payment p
+JOIN customer c ON c.id = p.customer_id
+LEFT JOIN account a ON a.customer_id = p.customer_id AND a.code = 'wallet'
+LEFT JOIN LATERAL (${BOUGHT}) bought ON true
+WHERE p.id = $1`;
+
+const DAYS_OF_YEAR = 365;
+
+function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
+  if (row.subscription_id === null) return null;
+  const startsAt = row.starts_at.toISOString();
+  const endsAt = row.ends_at.toISOString();
+  return {
+    subscriptionId: row.subscription_id,
+    subscriptionReference: row.subscription_reference,
+    planName: { en: row.plan_name.en, zh: row.plan_name.zh },
+    state: subscriptionStateAt({ state: row.subscription_state, startsAt, endsAt }, now),
+    startsAt,
+    endsAt,
+    stoppedAt: row.stopped_at?.toISOString() ?? null,
+    restedOn: row.rested_on,
+    lots: row.lots ?? [],
+  };
+}
+
+/** All that a refund of a payment is decided upon, read in one statement. Throws `not_found`. */
+export async function refundFacts(em: EntityManager, paymentId: string, now: Instant): Promise<RefundFacts> {
+  const rows = await em.query<FactsRow[]>(FACTS, [paymentId, addMs(now, -DAYS_OF_YEAR * DAY_MS)]);
+  const row = rows[0];
+  if (!row) throw new Problem('not_found');
+  const { currency } = row;
+  return {
+    payment: {
+      id: row.id,
+      reference: row.reference,
+      provider: row.provider,
+      purpose: row.purpose,
+      purposeId: row.purpose_id,
+      state: row.state,
+      captured: money(row.captured, currency),
+      refunded: money(row.refund_reserved, currency),
+      capturedAt: row.settled_at?.toISOString() ?? null,
+    },
+    purchase: { posted: money(row.posted, currency), refunded: money(row.purchase_refunded, currency) },
+    customer: { id: row.customer_id, status: row.status, walletCurrency: row.wallet_currency },
+    walletBalance: money(row.balance, row.wallet_currency),
+    plan: planOf(row, now),
+    refundsInYear: row.refunds_in_year,
+  };
+}
+
+/** The customer of a payment, or null: known before the write, because the write locks him first. */
+export async function customerOfPayment(em: EntityManager, paymentId: string): Promise<string | null> {
+  const sql = 'SELECT customer_id FROM payment WHERE id = $1';
+  const rows = await em.query<{ customer_id: string }[]>(sql, [paymentId]);
+  return rows[0]?.customer_id ?? null;
+}

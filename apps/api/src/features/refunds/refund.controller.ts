@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CreateRefundInput, RefundView } from '@ur-desk/domain/refunds';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import {
+  Answers,
+  AnswersList,
+  DryRunnable,
+  Idempotent,
+  IdParam,
+  ListOf,
+} from '../../platform/http/route.decorators';
+import { refundList } from './refund.list';
+import { RefundService } from './refund.service';
+
+@Controller('refunds')
+export class RefundController {
+  constructor(private readonly refunds: RefundService) {}
+
+  @Get()
+  @Can('refunds:read')
+  @AnswersList(RefundView, refundList)
+  list(@ListOf(refundList) query: ListQuery): Promise<ListPage<RefundView>> {
+    return this.refunds.list(query);
+  }
+
+  @Get(':id')
+  @Can('refunds:read')
+  @Answers(RefundView, { summary: 'One refund', problems: ['not_found'] })
+  get(@IdParam('id') id: string): Promise<RefundView> {
+    return this.refunds.get(id);
+  }
+
+  @Post()
+  @Can('refunds:create')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(RefundView, {
+    status: 201,
+    summary: 'Give back part of a payment, to the wallet',
+    problems: [
+      'refund_above_rest',
+      'refund_outside_policy',
+      'refund_already_in_wallet',
+      'refund_no_plan_to_stop',
+      'refund_plan_needed',
+      'refund_comment_needed',
+      'payment_not_refundable',
+      'currency_mismatch',
+      'customer_closed',
+    ],
+  })
+  create(@Body() input: CreateRefundInput, @Ctx() ctx: CallContext): Promise<RefundView> {
+    return this.refunds.create(input, ctx);
+  }
+}

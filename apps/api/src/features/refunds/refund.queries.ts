@@ -1,0 +1,46 @@
+import { Problem } from '@ur-desk/domain/kernel';
+import { type RefundView } from '@ur-desk/domain/refunds';
+import { type EntityManager } from 'typeorm';
+import { REFUND_COLUMNS, REFUND_FROM, type RefundRow, refundView } from './refund.view';
+
+const REFUND_BY_ID = `SELECT ${REFUND_COLUMNS} FROM ${REFUND_FROM} WHERE t.id = $1`;
+
+/** One refund. Throws `not_found`. */
+export async function refundById(em: EntityManager, refundId: string): Promise<RefundView> {
+  const rows = await em.query<RefundRow[]>(REFUND_BY_ID, [refundId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return refundView(rows[0]);
+}
+
+const INSERT_REFUND = `INSERT INTO refund SELECT * FROM jsonb_populate_record(NULL::refund, $1)`;
+
+/** Writes a refund as it was decided. */
+export async function insertRefund(
+  em: EntityManager,
+  refund: RefundView,
+  subscriptionId: string | null,
+): Promise<void> {
+  const row = {
+    customer_id: refund.customerId,
+    id: refund.id,
+    reference: refund.reference,
+    payment_id: refund.payment.id,
+    subscription_id: subscriptionId,
+    amount: refund.amount.amount,
+    currency: refund.amount.currency,
+    destination: refund.destination,
+    reason_code: refund.reasonCode,
+    comment: refund.comment,
+    plan_effect: refund.planEffect,
+    state: refund.state,
+    suggestion: refund.suggestion,
+    policy: refund.policy,
+    override_reason: refund.overrideReason,
+    balance_after: refund.balanceAfter.amount,
+    refundable_after: refund.refundableAfter.amount,
+    actor_kind: refund.actor.kind,
+    actor_id: refund.actor.id,
+    created_at: refund.createdAt,
+  };
+  await em.query(INSERT_REFUND, [JSON.stringify(row)]);
+}
