@@ -1,5 +1,6 @@
-import { AdminContext, CoreAdminUI, Resource, localStorageStore } from 'react-admin';
+import { AdminContext, CoreAdminUI, CustomRoutes, Resource, localStorageStore } from 'react-admin';
 import { CssBaseline } from '@mui/material';
+import { Route } from 'react-router-dom';
 import { authProvider } from './providers/authProvider';
 import { dataProvider } from './providers/dataProvider';
 import { i18nProvider } from './providers/i18nProvider';
@@ -16,6 +17,8 @@ import { RESOURCES } from './resources';
 const store = localStorageStore('1', 'ur-desk');
 const HomePage = lazyPage(() => import('./pages/HomePage'), 'HomePage');
 const Dashboard = () => <HomePage />;
+const SetUpPage = lazyPage(() => import('./pages/SetUpPage'), 'SetUpPage');
+const AccountPage = lazyPage(() => import('./resources/account/AccountPage'), 'AccountPage');
 const SignInPage = lazyPage(() => import('./shell/SignInPage'), 'SignInPage');
 
 /** The console: react-admin's core with our own shell around it. */
@@ -42,6 +45,12 @@ export function App() {
         requireAuth
         title="UR Desk"
       >
+        <CustomRoutes noLayout>
+          <Route path="/set-up" element={<SetUpPage />} />
+        </CustomRoutes>
+        <CustomRoutes>
+          <Route path="/account" element={<AccountPage />} />
+        </CustomRoutes>
         {RESOURCES.map(({ name, list, show, create, edit, icon, children, recordRepresentation }) => (
           <Resource
             key={name}

@@ -1,6 +1,7 @@
 import { Avatar, Box, Button, Divider, Menu, MenuItem, Typography } from '@mui/material';
 import { type MouseEvent, useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { currentMe } from '../providers/session';
 import { visuallyHidden } from './visually-hidden';
 import { useLanguageSwitch, useThemeSwitch } from './PreferenceButtons';
@@ -68,6 +69,9 @@ export function AccountMenu() {
           </Typography>
         </Box>
         <Divider component="li" role="none" />
+        <MenuItem component={Link} to="/account" onClick={close}>
+          {translate('desk.account')}
+        </MenuItem>
         <MenuItem lang={language.lang} onClick={after(language.change)}>
           {language.label}
         </MenuItem>

@@ -104,7 +104,7 @@ export class SetUpLinkView {
   @Id()
   staffId: string;
 
-  @Text({ max: 43, description: 'goes into the address of the console: /#/set-up?token=…' })
+  @Text({ max: 43, description: 'goes into the address of the console: /set-up#…' })
   token: string;
 
   @InstantField()
