@@ -2,7 +2,6 @@ import { type AllowanceLotView } from '@ur-desk/domain/allowances';
 import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import { type SubscriptionView } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
-import { type Activation } from './activation';
 import {
   LOT_COLUMNS,
   lotView,
@@ -44,31 +43,6 @@ export async function lotsOfRenewal(em: EntityManager, renewalId: string): Promi
     JOIN allowance_lot t ON t.id = e.lot_id AND t.customer_id = e.customer_id
     WHERE e.cause_id = $1 AND e.reason = 'grant' ORDER BY t.id`;
   return (await em.query<LotRow[]>(sql, [renewalId])).map(lotView);
-}
-
-/*
- * One statement for the subscription, or the later end of one, its lots, and the entries that say where they came from.
- * Rows come as JSON by their column names, so that they are written as they are, whatever their number.
- */
-const ACTIVATE = `
-WITH made AS (
-  INSERT INTO subscription SELECT * FROM jsonb_populate_recordset(NULL::subscription, $1)
-), extended AS (
-  UPDATE subscription s SET ends_at = x.ends_at, anchor_day = x.anchor_day
-  FROM jsonb_to_recordset($2) AS x (id uuid, ends_at timestamptz, anchor_day integer) WHERE s.id = x.id
-), lots AS (
-  INSERT INTO allowance_lot SELECT * FROM jsonb_populate_recordset(NULL::allowance_lot, $3)
-)
-INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)`;
-
-/** Writes what `activationOf` made; the customer's row must be locked. Throws `quote_changed` when it would overlap. */
-export async function writeActivation(em: EntityManager, activation: Activation): Promise<void> {
-  await em.query(ACTIVATE, [
-    JSON.stringify(activation.subscriptions),
-    JSON.stringify(activation.extensions),
-    JSON.stringify(activation.lots),
-    JSON.stringify(activation.entries),
-  ]);
 }
 
 export interface DueSubscription {

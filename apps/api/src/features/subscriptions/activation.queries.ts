@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type AllowanceLotView, type LotDraft } from '@ur-desk/domain/allowances';
 import { type Instant, makeReference, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
-import { type SubscriptionDecision } from '@ur-desk/domain/subscriptions';
+import { type SubscriptionDecision, type SubscriptionView } from '@ur-desk/domain/subscriptions';
+import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What a bought plan is for. */
@@ -26,27 +27,47 @@ export interface Activation {
   lots: Record<string, unknown>[];
   entries: Record<string, unknown>[];
   lotViews: AllowanceLotView[];
+  /** The new subscription as it is shown; null when a running one is extended: that is read instead. */
+  subscriptionView: SubscriptionView | null;
 }
 
-const subscriptionRow = (
+const newSubscription = (
   { customerId, lineId, plan, decision, renewalId }: ActivationOrder,
   id: string,
   now: Instant,
-): Record<string, unknown> => ({
+): SubscriptionView => ({
   id,
-  customer_id: customerId,
   reference: makeReference('subscription', randomBytes(REFERENCE_BYTES)),
-  line_id: lineId,
-  plan_id: plan.planId,
-  plan_version_id: plan.id,
+  customerId,
+  lineId,
+  planId: plan.planId,
+  planVersionId: plan.id,
+  planName: { en: plan.name.en, zh: plan.name.zh },
+  versionNo: plan.versionNo,
   state: decision.state,
-  starts_at: decision.startsAt,
-  ends_at: decision.endsAt,
-  anchor_day: decision.anchorDay,
+  startsAt: decision.startsAt,
+  endsAt: decision.endsAt,
+  anchorDay: decision.anchorDay,
   zone: decision.zone,
-  predecessor_id: decision.predecessorId,
-  renewal_id: renewalId,
-  created_at: now,
+  renewalId,
+  createdAt: now,
+});
+
+const subscriptionRow = (view: SubscriptionView, predecessorId: string | null): Record<string, unknown> => ({
+  id: view.id,
+  customer_id: view.customerId,
+  reference: view.reference,
+  line_id: view.lineId,
+  plan_id: view.planId,
+  plan_version_id: view.planVersionId,
+  state: view.state,
+  starts_at: view.startsAt,
+  ends_at: view.endsAt,
+  anchor_day: view.anchorDay,
+  zone: view.zone,
+  predecessor_id: predecessorId,
+  renewal_id: view.renewalId,
+  created_at: view.createdAt,
 });
 
 /** The rows of a decision, with ids and references made. */
@@ -61,11 +82,11 @@ export function activationOf(order: ActivationOrder, now: Instant): Activation {
     subscriptionId,
     remaining: lot.granted,
   }));
-  const creates = decision.kind === 'create';
+  const made = decision.kind === 'create' ? newSubscription(order, subscriptionId, now) : null;
   return {
     subscriptionId,
-    subscriptions: creates ? [subscriptionRow(order, subscriptionId, now)] : [],
-    extensions: creates
+    subscriptions: made ? [subscriptionRow(made, decision.predecessorId)] : [],
+    extensions: made
       ? []
       : [{ id: subscriptionId, ends_at: decision.endsAt, anchor_day: decision.anchorDay }],
     lots: lotViews.map((lot) => ({
@@ -91,5 +112,31 @@ export function activationOf(order: ActivationOrder, now: Instant): Activation {
       at: now,
     })),
     lotViews,
+    subscriptionView: made,
   };
+}
+
+/*
+ * One statement for the subscription, or the later end of one, its lots, and the entries that say where they came from.
+ * Rows come as JSON by their column names, so that they are written as they are, whatever their number.
+ */
+const ACTIVATE = `
+WITH made AS (
+  INSERT INTO subscription SELECT * FROM jsonb_populate_recordset(NULL::subscription, $1)
+), extended AS (
+  UPDATE subscription s SET ends_at = x.ends_at, anchor_day = x.anchor_day
+  FROM jsonb_to_recordset($2) AS x (id uuid, ends_at timestamptz, anchor_day integer) WHERE s.id = x.id
+), lots AS (
+  INSERT INTO allowance_lot SELECT * FROM jsonb_populate_recordset(NULL::allowance_lot, $3)
+)
+INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)`;
+
+/** Writes what `activationOf` made; the customer's row must be locked. Throws `quote_changed` when it would overlap. */
+export async function writeActivation(em: EntityManager, activation: Activation): Promise<void> {
+  await em.query(ACTIVATE, [
+    JSON.stringify(activation.subscriptions),
+    JSON.stringify(activation.extensions),
+    JSON.stringify(activation.lots),
+    JSON.stringify(activation.entries),
+  ]);
 }

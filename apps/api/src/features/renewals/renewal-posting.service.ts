@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { lotsForPlan } from '@ur-desk/domain/allowances';
+import { money, Problem } from '@ur-desk/domain/kernel';
+import { balanceOf, emptyAccount, postingsForPurchase } from '@ur-desk/domain/ledger';
+import { type PaymentView } from '@ur-desk/domain/payments';
+import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import {
+  type ActivationFacts,
+  decideSubscription,
+  type SubscriptionDecision,
+  type SubscriptionView,
+} from '@ur-desk/domain/subscriptions';
+import { type Actor } from '../../platform/db/call-context';
+import { type Tx } from '../../platform/db/tx';
+import { LedgerService } from '../ledger/ledger.service';
+import { PaymentService } from '../payments/payment.service';
+import { planNameOf } from '../quotes/quote.view';
+import { type RenewalFactsRow } from '../quotes/renewal-facts.queries';
+import { activationOf, type Activation, writeActivation } from '../subscriptions/activation.queries';
+import { subscriptionById } from '../subscriptions/subscription.queries';
+import { saveSaga } from './renewal.queries';
+import { markSteps, type Saga } from './renewal.rows';
+import { auditedRenewal, renewalDetailView } from './renewal.view';
+
+/** A renewal whose money is there: what is posted and activated now, in the caller's transaction. */
+export interface PostingOrder {
+  actor: Actor;
+  plan: PlanVersionView;
+  row: RenewalFactsRow;
+  /** What methods have captured for it. */
+  captured: PaymentView[];
+  /** The renewal as it was before; null when it is made in this transaction. */
+  before: Saga | null;
+}
+
+/** The last steps of a renewal: money posted, plan activated, customer told; all in one transaction or not at all. */
+@Injectable()
+export class RenewalPosting {
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly payments: PaymentService,
+  ) {}
+
+  /** Throws `balance_too_low` when the wallet was spent meanwhile; nothing is done then. */
+  async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
+    const { renewal } = saga;
+    const balanceMinor = await this.post(tx, saga, order);
+    const payments = [...order.captured, ...(await this.payFromWallet(tx, saga, order))];
+    const activation = this.activationFor(tx, saga, order);
+    await writeActivation(tx.em, activation);
+    const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {
+      state: 'done',
+      now: tx.now,
+    });
+    const after: Saga = { ...done, renewal: { ...done.renewal, subscription_id: activation.subscriptionId } };
+    await saveSaga(tx.em, after);
+    const subscription =
+      activation.subscriptionView ?? (await subscriptionById(tx.em, activation.subscriptionId, tx.now));
+    const detail = renewalDetailView(after, {
+      planName: planNameOf(order.plan),
+      payments,
+      subscription,
+      lots: activation.lotViews,
+      balance: money(balanceMinor, renewal.currency),
+    });
+    this.record(tx, after, { order, detail, subscription });
+    return detail;
+  }
+
+  /** `wallet` → `revenue` (rules 2); gives the balance that is left, minor units. */
+  private async post(tx: Tx, { renewal }: Saga, { actor, row }: PostingOrder): Promise<number> {
+    const cause = { kind: 'renewal', id: renewal.id, reference: renewal.reference } as const;
+    const transfers = postingsForPurchase({ cause, amount: money(renewal.total, renewal.currency) });
+    if (transfers.length === 0) return row.balance;
+    const accounts = await this.ledger.post(tx, { customerId: renewal.customer_id, actor }, transfers);
+    return balanceOf('wallet', accounts.wallet ?? emptyAccount());
+  }
+
+  /** What no method paid was paid from the wallet, and a refund must be able to name it. */
+  private async payFromWallet(tx: Tx, { renewal }: Saga, { captured }: PostingOrder): Promise<PaymentView[]> {
+    const paid = captured.reduce((sum, payment) => sum + payment.captured.amount, 0);
+    const rest = renewal.total - paid;
+    if (rest <= 0) return [];
+    const order = {
+      customerId: renewal.customer_id,
+      purpose: 'renewal',
+      purposeId: renewal.id,
+      amount: money(rest, renewal.currency),
+    } as const;
+    return [await this.payments.payFromWallet(tx, order)];
+  }
+
+  private activationFor(tx: Tx, { renewal }: Saga, { plan, row }: PostingOrder): Activation {
+    const facts: ActivationFacts = {
+      policy: renewal.policy,
+      planId: plan.planId,
+      validity: plan.validity,
+      zone: row.zone,
+      subscriptions: row.subscriptions,
+    };
+    const decision = decideOrQueue(facts, tx.now);
+    const bonuses = renewal.price.bonuses.map(({ kind, quantity }) => ({
+      kind,
+      origin: 'bonus' as const,
+      granted: quantity,
+      validFrom: decision.lotsFrom,
+      expiresAt: decision.lotsUntil,
+    }));
+    const lots = [...lotsForPlan(plan, decision.lotsFrom, decision.lotsUntil), ...bonuses];
+    const { customer_id: customerId, line_id: lineId, id: renewalId } = renewal;
+    return activationOf({ customerId, lineId, plan, decision, lots, renewalId }, tx.now);
+  }
+
+  private record(
+    tx: Tx,
+    after: Saga,
+    {
+      order,
+      detail,
+      subscription,
+    }: { order: PostingOrder; detail: RenewalDetailView; subscription: SubscriptionView },
+  ): void {
+    const subject = { kind: 'renewal', id: detail.id };
+    const { plan, row, before } = order;
+    tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
+    tx.emit('renewal.succeeded', {
+      customerId: detail.customerId,
+      renewalId: detail.id,
+      reference: detail.reference,
+      planName: detail.planName,
+      msisdn: row.msisdn,
+      paid: detail.total,
+      balance: detail.balance,
+      startsNow: subscription.state === 'active',
+      startsAt: subscription.startsAt,
+      endsAt: subscription.endsAt,
+      granted: { voiceSeconds: plan.voiceSeconds, smsCount: plan.smsCount, dataBytes: plan.dataBytes },
+    });
+  }
+}
+
+/** Once it is paid, a plan that can no longer be extended (it ended while the bank answered) is queued instead. */
+function decideOrQueue(facts: ActivationFacts, now: string): SubscriptionDecision {
+  try {
+    return decideSubscription(facts, now);
+  } catch (error) {
+    if (!(error instanceof Problem) || facts.policy === 'queue') throw error;
+    return decideSubscription({ ...facts, policy: 'queue' }, now);
+  }
+}

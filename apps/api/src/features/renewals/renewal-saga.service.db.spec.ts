@@ -1,0 +1,190 @@
+import { money } from '@ur-desk/domain/kernel';
+import { startApi, type Caller, type TestApi } from '../../../test/harness';
+import { makeLine } from '../../../test/make/line';
+import { fundWallet, makePaymentMethod } from '../../../test/make/payment';
+import { makePlan } from '../../../test/make/plan';
+import {
+  codesOf,
+  effectsFor,
+  makeRenewable,
+  ONE_RENEWAL,
+  quoteInput,
+  renew,
+  type Renewable,
+  stepStates,
+  takeUp,
+} from '../../../test/make/renewal';
+import { planFaults } from '../../platform/fault/fault';
+import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
+import { PAYMENT_JANITOR_JOB } from '../payments/payment.jobs';
+import { RESUME_JOB } from './renewal-saga.service';
+
+describe('renewals by card', () => {
+  let api: TestApi;
+  let agent: Caller;
+
+  beforeAll(async () => {
+    api = await startApi();
+    api.app.get(SandboxProvider, { strict: false }).hangMs = 0;
+    agent = await api.as('agent');
+  });
+  afterEach(() => planFaults());
+  afterAll(() => api.stop());
+
+  describe('charged', () => {
+    const card = async (of: Renewable, token: Parameters<typeof makePaymentMethod>[2]) =>
+      (await makePaymentMethod(api, of.customer.id, token)).id;
+    const byCard = (methodId: string) => ({ payment: { useWallet: false, methodId } });
+
+    it('R3 charges once, then posts and activates', async () => {
+      const of = await makeRenewable(api);
+      const answer = await renew(agent, of, byCard(await card(of, 'tok_success')));
+      expect(answer.status).toBe(201);
+      expect(answer.body).toMatchObject({
+        state: 'succeeded',
+        payments: [{ provider: 'sandbox', state: 'captured' }],
+      });
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 5_000 });
+    });
+
+    it('splits: wallet first, then the card', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      const payment = { useWallet: true, methodId: await card(of, 'tok_success') };
+      const answer = await renew(agent, of, { payment });
+      expect(answer.body.payments).toMatchObject([
+        { captured: { amount: 2_900 } },
+        { captured: { amount: 1_000 } },
+      ]);
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
+    });
+
+    it('declined fails with the reason, and another card finishes it', async () => {
+      const of = await makeRenewable(api);
+      const declined = await renew(agent, of, byCard(await card(of, 'tok_insufficient_funds')));
+      expect(declined.body).toMatchObject({ state: 'failed', error: 'insufficientFunds' });
+      expect(stepStates(declined)).toBe('done failed pending pending pending');
+      expect(declined.body.steps[1]).toMatchObject({ canRetry: true, attempts: 1 });
+
+      const path = `/renewals/${declined.body.id}/steps/charged/retry`;
+      const retried = await agent.post(path, byCard(await card(of, 'tok_success')), { key: api.newKey() });
+      expect(retried.body).toMatchObject({ id: declined.body.id, state: 'succeeded' });
+      expect(retried.body.steps[1]).toMatchObject({ attempts: 2, error: null });
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 5_000 });
+    });
+
+    it('declined can be paid from the wallet instead, but not twice', async () => {
+      const of = await makeRenewable(api);
+      const declined = await renew(agent, of, byCard(await card(of, 'tok_declined')));
+      const path = `/renewals/${declined.body.id}/steps/charged/retry`;
+      const wallet = { payment: { useWallet: true } };
+      const answers = await Promise.all([1, 2].map(() => agent.post(path, wallet, { key: api.newKey() })));
+      expect(codesOf(answers)).toEqual(['200', 'wrong_state']);
+      expect(await effectsFor(api, of)).toEqual(ONE_RENEWAL);
+    });
+
+    it('a retry after somebody else renewed the line is refused with the new quote', async () => {
+      const of = await makeRenewable(api);
+      const declined = await renew(agent, of, byCard(await card(of, 'tok_declined')));
+      await renew(agent, of);
+      const path = `/renewals/${declined.body.id}/steps/charged/retry`;
+      const refused = await agent.post(path, byCard(await card(of, 'tok_success')), { key: api.newKey() });
+      expect(refused.body.code).toBe('quote_changed');
+      expect(await effectsFor(api, of)).toMatchObject({ succeeded: 1, purchases: 1 });
+    });
+
+    it('P4 a timeout waits, refuses a second charge, and goes on when the answer is known', async () => {
+      const of = await makeRenewable(api, { wallet: money(10_000, 'CNY') });
+      const waiting = await renew(agent, of, byCard(await card(of, 'tok_timeout')));
+      expect(waiting.status).toBe(202);
+      expect(waiting.body).toMatchObject({ state: 'waiting', payments: [{ state: 'unknown' }] });
+      const reference: unknown = waiting.body.payments[0].reference;
+
+      const again = await renew(agent, of);
+      expect(again.body).toMatchObject({ code: 'payment_unknown', params: { reference } });
+      const path = `/renewals/${waiting.body.id}/steps/charged/retry`;
+      const retried = await agent.post(path, { payment: { useWallet: true } }, { key: api.newKey() });
+      expect(retried.body).toMatchObject({ code: 'payment_unknown', params: { reference } });
+
+      await agent.post(`/payments/${waiting.body.payments[0].id}/check`, {}, { key: api.newKey() });
+      await api.deliverEvents();
+      expect((await agent.get(`/renewals/${waiting.body.id}`)).body).toMatchObject({ state: 'succeeded' });
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 10_000 });
+    });
+
+    it('P4 a timeout that turns out declined fails and can be retried', async () => {
+      const of = await makeRenewable(api);
+      const waiting = await renew(agent, of, byCard(await card(of, 'tok_timeout_declined')));
+      await agent.post(`/payments/${waiting.body.payments[0].id}/check`, {}, { key: api.newKey() });
+      await api.deliverEvents();
+      const failed = await agent.get(`/renewals/${waiting.body.id}`);
+      expect(failed.body).toMatchObject({ state: 'failed', error: 'cardDeclined' });
+      expect(failed.body.steps[1].canRetry).toBe(true);
+    });
+
+    it('a card that was charged while the wallet was spent keeps the money, and is finished after a top-up', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      const payment = { useWallet: true, methodId: await card(of, 'tok_success') };
+      const cheap = await makePlan(api.db, { prices: [{ currency: 'CNY', amount: 900, floor: 0 }] });
+      const other = await makeLine(api.dataSource.manager, { customerId: of.customer.id });
+      planFaults({
+        'renewal.charged': async () => {
+          planFaults();
+          expect((await renew(agent, { ...of, ...cheap, lineId: other.id })).status).toBe(201);
+        },
+      });
+      const stuck = await renew(agent, of, { payment });
+      expect(stuck.body).toMatchObject({
+        state: 'failed',
+        error: 'balance_too_low',
+        balance: money(3_000, 'CNY'),
+      });
+      expect(stepStates(stuck)).toBe('done done failed pending pending');
+
+      await fundWallet(api, of.customer.id, money(900, 'CNY'));
+      const retried = await agent.post(
+        `/renewals/${stuck.body.id}/steps/posted/retry`,
+        {},
+        { key: api.newKey() },
+      );
+      expect(retried.body).toMatchObject({ state: 'succeeded', balance: money(0, 'CNY') });
+    });
+  });
+
+  describe('R3 killed', () => {
+    const points = ['renewal.begun', 'payment.before-charge', 'payment.after-charge', 'renewal.charged'];
+
+    it.each(points)('at %s, what was left behind is finished once', async (point) => {
+      const of = await makeRenewable(api);
+      const methodId = (await makePaymentMethod(api, of.customer.id)).id;
+      const { body: quote } = await agent.post(
+        '/quotes',
+        quoteInput(of, { payment: { useWallet: false, methodId } }),
+      );
+      const key = api.newKey();
+      planFaults({ [point]: () => Promise.reject(new Error('killed')) });
+      expect((await takeUp(agent, quote, key)).status).toBe(500);
+      planFaults();
+
+      const left = await takeUp(agent, quote, key);
+      expect(left).toMatchObject({ status: 202, body: { state: 'running' } });
+      await api.rows(
+        `UPDATE payment SET created_at = created_at - interval '11 minutes', janitor_at = now()
+        WHERE customer_id = $1 AND janitor_at IS NOT NULL`,
+        [of.customer.id],
+      );
+      for (let round = 0; round < 2; round += 1) {
+        await api.runJob(PAYMENT_JANITOR_JOB);
+        await api.deliverEvents();
+        await api.runJob(RESUME_JOB);
+      }
+      const end = (await takeUp(agent, quote, key)).body;
+      if (end.state === 'failed') {
+        expect(end.error).toBe('neverReceived');
+        const path = `/renewals/${end.id}/steps/charged/retry`;
+        const retried = await agent.post(path, {}, { key: api.newKey() });
+        expect(retried.body.state).toBe('succeeded');
+      } else expect(end.state).toBe('succeeded');
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 5_000 });
+    });
+  });
+});

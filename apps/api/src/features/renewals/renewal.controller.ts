@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Problem } from '@ur-desk/domain/kernel';
+import {
+  CreateRenewalInput,
+  RENEWAL_STEPS,
+  RenewalDetailView,
+  RenewalView,
+  RetryStepInput,
+  type RenewalStep,
+} from '@ur-desk/domain/renewals';
+import { type FastifyReply } from 'fastify';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import {
+  Answers,
+  AnswersList,
+  DryRunnable,
+  Idempotent,
+  IdParam,
+  ListOf,
+} from '../../platform/http/route.decorators';
+import { renewalList } from './renewal.list';
+import { RenewalService } from './renewal.service';
+
+const ACCEPTED = 202;
+
+/** 202 while it still runs or waits for a provider's answer. */
+function dressed(reply: FastifyReply, renewal: RenewalDetailView): RenewalDetailView {
+  if (renewal.state === 'running' || renewal.state === 'waiting') void reply.status(ACCEPTED);
+  return renewal;
+}
+
+function stepOf(text: string): RenewalStep {
+  const step = RENEWAL_STEPS.find((one) => one === text);
+  if (!step) throw new Problem('not_found');
+  return step;
+}
+
+@Controller('renewals')
+export class RenewalController {
+  constructor(private readonly renewals: RenewalService) {}
+
+  @Get()
+  @Can('renewals:read')
+  @AnswersList(RenewalView, renewalList)
+  list(@ListOf(renewalList) query: ListQuery): Promise<ListPage<RenewalView>> {
+    return this.renewals.list(query);
+  }
+
+  @Get(':id')
+  @Can('renewals:read')
+  @Answers(RenewalDetailView, { summary: 'One renewal with all that it did' })
+  get(@IdParam('id') id: string): Promise<RenewalDetailView> {
+    return this.renewals.get(id);
+  }
+
+  @Post()
+  @Can('renewals:create')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(RenewalDetailView, {
+    status: 201,
+    also: [ACCEPTED],
+    summary: 'Take a quote up: pay and activate',
+    problems: [
+      'quote_changed',
+      'quote_expired',
+      'quote_used',
+      'balance_too_low',
+      'payment_unknown',
+      'renewal_running',
+      'plan_not_released',
+      'payment_method_unusable',
+    ],
+  })
+  async create(
+    @Body() input: CreateRenewalInput,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RenewalDetailView> {
+    return dressed(reply, await this.renewals.create(input, ctx));
+  }
+
+  @Post(':id/steps/:step/retry')
+  @Can('renewals:retry')
+  @Idempotent()
+  @Answers(RenewalDetailView, {
+    also: [ACCEPTED],
+    summary: 'Try a failed step again, a charge with another method if wanted',
+    problems: [
+      'wrong_state',
+      'quote_changed',
+      'balance_too_low',
+      'payment_unknown',
+      'payment_method_unusable',
+    ],
+  })
+  async retry(
+    @IdParam('id') renewalId: string,
+    @Param('step') step: string,
+    @Body() input: RetryStepInput,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RenewalDetailView> {
+    return dressed(reply, await this.renewals.retry({ renewalId, step: stepOf(step) }, input, ctx));
+  }
+}

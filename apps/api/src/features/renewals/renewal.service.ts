@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { makeReference, money, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { walletBalance } from '@ur-desk/domain/ledger';
+import {
+  canRetryStep,
+  type CreateRenewalInput,
+  refuseUnlessCovered,
+  type RenewalDetailView,
+  type RenewalStep,
+  type RenewalView,
+  type RetryStepInput,
+} from '@ur-desk/domain/renewals';
+import { type CallContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import { type Tx } from '../../platform/db/tx';
+import { fault } from '../../platform/fault/fault';
+import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
+import { runList } from '../../platform/http/run-list';
+import { refuseWhileUnknown } from '../payments/payment.queries';
+import { PaymentService } from '../payments/payment.service';
+import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
+import { planNameOf } from '../quotes/quote.view';
+import { readRenewalFacts, type RenewalFactsRow } from '../quotes/renewal-facts.queries';
+import { RenewalPosting } from './renewal-posting.service';
+import { RenewalSaga } from './renewal-saga.service';
+import { quoteTakenUp, sagaById, saveSaga, type TakenQuote } from './renewal.queries';
+import { renewalList } from './renewal.list';
+import { markSteps, newSteps, type RenewalRow, type Saga } from './renewal.rows';
+import { auditedRenewal, type ListedRenewal, renewalDetailView, renewalView } from './renewal.view';
+
+/** Nobody charges while an earlier charge for the same line has no answer (rules 4). */
+function refuseWhileOpen({ open_renewal: open }: RenewalFactsRow): void {
+  if (!open) return;
+  if (open.state === 'waiting')
+    throw new Problem('payment_unknown', { reference: open.payment ?? open.reference });
+  throw new Problem('renewal_running', { reference: open.reference });
+}
+
+function refuseOtherPrice(quote: TakenQuote, decided: DecidedRenewal, tx: Tx): void {
+  if (quote.expiresAt === null || tx.now >= quote.expiresAt) throw new Problem('quote_expired');
+  refuseUnlessCovered(decided.facts, decided.decision);
+  if (quote.hash !== decided.hash) throw new Problem('quote_changed');
+}
+
+/** Renewals (rules 4): a quote is taken up under the customer's lock; what needs a provider goes on as a saga. */
+@Injectable()
+export class RenewalService {
+  constructor(
+    private readonly db: Db,
+    private readonly quotes: QuoteService,
+    private readonly payments: PaymentService,
+    private readonly posting: RenewalPosting,
+    private readonly saga: RenewalSaga,
+  ) {}
+
+  async list(query: ListQuery): Promise<ListPage<RenewalView>> {
+    const page = await this.db.read((em) => runList<ListedRenewal>(em, renewalList, query));
+    return mapPage(page, renewalView);
+  }
+
+  /** Throws `not_found`. */
+  async get(renewalId: string): Promise<RenewalDetailView> {
+    return this.db.read((em) => this.saga.detail(em, renewalId));
+  }
+
+  /**
+   * Takes a quote up. From the wallet it is done in one transaction; with a card it is begun, charged and finished in
+   * three. Throws `quote_changed` and `quote_expired` (with the new quote), `quote_used`, `balance_too_low`,
+   * `payment_unknown`, `renewal_running`, and whatever `decideRenewal` refuses.
+   */
+  async create(input: CreateRenewalInput, ctx: CallContext): Promise<RenewalDetailView> {
+    const stored = await this.db.read((em) => quoteTakenUp(em, input.quoteId));
+    const quote: TakenQuote = { ...stored, hash: stored.hash === input.quoteHash ? stored.hash : '' };
+    return this.begin(quote, ctx, { action: 'renewal.create' }, async (tx) => {
+      const row = await readRenewalFacts(tx.em, quote.request, { quoteId: quote.id });
+      if (row.used_by) throw new Problem('quote_used', { reference: row.used_by });
+      refuseWhileOpen(row);
+      const decided = await this.quotes.decide(tx.em, quote.request, { row, now: tx.now });
+      refuseOtherPrice(quote, decided, tx);
+      return this.pay(tx, ctx, { decided, saga: newSaga(tx, ctx, { quote, decided }), before: null });
+    });
+  }
+
+  /**
+   * Tries a failed step again; a charge may be tried with another method. The price stays what was agreed: when it is
+   * another one now, the retry is refused with the new quote. Throws what `create` throws, and `wrong_state`.
+   */
+  async retry(
+    of: { renewalId: string; step: RenewalStep },
+    input: RetryStepInput,
+    ctx: CallContext,
+  ): Promise<RenewalDetailView> {
+    const { renewal } = await this.db.read((em) => sagaById(em, of.renewalId));
+    const payment = input.payment ?? renewal.request.payment;
+    const quote = { customerId: renewal.customer_id, request: { ...renewal.request, payment } };
+    return this.begin(quote, ctx, { action: 'renewal.retry' }, async (tx) => {
+      const before = await sagaById(tx.em, of.renewalId);
+      await refuseRetry(tx, before, of.step);
+      if (of.step !== 'charged') return this.saga.finish(tx, ctx, before);
+      const row = await readRenewalFacts(tx.em, quote.request, { renewalId: of.renewalId });
+      refuseWhileOpen(row);
+      const decided = await this.quotes.decide(tx.em, quote.request, { row, now: tx.now });
+      refuseUnlessCovered(decided.facts, decided.decision);
+      refuseOtherAgreement(before.renewal, decided);
+      const renewal: RenewalRow = {
+        ...before.renewal,
+        request: quote.request,
+        price: decided.decision.price,
+      };
+      return this.pay(tx, ctx, { decided, saga: { ...before, renewal }, before });
+    });
+  }
+
+  private async begin(
+    quote: Pick<TakenQuote, 'customerId' | 'request'>,
+    ctx: CallContext,
+    { action }: { action: string },
+    fn: (tx: Tx) => Promise<RenewalDetailView>,
+  ): Promise<RenewalDetailView> {
+    let fresh = false;
+    const { customerId } = quote;
+    const replay: (stored: RenewalDetailView) => Promise<RenewalDetailView> = ({ id }) => this.get(id);
+    const begun = await this.db
+      .write(ctx, { action, customerId, replay }, async (tx) => {
+        fresh = true;
+        return fn(tx);
+      })
+      .catch(async (error: unknown) => {
+        throw await this.withNewQuote(error, quote);
+      });
+    if (!fresh || ctx.dryRun || begun.state !== 'running') return begun;
+    await fault('renewal.begun');
+    return this.saga.charge(ctx, begun);
+  }
+
+  /** Pays from the wallet and finishes, or leaves a pending charge behind that `RenewalSaga` carries out. */
+  private async pay(
+    tx: Tx,
+    ctx: CallContext,
+    { decided, saga, before }: { decided: DecidedRenewal; saga: Saga; before: Saga | null },
+  ): Promise<RenewalDetailView> {
+    const { plan, row, decision } = decided;
+    const part = decision.price.payable.find(({ source }) => source === 'method');
+    if (!part?.methodId)
+      return this.posting.complete(tx, saga, { actor: ctx.actor, plan, row, captured: [], before });
+    const { id: purposeId, customer_id: customerId, currency } = saga.renewal;
+    const amount = money(part.amountMinor, currency);
+    const order = { customerId, purpose: 'renewal', purposeId, amount, methodId: part.methodId } as const;
+    const payment = await this.payments.startCharge(tx, order);
+    const running = markSteps(saga, ['charged'], { state: 'running', now: tx.now });
+    const after: Saga = { ...running, renewal: { ...running.renewal, payment_id: payment.id } };
+    await saveSaga(tx.em, after);
+    const subject = { kind: 'renewal', id: purposeId };
+    tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
+    const { balance, held } = row;
+    const wallet = walletBalance({ debits: 0, credits: balance, held }, currency);
+    const effects = { planName: planNameOf(plan), payments: [payment], subscription: null, lots: [] };
+    return renewalDetailView(after, { ...effects, balance: wallet.balance });
+  }
+
+  /** A refused price comes with the price that is right now. */
+  private async withNewQuote(error: unknown, { request }: Pick<TakenQuote, 'request'>): Promise<unknown> {
+    if (!(error instanceof Problem) || !['quote_changed', 'quote_expired'].includes(error.code)) return error;
+    return new Problem(error.code, { quote: await this.quotes.create(request) });
+  }
+}
+
+function newSaga(
+  tx: Tx,
+  { actor }: CallContext,
+  { quote, decided }: { quote: TakenQuote; decided: DecidedRenewal },
+): Saga {
+  const { price, subscription } = decided.decision;
+  const { request } = quote;
+  const id = tx.newId();
+  const renewal: RenewalRow = {
+    id,
+    customer_id: request.customerId,
+    reference: makeReference('renewal', randomBytes(REFERENCE_BYTES)),
+    line_id: request.lineId,
+    plan_id: request.planId,
+    plan_version_id: decided.plan.id,
+    policy: request.policy,
+    channel: request.channel,
+    quote_id: quote.id,
+    request,
+    price,
+    currency: price.currency,
+    total: price.totalMinor,
+    predecessor_id: subscription.predecessorId,
+    renews_subscription_id: null,
+    state: 'running',
+    payment_id: null,
+    subscription_id: null,
+    error: null,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    created_at: tx.now,
+    ended_at: null,
+  };
+  return { renewal, steps: newSteps(id, request.customerId, tx.now) };
+}
+
+/** While a charge has no answer, another one might charge twice (rules 4). */
+async function refuseRetry(tx: Tx, { renewal, steps }: Saga, step: RenewalStep): Promise<void> {
+  const { customer_id: customerId, id } = renewal;
+  await refuseWhileUnknown(tx.em, { customerId, purpose: 'renewal', purposeIds: [id] });
+  if (!canRetryStep(steps, step)) throw new Problem('wrong_state', { state: renewal.state });
+}
+
+/** The customer agreed to a price for a plan behind another one; only who pays may be different in a retry. */
+function refuseOtherAgreement(renewal: RenewalRow, { plan, decision }: DecidedRenewal): void {
+  const same =
+    renewal.plan_version_id === plan.id &&
+    renewal.total === decision.price.totalMinor &&
+    renewal.predecessor_id === decision.subscription.predecessorId;
+  if (!same) throw new Problem('quote_changed');
+}
