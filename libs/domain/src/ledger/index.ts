@@ -2,3 +2,4 @@ export * from './account.rules';
 export * from './ledger.rules';
 export * from './ledger.views';
 export * from './posting.rules';
+export * from './verification.views';

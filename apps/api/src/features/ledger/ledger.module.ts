@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller';
 import { LedgerService } from './ledger.service';
 import { TransferController } from './transfer.controller';
+import { VerificationController } from './verification.controller';
+import { VerificationService } from './verification.service';
 import { WalletController } from './wallet.controller';
 
 @Module({
-  controllers: [WalletController, TransferController, AccountController],
-  providers: [LedgerService],
+  controllers: [WalletController, TransferController, VerificationController, AccountController],
+  providers: [LedgerService, VerificationService],
   exports: [LedgerService],
 })
 export class LedgerModule {}

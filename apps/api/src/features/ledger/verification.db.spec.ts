@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { type CustomerView } from '@ur-desk/domain/customers';
+import { money } from '@ur-desk/domain/kernel';
+import { type TestApi, startApi } from '../../../test/harness';
+import { makeCustomer } from '../../../test/make/customer';
+import { fundWallet, makePaymentMethod, makeWalletPayment } from '../../../test/make/payment';
+import { RefundService } from '../refunds/refund.service';
+import { TopUpService } from '../payments/top-up.service';
+import { VERIFY_LEDGER_JOB, VerificationService } from './verification.service';
+
+let api: TestApi;
+let customer: CustomerView;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(async () => api.stop());
+
+const cny = (amount: number) => money(amount, 'CNY');
+
+/** A customer who topped up, bought and got part of it back: every kind of transfer of ours. */
+beforeEach(async () => {
+  await api.clean();
+  customer = await makeCustomer(api.dataSource.manager);
+  await fundWallet(api, customer.id, cny(100));
+  const { id: methodId } = await makePaymentMethod(api, customer.id);
+  const topUp = { customerId: customer.id, amount: cny(5000), methodId };
+  await api.app.get(TopUpService).create(topUp, api.context());
+  const paymentId = await makeWalletPayment(api, customer.id, cny(3900));
+  const refund = {
+    paymentId,
+    amount: cny(900),
+    destination: 'wallet',
+    reasonCode: 'noService',
+    planEffect: 'keep',
+  } as const;
+  await api.app.get(RefundService).create(refund, api.context());
+});
+
+const verify = () => api.app.get(VerificationService).verify();
+
+/** What only somebody with the keys of the database could do: past the triggers. */
+const tamper = (sql: string, params: unknown[] = [customer.id]) =>
+  api.dataSource.transaction(async (em) => {
+    await em.query(`SET LOCAL session_replication_role = 'replica'`);
+    await em.query(sql, params);
+  });
+
+describe('the verifier', () => {
+  it('L1 L2 L9 P1 finds a ledger sound that was only written by the API', async () => {
+    const { at: _at, ...rest } = await verify();
+    expect(rest).toEqual({
+      sound: true,
+      transfers: 4,
+      totals: [{ currency: 'CNY', debits: cny(9900), credits: cny(9900) }],
+      differenceCount: 0,
+      differences: [],
+    });
+  });
+
+  it.each([
+    [
+      'a cached balance',
+      `UPDATE account SET credits = credits + 1 WHERE customer_id = $1 AND code = 'wallet'`,
+      ['balanced', 'accounts'],
+    ],
+    [
+      'an amount',
+      `UPDATE transfer SET amount = amount + 1 WHERE customer_id = $1 AND kind = 'goodwill'`,
+      ['accounts', 'accounts'],
+    ],
+    [
+      'a captured payment without its transfer',
+      `DELETE FROM transfer WHERE customer_id = $1 AND kind = 'capture'`,
+      ['accounts', 'accounts', 'captures'],
+    ],
+    [
+      'a capture without its payment',
+      `DELETE FROM payment WHERE customer_id = $1 AND provider = 'sandbox'`,
+      ['captures'],
+    ],
+    [
+      'a refund more than reserved',
+      `UPDATE payment SET refund_reserved = 0 WHERE customer_id = $1`,
+      ['refunds'],
+    ],
+    ['a refund that was taken out', `DELETE FROM refund WHERE customer_id = $1`, ['refunds']],
+    [
+      'an account that was taken out',
+      `DELETE FROM account WHERE customer_id = $1 AND code = 'revenue'`,
+      ['balanced', 'accounts'],
+    ],
+  ])('finds %s that was changed behind its back', async (_name, sql, checks) => {
+    await tamper(sql);
+    const { sound, differenceCount, differences } = await verify();
+    expect(sound).toBe(false);
+    expect(differences.map((d) => d.check)).toEqual(checks);
+    expect(differenceCount).toBe(checks.length);
+    for (const { check, customerId } of differences)
+      expect(customerId).toBe(check === 'balanced' ? null : customer.id);
+  });
+
+  it('as a job fails when something is wrong', async () => {
+    await api.runJob(VERIFY_LEDGER_JOB);
+    await tamper(`DELETE FROM refund WHERE customer_id = $1`);
+    await expect(api.runJob(VERIFY_LEDGER_JOB)).rejects.toThrow('1 differences');
+  });
+
+  it('can be asked for by those who may', async () => {
+    const finance = await api.as('finance');
+    expect((await finance.post('/transfers/verify')).body).toMatchObject({ sound: true });
+    expect((await (await api.as('agent')).post('/transfers/verify')).status).toBe(403);
+    expect((await finance.get(`/transfers/${randomUUID()}`)).status).toBe(404);
+  });
+});
