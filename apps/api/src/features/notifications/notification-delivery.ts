@@ -1,0 +1,126 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LOCALE_TAGS, MINUTE_MS, SECOND_MS } from '@ur-desk/domain/kernel';
+import { nextTryAfterMs, type NotificationError } from '@ur-desk/domain/notifications';
+import { MessageSender, SendError, type OutgoingMail } from '../../providers/message/message-sender';
+import { systemContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import { type Tx } from '../../platform/db/tx';
+import { fault } from '../../platform/fault/fault';
+import { Jobs } from '../../platform/jobs/jobs';
+import { NotificationEntity } from './notification.entity';
+import { notificationById, overdueNotifications } from './notification.queries';
+import { SEND_JOB } from './notification.service';
+import { type MessageBody, type MessageHead } from './notification.view';
+
+export const RESUME_JOB = 'notifications-resume';
+
+/** A try holds the message this long; whoever dies in between leaves it to the next. Longer than a mail server may take. */
+const LEASE_MS = MINUTE_MS;
+const OVERDUE_SECONDS = 30;
+
+interface Claimed {
+  mail: OutgoingMail;
+  attempts: number;
+}
+
+interface Outcome {
+  error: NotificationError;
+  detail: string;
+  /** Milliseconds until the next try; null: none. */
+  retryAfterMs: number | null;
+}
+
+/** Thrown out of a write when there is nothing to send (any more). */
+class NotOurs extends Error {}
+
+/** Sends queued messages: claims one, sends it outside of any transaction, writes down how it went. */
+@Injectable()
+export class NotificationDelivery implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+    private readonly sender: MessageSender,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define(SEND_JOB, (data) => this.deliver(String(data['notificationId'])), { concurrency: 2 });
+    this.jobs.define(RESUME_JOB, () => this.resume(), { everySeconds: MINUTE_MS / SECOND_MS });
+  }
+
+  /** Queues messages whose sender died. */
+  async resume(): Promise<void> {
+    const ids = await this.db.read((em) => overdueNotifications(em, OVERDUE_SECONDS));
+    for (const id of ids) await this.jobs.send(SEND_JOB, { notificationId: id }, { key: id });
+  }
+
+  /** Tries a message once. Does nothing when it was sent, has failed, or somebody else is at it. */
+  async deliver(id: string): Promise<void> {
+    const claimed = await this.claim(id);
+    if (!claimed) return;
+    try {
+      await this.sender.send(claimed.mail);
+    } catch (error) {
+      return this.failed(id, outcomeOf(error, claimed.attempts));
+    }
+    await fault('notification.after-send');
+    await this.change(id, 'notification.sent', (tx) => ({
+      state: 'sent',
+      provider: this.sender.provider,
+      sentAt: new Date(tx.now),
+      error: null,
+      errorDetail: null,
+    }));
+  }
+
+  private async claim(id: string): Promise<Claimed | null> {
+    let claimed: Claimed | null = null;
+    await this.change(id, 'notification.try', (tx, row) => {
+      if (row.state !== 'queued' || row.nextTryAt.toISOString() > tx.now) throw new NotOurs();
+      const { recipient, subject } = tx.open(row.headSealed) as MessageHead;
+      const body = tx.open(row.bodySealed) as MessageBody;
+      const mail = { id, to: recipient ?? '', subject, ...body, language: LOCALE_TAGS[row.locale] };
+      claimed = { mail, attempts: row.attempts + 1 };
+      return { attempts: row.attempts + 1, nextTryAt: new Date(Date.parse(tx.now) + LEASE_MS) };
+    });
+    return claimed;
+  }
+
+  private async failed(id: string, { error, detail, retryAfterMs }: Outcome): Promise<void> {
+    await this.change(id, 'notification.failed', (tx) => ({
+      error,
+      errorDetail: detail,
+      provider: this.sender.provider,
+      ...(retryAfterMs === null
+        ? { state: 'failed' }
+        : { nextTryAt: new Date(Date.parse(tx.now) + retryAfterMs) }),
+    }));
+    if (retryAfterMs === null) return;
+    const afterSeconds = retryAfterMs / SECOND_MS;
+    await this.jobs.send(SEND_JOB, { notificationId: id }, { key: id, afterSeconds });
+  }
+
+  private async change(
+    id: string,
+    action: string,
+    changesOf: (tx: Tx, row: NotificationEntity) => Partial<NotificationEntity>,
+  ): Promise<void> {
+    const { customerId } = await this.db.read((em) => notificationById(em, id));
+    try {
+      await this.db.write(systemContext(`notification ${id}`), { action, customerId }, async (tx) => {
+        const row = await notificationById(tx.em, id);
+        const changes = changesOf(tx, row);
+        await tx.em.update(NotificationEntity, { customerId, id }, changes);
+        const { state, error, attempts } = { ...row, ...changes };
+        tx.audit({ subject: { kind: 'notification', id }, after: { state, error, attempts } });
+      });
+    } catch (error) {
+      if (!(error instanceof NotOurs)) throw error;
+    }
+  }
+}
+
+function outcomeOf(error: unknown, attempts: number): Outcome {
+  const known = error instanceof SendError ? error : new SendError('serverUnreachable', true, 'unforeseen');
+  const retryAfterMs = known.passing ? nextTryAfterMs(attempts) : null;
+  return { error: known.reason, detail: known.message, retryAfterMs };
+}

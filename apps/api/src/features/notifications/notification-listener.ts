@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { maskEmail } from '@ur-desk/domain/customers';
+import { type CardBrand } from '@ur-desk/domain/payments';
+import {
+  type RefundSucceededFacts,
+  type RenewalFailedFacts,
+  type RenewalSucceededFacts,
+  type TopUpCapturedFacts,
+} from '@ur-desk/domain/notifications';
+import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
+import { Db } from '../../platform/db/db';
+import { PaymentMethodEntity } from '../payments/payment-method.entity';
+import { PaymentEntity } from '../payments/payment.entity';
+import { TopUpEntity } from '../payments/top-up.entity';
+import { NotificationService, type NotificationCause } from './notification.service';
+
+type Told<Facts> = Omit<Facts, 'event'> & { customerId: string };
+type RenewalSucceeded = Told<RenewalSucceededFacts> & { renewalId: string };
+type RenewalFailed = Told<RenewalFailedFacts> & { renewalId: string };
+type RefundSucceeded = Told<RefundSucceededFacts> & { refundId: string };
+type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'balance'> & {
+  topUpId: string;
+  paymentId: string;
+};
+interface EmailChanged {
+  customerId: string;
+  before: string | null;
+  after: string | null;
+}
+
+const BRAND_NAMES: Record<CardBrand, string> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  unionpay: 'UnionPay',
+  amex: 'American Express',
+  jcb: 'JCB',
+};
+
+const causeOf = (
+  event: DomainEvent<{ customerId: string }>,
+  kind: string,
+  id: string,
+): NotificationCause => ({
+  customerId: event.payload.customerId,
+  kind,
+  id,
+  eventId: event.id,
+  requestId: event.requestId,
+});
+
+/** Which message follows from what happened (product S9). */
+@Injectable()
+export class NotificationListener {
+  constructor(
+    private readonly notifications: NotificationService,
+    private readonly db: Db,
+  ) {}
+
+  @OnEvent('renewal.succeeded')
+  async onRenewalSucceeded(event: DomainEvent<RenewalSucceeded>): Promise<void> {
+    const { renewalId, ...facts } = event.payload;
+    await this.notifications.tell(causeOf(event, 'renewal', renewalId), {
+      ...facts,
+      event: 'renewal.succeeded',
+    });
+  }
+
+  @OnEvent('renewal.failed')
+  async onRenewalFailed(event: DomainEvent<RenewalFailed>): Promise<void> {
+    const { renewalId, ...facts } = event.payload;
+    await this.notifications.tell(causeOf(event, 'renewal', renewalId), {
+      ...facts,
+      event: 'renewal.failed',
+    });
+  }
+
+  @OnEvent('refund.succeeded')
+  async onRefundSucceeded(event: DomainEvent<RefundSucceeded>): Promise<void> {
+    const { refundId, ...facts } = event.payload;
+    await this.notifications.tell(causeOf(event, 'refund', refundId), {
+      ...facts,
+      event: 'refund.succeeded',
+    });
+  }
+
+  @OnEvent('topUp.captured')
+  async onTopUpCaptured(event: DomainEvent<TopUpCaptured>): Promise<void> {
+    const { topUpId, paymentId, amount, balance } = event.payload;
+    const facts = { event: 'topUp.captured' as const, amount, balance, at: event.at };
+    const shown = await this.topUpShown(topUpId, paymentId);
+    await this.notifications.tell(causeOf(event, 'topUp', topUpId), { ...facts, ...shown });
+  }
+
+  /** How the customer knows his top-up: its reference, and the card by brand and last four digits. */
+  private topUpShown(
+    topUpId: string,
+    paymentId: string,
+  ): Promise<{ reference: string; paidWith: string | null }> {
+    return this.db.read(async (em) => {
+      const topUp = await em.findOneBy(TopUpEntity, { id: topUpId });
+      const payment = await em.findOneBy(PaymentEntity, { id: paymentId });
+      const method = payment?.methodId
+        ? await em.findOneBy(PaymentMethodEntity, { id: payment.methodId })
+        : null;
+      return {
+        reference: topUp?.reference ?? payment?.reference ?? '',
+        paidWith: method ? `${BRAND_NAMES[method.brand]} ••${method.lastFour}` : null,
+      };
+    });
+  }
+
+  /** To the new address that it is now in use; to the old one, for the case that a stranger did it. */
+  @OnEvent('customer.emailChanged')
+  async onEmailChanged(event: DomainEvent<EmailChanged>): Promise<void> {
+    const { customerId, before, after } = event.payload;
+    if (after === null) return;
+    const cause = causeOf(event, 'customer', customerId);
+    await this.notifications.tell(
+      cause,
+      { event: 'customer.emailChanged', email: after, at: event.at },
+      after,
+    );
+    if (before === null) return;
+    const facts = { event: 'customer.emailReplaced' as const, maskedEmail: maskEmail(after), at: event.at };
+    await this.notifications.tell(cause, facts, before);
+  }
+}

@@ -1,0 +1,290 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CustomerView } from '@ur-desk/domain/customers';
+import { type NotificationView, type RenewalSucceededFacts } from '@ur-desk/domain/notifications';
+import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { makeCustomer } from '../../../test/make/customer';
+import { TestSmtpServer } from '../../../test/smtp-server';
+import { Clock } from '../../platform/clock/clock';
+import { systemContext } from '../../platform/db/call-context';
+import { planFaults } from '../../platform/fault/fault';
+import { Outbox } from '../../platform/jobs/outbox';
+import { RESUME_JOB } from './notification-delivery';
+import { SEND_JOB } from './notification.service';
+
+const RENEWAL = {
+  renewalId: '019388a0-0000-7000-8000-000000000001',
+  reference: 'RN-7Q2M-4KX9',
+  planName: { en: 'Asia 30', zh: '亚洲 30 天' },
+  msisdn: '+8613800138000',
+  paid: { amount: 3_900, currency: 'CNY' },
+  balance: { amount: 1_100, currency: 'CNY' },
+  startsNow: true,
+  startsAt: '2026-11-22T16:30:00.000Z',
+  endsAt: '2026-12-22T16:30:00.000Z',
+  granted: { voiceSeconds: 3_600, smsCount: 100, dataBytes: null },
+} satisfies Omit<RenewalSucceededFacts, 'event'> & { renewalId: string };
+
+const emit = async (api: TestApi, customerId: string, topic: string, payload: object) =>
+  api.db.write(systemContext('test'), { action: 'test.emit', customerId }, async (tx) => {
+    tx.audit({ subject: { kind: 'customer', id: customerId } });
+    tx.emit(topic, { customerId, ...payload });
+    return null;
+  });
+
+const logOf = async (caller: Caller, customerId: string) =>
+  (await caller.get(`/notifications?filter=${JSON.stringify({ customerId })}&sort=["createdAt","ASC"]`))
+    .body as NotificationView[];
+
+describe('with a mail server', () => {
+  const smtp = new TestSmtpServer();
+  let api: TestApi;
+  let agent: Caller;
+  let customer: CustomerView;
+
+  beforeAll(async () => {
+    api = await startApi({ smtpUrl: await smtp.start() });
+  });
+  afterAll(async () => {
+    await api.stop();
+    await smtp.stop();
+  });
+  beforeEach(async () => {
+    await api.clean();
+    agent = await api.as('agent');
+    customer = await makeCustomer(api.dataSource.manager, { name: '李伟', email: 'li@example.com' });
+    smtp.mails.length = 0;
+    smtp.answer = '250 ok';
+  });
+  afterEach(() => {
+    planFaults();
+    api.app.get(Clock).travel(0);
+  });
+
+  const renewed = async () => {
+    await emit(api, customer.id, 'renewal.succeeded', RENEWAL);
+    await api.deliverEvents();
+  };
+
+  it('sends a confirmation in the customer’s language, and shows it in the log', async () => {
+    await renewed();
+    expect(smtp.mails).toMatchObject([{ from: 'service@ur-desk.example', to: 'li@example.com' }]);
+    const raw = smtp.mails[0]?.raw ?? '';
+    expect(raw).toContain('Content-Language: zh-CN');
+    expect(raw).toContain('Auto-Submitted: auto-generated');
+    expect(raw).toContain('multipart/alternative');
+    const [logged] = await logOf(agent, customer.id);
+    expect(logged).toMatchObject({
+      event: 'renewal.succeeded',
+      state: 'sent',
+      provider: 'smtp',
+      recipient: 'li@example.com',
+      subject: '您的套餐“亚洲 30 天”已生效（RN-7Q2M-4KX9）',
+      causeKind: 'renewal',
+      causeId: RENEWAL.renewalId,
+      attempts: 1,
+    });
+    const detail = await agent.get(`/notifications/${logged?.id}`);
+    expect(detail.body).toMatchObject({ bodyHidden: false });
+    expect(detail.body.text).toContain('当前余额：¥11.00');
+    expect(detail.body.html).toContain('<html lang="zh-CN">');
+  });
+
+  it('tells each event once, however often it is delivered', async () => {
+    await renewed();
+    await api.rows('UPDATE outbox_event SET published_at = NULL');
+    await Promise.all([api.app.get(Outbox).relay(), api.app.get(Outbox).relay()]);
+    expect(smtp.mails).toHaveLength(1);
+    expect(await logOf(agent, customer.id)).toHaveLength(1);
+  });
+
+  it('seals address, subject and body', async () => {
+    await renewed();
+    const [row] = await api.rows<{ head_sealed: Buffer; body_sealed: Buffer }>('SELECT * FROM notification');
+    expect(`${row?.head_sealed.toString()}${row?.body_sealed.toString()}`).not.toMatch(/li@example|RN-7Q2M/);
+    await api.rows('DELETE FROM customer_key WHERE customer_id = $1', [customer.id]);
+    expect(await logOf(agent, customer.id)).toMatchObject([
+      { recipient: null, subject: null, state: 'sent' },
+    ]);
+  });
+
+  it('tries again later when the server says so, and then sends', async () => {
+    smtp.answer = '450 busy';
+    await renewed();
+    expect(await logOf(agent, customer.id)).toMatchObject([
+      { state: 'queued', error: 'serverUnreachable', attempts: 1 },
+    ]);
+    smtp.answer = '250 ok';
+    await api.runJob(RESUME_JOB);
+    expect(smtp.mails).toHaveLength(0);
+    api.app.get(Clock).travel(60_000);
+    await api.rows("UPDATE notification SET next_try_at = now() - interval '1 minute'");
+    await api.runJob(RESUME_JOB);
+    expect(await logOf(agent, customer.id)).toMatchObject([{ state: 'sent', error: null, attempts: 2 }]);
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('gives up after five tries', async () => {
+    smtp.answer = '450 busy';
+    await renewed();
+    const [{ id } = { id: '' }] = await logOf(agent, customer.id);
+    for (let attempt = 2; attempt <= 5; attempt += 1) {
+      await api.rows("UPDATE notification SET next_try_at = now() - interval '1 minute'");
+      await api.runJob(SEND_JOB, { notificationId: id });
+    }
+    expect(await logOf(agent, customer.id)).toMatchObject([{ state: 'failed', attempts: 5 }]);
+  });
+
+  it('believes a server that refuses the address, and keeps the address out of the error', async () => {
+    smtp.answer = '550 5.1.1 <li@example.com> unknown';
+    await renewed();
+    const [logged] = await logOf(agent, customer.id);
+    expect(logged).toMatchObject({ state: 'failed', error: 'refusedByServer', attempts: 1 });
+    expect(logged?.errorDetail).not.toContain('li@example.com');
+  });
+
+  it('sends one mail when several workers try the same message', async () => {
+    smtp.answer = '450 busy';
+    await renewed();
+    smtp.answer = '250 ok';
+    const [{ id } = { id: '' }] = await logOf(agent, customer.id);
+    await api.rows("UPDATE notification SET next_try_at = now() - interval '1 minute'");
+    await Promise.all([1, 2, 3].map(() => api.runJob(SEND_JOB, { notificationId: id })));
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('leaves a message whose sender died to the next one', async () => {
+    planFaults({
+      'notification.after-send': () => {
+        throw new Error('killed');
+      },
+    });
+    await emit(api, customer.id, 'renewal.succeeded', RENEWAL);
+    await expect(api.deliverEvents()).rejects.toThrow('killed');
+    planFaults();
+    expect(await logOf(agent, customer.id)).toMatchObject([{ state: 'queued', attempts: 1 }]);
+    await api.rows("UPDATE notification SET next_try_at = now() - interval '1 minute'");
+    await api.runJob(RESUME_JOB);
+    expect(await logOf(agent, customer.id)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    const ids = smtp.mails.map(({ raw }) => /Message-ID: (\S+)/i.exec(raw)?.[1]);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  it('tells the new address, and warns the old one, when the e-mail is changed', async () => {
+    const { version } = (await agent.get(`/customers/${customer.id}`)).body;
+    await agent.patch(`/customers/${customer.id}`, { email: 'li.wei@example.com' }, { version });
+    await api.deliverEvents();
+    expect(smtp.mails.map(({ to }) => to)).toEqual(['li.wei@example.com', 'li@example.com']);
+    expect((await logOf(agent, customer.id)).map(({ event }) => event)).toEqual([
+      'customer.emailChanged',
+      'customer.emailReplaced',
+    ]);
+  });
+
+  it('says that there is no address', async () => {
+    customer = await makeCustomer(api.dataSource.manager, { email: null });
+    await renewed();
+    const [logged] = await logOf(agent, customer.id);
+    expect(logged).toMatchObject({ state: 'failed', error: 'noAddress', recipient: null, attempts: 0 });
+    expect(await agent.post(`/notifications/${logged?.id}/resend`, {}, { key: api.newKey() })).toMatchObject({
+      status: 422,
+      body: { code: 'notification_no_address' },
+    });
+  });
+
+  it('sends again to the present address, once per key', async () => {
+    await renewed();
+    const [first] = await logOf(agent, customer.id);
+    await api.rows(`UPDATE customer_contact SET email = 'new@example.com' WHERE customer_id = $1`, [
+      customer.id,
+    ]);
+    const key = api.newKey();
+    const answer = await agent.post(`/notifications/${first?.id}/resend`, {}, { key });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { state: 'sent', recipient: 'new@example.com', resendOf: first?.id, subject: first?.subject },
+    });
+    await agent.post(`/notifications/${first?.id}/resend`, {}, { key });
+    expect(smtp.mails.map(({ to }) => to)).toEqual(['li@example.com', 'new@example.com']);
+    const actions = await api.rows(
+      "SELECT action, actor_kind FROM audit_event WHERE subject_kind = 'notification' AND action = 'notification.resend'",
+    );
+    expect(actions).toEqual([{ action: 'notification.resend', actor_kind: 'staff' }]);
+  });
+
+  it('does not send again what is still on its way', async () => {
+    smtp.answer = '450 busy';
+    await renewed();
+    const [first] = await logOf(agent, customer.id);
+    expect(await agent.post(`/notifications/${first?.id}/resend`, {}, { key: api.newKey() })).toMatchObject({
+      status: 409,
+      body: { code: 'wrong_state' },
+    });
+  });
+
+  it('masks the address and hides the body from roles that do not see contacts', async () => {
+    await renewed();
+    for (const role of ['finance', 'admin', 'auditor', 'marketing'] as const) {
+      const caller = await api.as(role);
+      const [logged] = await logOf(caller, customer.id);
+      expect(logged?.recipient).toBe('l•••@•••.com');
+      expect((await caller.get(`/notifications/${logged?.id}`)).body).toMatchObject({
+        text: null,
+        html: null,
+        bodyHidden: true,
+      });
+      expect(
+        await caller.post(`/notifications/${logged?.id}/resend`, {}, { key: api.newKey() }),
+      ).toMatchObject({
+        status: 403,
+      });
+    }
+  });
+
+  it('knows no other id, and needs a key', async () => {
+    const unknown = '/notifications/7f6f3a10-0000-4000-8000-000000000000';
+    expect(await agent.get(unknown)).toMatchObject({ status: 404 });
+    expect(await agent.post(`${unknown}/resend`, {}, { key: api.newKey() })).toMatchObject({ status: 404 });
+    expect(await agent.post(`${unknown}/resend`)).toMatchObject({
+      body: { code: 'idempotency_key_missing' },
+    });
+  });
+});
+
+describe('without a mail server', () => {
+  const outboxDir = mkdtempSync(join(tmpdir(), 'outbox-'));
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await startApi({ outboxDir: join(outboxDir, 'mail') });
+  });
+  afterAll(async () => {
+    await api.stop();
+    rmSync(outboxDir, { recursive: true });
+  });
+
+  it('writes the message to the outbox folder, and says so', async () => {
+    const customer = await makeCustomer(api.dataSource.manager, { email: 'li@example.com', locale: 'en' });
+    await emit(api, customer.id, 'renewal.succeeded', RENEWAL);
+    await api.deliverEvents();
+    const [logged] = await logOf(await api.as('agent'), customer.id);
+    expect(logged).toMatchObject({ state: 'sent', provider: 'folder', locale: 'en' });
+    const files = readdirSync(join(outboxDir, 'mail'));
+    expect(files).toEqual([`${logged?.id}.eml`]);
+    const mail = readFileSync(join(outboxDir, 'mail', files[0] ?? ''), 'utf8');
+    expect(mail).toContain('To: li@example.com');
+    expect(mail).toContain('Subject: Your plan Asia 30 is active (RN-7Q2M-4KX9)');
+  });
+});
+
+it('keeps trying when no mail server can be reached', async () => {
+  const api = await startApi({ smtpUrl: 'smtp://127.0.0.1:1' });
+  const customer = await makeCustomer(api.dataSource.manager);
+  await emit(api, customer.id, 'renewal.succeeded', RENEWAL);
+  await api.deliverEvents();
+  expect(await logOf(await api.as('agent'), customer.id)).toMatchObject([
+    { state: 'queued', error: 'serverUnreachable', provider: 'smtp' },
+  ]);
+  await api.stop();
+});

@@ -1,0 +1,37 @@
+import { NOTIFICATION_EVENTS, NOTIFICATION_STATES } from '@ur-desk/domain/notifications';
+import { Problem } from '@ur-desk/domain/kernel';
+import { type EntityManager } from 'typeorm';
+import { defineList } from '../../platform/http/list-spec';
+import { NotificationEntity } from './notification.entity';
+
+export const notificationList = defineList({
+  name: 'notifications',
+  from: 'notification n',
+  select: `n.id, n.customer_id AS "customerId", n.event, n.channel, n.locale, n.state, n.provider,
+    n.head_sealed AS "headSealed", n.cause_kind AS "causeKind", n.cause_id AS "causeId", n.error,
+    n.error_detail AS "errorDetail", n.attempts, n.resend_of AS "resendOf", n.created_at AS "createdAt", n.sent_at AS "sentAt"`,
+  id: 'n.id',
+  table: 'notification',
+  fields: {
+    customerId: { column: 'n.customer_id', type: 'id', filter: ['eq'] },
+    event: { column: 'n.event', type: 'oneOf', values: NOTIFICATION_EVENTS, filter: ['eq'] },
+    state: { column: 'n.state', type: 'oneOf', values: NOTIFICATION_STATES, filter: ['eq'] },
+    causeId: { column: 'n.cause_id', type: 'id', filter: ['eq'] },
+    createdAt: { column: 'n.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
+  },
+  defaultSort: ['createdAt', 'DESC'],
+});
+
+/** Problems: not_found. */
+export async function notificationById(em: EntityManager, id: string): Promise<NotificationEntity> {
+  const found = await em.findOneBy(NotificationEntity, { id });
+  if (!found) throw new Problem('not_found');
+  return found;
+}
+
+const OVERDUE_SQL = `SELECT id FROM notification
+WHERE state = 'queued' AND next_try_at < clock_timestamp() - make_interval(secs => $1) ORDER BY next_try_at LIMIT 500`;
+
+/** Messages that should have been tried this many seconds ago: whoever was to do it is gone. */
+export const overdueNotifications = async (em: EntityManager, seconds: number): Promise<string[]> =>
+  (await em.query<{ id: string }[]>(OVERDUE_SQL, [seconds])).map(({ id }) => id);

@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { type CustomerView } from '@ur-desk/domain/customers';
+import { Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
+import {
+  renderMessage,
+  requireResendable,
+  type NotificationDetailView,
+  type NotificationFacts,
+  type NotificationView,
+} from '@ur-desk/domain/notifications';
+import { type EntityManager } from 'typeorm';
+import { type CallContext, systemContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import { type Tx } from '../../platform/db/tx';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { runList } from '../../platform/http/run-list';
+import { Jobs } from '../../platform/jobs/jobs';
+import { customerById } from '../customers/customer.queries';
+import { NotificationEntity } from './notification.entity';
+import { notificationById, notificationList } from './notification.queries';
+import {
+  notificationDetailView,
+  notificationView,
+  type MessageBody,
+  type MessageHead,
+} from './notification.view';
+
+export const SEND_JOB = 'notification-send';
+
+/** What a message is about, and the delivery that asks for it. */
+export interface NotificationCause {
+  customerId: string;
+  kind: string;
+  id: string;
+  /** The same however often the event is delivered: there is one message for it. */
+  eventId: string;
+  requestId: string;
+}
+
+/** Thrown out of a write when the event already has its message. */
+class AlreadyTold extends Error {}
+
+@Injectable()
+export class NotificationService {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /**
+   * Writes the message about an event into the customer's log, once, and lets it be sent. `to` is the customer's present
+   * address unless said otherwise.
+   */
+  async tell(cause: NotificationCause, facts: NotificationFacts, to?: string): Promise<void> {
+    const ctx = systemContext(cause.requestId);
+    try {
+      const view = await this.db.write(
+        ctx,
+        { action: 'notification.create', customerId: cause.customerId },
+        async (tx) => {
+          const told = await tx.em.existsBy(NotificationEntity, {
+            eventId: cause.eventId,
+            event: facts.event,
+          });
+          const customer = told ? null : await customerById(tx.em, cause.customerId);
+          if (!customer) throw new AlreadyTold();
+          return this.insert(tx, { cause, facts, customer, to: to ?? customer.email });
+        },
+      );
+      if (view.state === 'queued') await this.queue(view.id);
+    } catch (error) {
+      if (!(error instanceof AlreadyTold)) throw error;
+    }
+  }
+
+  private async insert(
+    tx: Tx,
+    about: { cause: NotificationCause; facts: NotificationFacts; customer: CustomerView; to: string | null },
+  ): Promise<NotificationView> {
+    const { cause, facts, customer, to } = about;
+    const message = renderMessage(facts, customer, customer.locale);
+    const head: MessageHead = { recipient: to, subject: message.subject };
+    const body: MessageBody = { text: message.text, html: message.html };
+    const row = draft(tx.now, {
+      customerId: cause.customerId,
+      id: tx.newId(),
+      event: facts.event,
+      locale: customer.locale,
+      ...(to === null ? { state: 'failed', error: 'noAddress' } : {}),
+      headSealed: tx.seal(head),
+      bodySealed: tx.seal(body),
+      causeKind: cause.kind,
+      causeId: cause.id,
+      eventId: cause.eventId,
+    });
+    await tx.em.insert(NotificationEntity, row);
+    const view = notificationView(row, head, 'agent');
+    tx.audit({ subject: { kind: 'notification', id: row.id }, after: view });
+    return view;
+  }
+
+  private queue(id: string): Promise<void> {
+    return this.jobs.send(SEND_JOB, { notificationId: id }, { key: id });
+  }
+
+  /** One page of the message log. */
+  list(query: ListQuery, ctx: CallContext): Promise<ListPage<NotificationView>> {
+    return this.db.read(async (em) => {
+      const page = await runList<NotificationEntity>(em, notificationList, query);
+      const heads = await this.headsOf(em, page.rows);
+      return {
+        ...page,
+        rows: page.rows.map((row) => notificationView(row, heads.get(row.id) ?? null, ctx.actor.role)),
+      };
+    });
+  }
+
+  /** Opens the heads of a page, one look at the key per customer. */
+  private async headsOf(
+    em: EntityManager,
+    rows: readonly NotificationEntity[],
+  ): Promise<Map<string, MessageHead | null>> {
+    const heads = new Map<string, MessageHead | null>();
+    for (const customerId of new Set(rows.map((row) => row.customerId))) {
+      const own = rows.filter((row) => row.customerId === customerId);
+      const opened = await this.db.openSealed(
+        em,
+        customerId,
+        own.map(({ headSealed }) => headSealed),
+      );
+      own.forEach((row, index) => heads.set(row.id, opened[index] as MessageHead | null));
+    }
+    return heads;
+  }
+
+  /** A message with its body, where the role may see it. Problems: not_found. */
+  get(id: string, ctx: CallContext): Promise<NotificationDetailView> {
+    return this.db.read(async (em) => {
+      const row = await notificationById(em, id);
+      const [head, body] = await this.db.openSealed(em, row.customerId, [row.headSealed, row.bodySealed]);
+      const opened = { head: head as MessageHead | null, body: body as MessageBody | null };
+      return notificationDetailView(row, opened, ctx.actor.role);
+    });
+  }
+
+  /**
+   * Sends the same message again, to the address that the customer has now. Problems: not_found, wrong_state (it is still
+   * on its way), notification_no_address.
+   */
+  async resend(id: string, ctx: CallContext): Promise<NotificationView> {
+    const { customerId } = await this.db.read((em) => notificationById(em, id));
+    const view = await this.db.write(ctx, { action: 'notification.resend', customerId }, (tx) =>
+      this.copy(tx, id, ctx.actor.role),
+    );
+    await this.queue(view.id);
+    return this.viewOf(view.id, ctx.actor.role);
+  }
+
+  private async copy(tx: Tx, id: string, role: Role): Promise<NotificationView> {
+    const original = await notificationById(tx.em, id);
+    requireResendable(original.state);
+    const old = tx.open(original.headSealed) as MessageHead;
+    const present = (await customerById(tx.em, original.customerId))?.email ?? null;
+    // The warning about a replaced address only makes sense there.
+    const recipient = original.event === 'customer.emailReplaced' ? old.recipient : present;
+    if (recipient === null) throw new Problem('notification_no_address');
+    const head: MessageHead = { ...old, recipient };
+    const { event, locale, bodySealed, causeKind, causeId } = original;
+    const row = draft(tx.now, {
+      ...{ customerId: original.customerId, id: tx.newId(), event, locale, bodySealed, causeKind, causeId },
+      headSealed: tx.seal(head),
+      resendOf: original.id,
+    });
+    await tx.em.insert(NotificationEntity, row);
+    tx.audit({ subject: { kind: 'notification', id: row.id }, after: notificationView(row, head, 'agent') });
+    return notificationView(row, head, role);
+  }
+
+  private viewOf(id: string, role: Role): Promise<NotificationView> {
+    return this.db.read(async (em) => {
+      const row = await notificationById(em, id);
+      const [head] = await this.db.openSealed(em, row.customerId, [row.headSealed]);
+      return notificationView(row, head as MessageHead | null, role);
+    });
+  }
+}
+
+type Drafted = Pick<
+  NotificationEntity,
+  'customerId' | 'id' | 'event' | 'locale' | 'headSealed' | 'bodySealed' | 'causeKind' | 'causeId'
+>;
+
+/** A message that waits to be sent. */
+const draft = (now: Instant, facts: Drafted & Partial<NotificationEntity>): NotificationEntity =>
+  Object.assign(new NotificationEntity(), {
+    channel: 'email' as const,
+    state: 'queued' as const,
+    provider: null,
+    eventId: null,
+    resendOf: null,
+    error: null,
+    errorDetail: null,
+    attempts: 0,
+    nextTryAt: new Date(now),
+    createdAt: new Date(now),
+    sentAt: null,
+    ...facts,
+  });

@@ -1,0 +1,58 @@
+import { maskEmail } from '@ur-desk/domain/customers';
+import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import {
+  type NotificationDetailView,
+  type NotificationView,
+  type RenderedMessage,
+} from '@ur-desk/domain/notifications';
+import { type NotificationEntity } from './notification.entity';
+
+/** What `head_sealed` and `body_sealed` hold; null once the person was erased. */
+export interface MessageHead {
+  recipient: string | null;
+  subject: string;
+}
+export type MessageBody = Pick<RenderedMessage, 'text' | 'html'>;
+
+/** What a role sees of a message in the log. */
+export function notificationView(
+  row: Omit<NotificationEntity, 'bodySealed' | 'eventId' | 'nextTryAt'>,
+  head: MessageHead | null,
+  role: Role,
+): NotificationView {
+  const recipient = head?.recipient ?? null;
+  return {
+    id: row.id,
+    customerId: row.customerId,
+    event: row.event,
+    channel: row.channel,
+    locale: row.locale,
+    state: row.state,
+    provider: row.provider,
+    recipient: recipient === null || seesContactsInClear(role) ? recipient : maskEmail(recipient),
+    subject: head?.subject ?? null,
+    causeKind: row.causeKind,
+    causeId: row.causeId,
+    error: row.error,
+    errorDetail: row.errorDetail,
+    attempts: row.attempts,
+    resendOf: row.resendOf,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  };
+}
+
+/** The same with the body, for roles that see contacts: names and numbers stand in it. */
+export function notificationDetailView(
+  row: NotificationEntity,
+  { head, body }: { head: MessageHead | null; body: MessageBody | null },
+  role: Role,
+): NotificationDetailView {
+  const shown = seesContactsInClear(role);
+  return {
+    ...notificationView(row, head, role),
+    text: shown ? (body?.text ?? null) : null,
+    html: shown ? (body?.html ?? null) : null,
+    bodyHidden: !shown,
+  };
+}
