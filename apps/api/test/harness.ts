@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { type Role } from '@ur-desk/domain/kernel';
@@ -132,7 +134,9 @@ export class TestApi {
 
 /** Starts the application for a test file; call `stop` in `afterAll`, `clean` where the test needs an empty database. */
 export async function startApi(changes: Partial<Config> = {}): Promise<TestApi> {
-  const app = await createApp(testConfig(await testDatabaseUrl(), changes));
+  const dir = join(tmpdir(), `ur-desk-test-files-${process.pid}`);
+  const folders = { outboxDir: join(dir, 'outbox'), uploadDir: join(dir, 'uploads') };
+  const app = await createApp(testConfig(await testDatabaseUrl(), { ...folders, ...changes }));
   const api = new TestApi(app, app.get<DataSource>(getDataSourceToken()));
   await api.clean();
   return api;
