@@ -83,6 +83,12 @@ describe('http', () => {
     expect(server.refreshes).toBe(0);
   });
 
+  it('renews a session to end it: else the refresh token would live on', async () => {
+    const server = expiredSession(() => json(200, {}));
+    await http('auth/sign-out', { method: 'POST' });
+    expect(server.sent).toEqual(['/api/v1/auth/sign-out', '/api/v1/auth/refresh', '/api/v1/auth/sign-out']);
+  });
+
   it('gives the problem with its code, parameters and errors of fields', async () => {
     const errors = [{ field: 'amount.amount', code: 'too_small', params: { min: 1 } }];
     serve(() =>

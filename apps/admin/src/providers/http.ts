@@ -28,6 +28,9 @@ interface ProblemBody {
   requestId?: string;
 }
 
+/** Calls that need no session, so that a 401 of theirs says nothing about it. */
+const NO_SESSION: ReadonlySet<string> = new Set(['auth/sign-in', 'auth/refresh', 'auth/set-up']);
+
 const REFRESHED_AT = 'ur-desk.refreshed-at';
 const isRaw = (body: unknown): body is FormData | Blob => body instanceof FormData || body instanceof Blob;
 
@@ -110,7 +113,7 @@ export async function http<T>(path: string, request: HttpRequest = {}): Promise<
   const sentAt = Date.now();
   const response = await send(path, request);
   if (response.ok) return answerOf<T>(response);
-  if (response.status !== 401 || path.startsWith('auth/')) throw await problemOf(response);
+  if (response.status !== 401 || NO_SESSION.has(path)) throw await problemOf(response);
   if (!(await refresh(sentAt))) throw new ProblemError('session_ended', 401);
   const again = await send(path, request);
   if (again.ok) return answerOf<T>(again);

@@ -31,10 +31,15 @@ export async function loadMe(): Promise<Me> {
   return loading;
 }
 
-export async function signIn(credentials: { email: string; password: string; code?: string }): Promise<Me> {
-  await http('auth/sign-in', { method: 'POST', body: credentials });
+/** Asks the server again who is signed in and what they may do. */
+export function reloadMe(): Promise<Me> {
   me = null;
   return loadMe();
+}
+
+export async function signIn(credentials: { email: string; password: string; code?: string }): Promise<Me> {
+  await http('auth/sign-in', { method: 'POST', body: credentials });
+  return reloadMe();
 }
 
 /** Forgets who was signed in, here and (unless the session had ended by itself) on the server and in other tabs. */

@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mui/material';
 import { type ReactNode, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Form, useTranslate } from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import { ProblemError } from '../providers/problem-error';
@@ -53,13 +54,19 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
   const { inputs, defaultValues, onSubmit, submitLabel, onCancel, problem, children } = props;
   const resolver = useMemo(() => inputResolver(inputs), [inputs]);
   const [refused, setRefused] = useState<unknown>(null);
+  // Off while it is being saved: `onSubmit` may leave the page when it is done.
+  const [guarded, setGuarded] = useState(true);
   const submit = async (body: unknown) => {
-    setRefused(null);
+    flushSync(() => {
+      setRefused(null);
+      setGuarded(false);
+    });
     try {
       await onSubmit(body as T);
       return undefined;
     } catch (error) {
       setRefused(error);
+      setGuarded(true);
       return hasFieldErrors(error) ? error.body.errors : undefined;
     }
   };
@@ -69,7 +76,7 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
       onSubmit={submit}
       mode="onBlur"
       reValidateMode="onChange"
-      warnWhenUnsavedChanges
+      warnWhenUnsavedChanges={guarded}
       {...(defaultValues ? { defaultValues } : {})}
     >
       {children}

@@ -25,6 +25,8 @@ const isRefusal = (error: unknown): boolean =>
 export interface Action<Body extends object, T> {
   /** Does it. Resolves to the answer, or to null when there is a `problem`. */
   run: (body: Body) => Promise<T | null>;
+  /** The same for a `HouseForm` (`onSubmit={refund.submit}`): throws the problem, so that it is shown at its field. */
+  submit: (body: Body) => Promise<T>;
   /** The same as a dry run: what would be. Its problems are thrown. */
   preview: (body: Body, signal?: AbortSignal) => Promise<T>;
   pending: boolean;
@@ -60,9 +62,7 @@ export function useAction<Body extends object, T>(
   const keyOf = () => (key.current ??= crypto.randomUUID());
   const keyed = idempotent ? () => ({ ...options, idempotencyKey: keyOf() }) : () => options;
 
-  const run = async (body: Body): Promise<T | null> => {
-    if (running.current) return null;
-    running.current = true;
+  const submit = async (body: Body): Promise<T> => {
     setPending(true);
     setProblem(null);
     try {
@@ -74,11 +74,19 @@ export function useAction<Body extends object, T>(
     } catch (error) {
       if (isRefusal(error)) key.current = null;
       setProblem(error);
-      return null;
+      throw error;
     } finally {
-      running.current = false;
       setPending(false);
     }
+  };
+  const run = async (body: Body): Promise<T | null> => {
+    if (running.current) return null;
+    running.current = true;
+    return submit(body)
+      .catch(() => null)
+      .finally(() => {
+        running.current = false;
+      });
   };
   const preview = (body: Body, signal?: AbortSignal) =>
     dataProvider.action<T>(path, body, {
@@ -87,5 +95,5 @@ export function useAction<Body extends object, T>(
       dryRun: true,
       ...(signal ? { signal } : {}),
     });
-  return { run, preview, pending, problem, clearProblem: () => setProblem(null), ready: online };
+  return { run, submit, preview, pending, problem, clearProblem: () => setProblem(null), ready: online };
 }

@@ -1,6 +1,8 @@
 import { Box } from '@mui/material';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
+import { currentMe } from '../providers/session';
+import { lazyPage } from '../shared/lazy-page';
 import { ErrorBoundary } from './ErrorBoundary';
 import { KeySheet } from './KeySheet';
 import { LoadingPage } from './LoadingPage';
@@ -9,6 +11,9 @@ import { OfflineBanner } from './OfflineBanner';
 import { SkipLink } from './SkipLink';
 import { TopBar } from './TopBar';
 import { useGoKeys } from './use-go-keys';
+
+/** Where staff set up the second factor that their role needs; until then the server allows nothing else. */
+const AccountPage = lazyPage(() => import('../resources/account/AccountPage'), 'AccountPage');
 
 /** The frame: navigation at the left (a drawer on phones), search on top, the page below. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -38,7 +43,9 @@ export function Layout({ children }: { children: ReactNode }) {
           }}
         >
           <ErrorBoundary key={pathname}>
-            <Suspense fallback={<LoadingPage />}>{children}</Suspense>
+            <Suspense fallback={<LoadingPage />}>
+              {currentMe()?.secondFactor === 'missing' ? <AccountPage /> : children}
+            </Suspense>
           </ErrorBoundary>
         </Box>
       </Box>

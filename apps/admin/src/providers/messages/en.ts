@@ -49,6 +49,12 @@ const desk = {
     tryOther: 'Change or remove a filter.',
   },
   notice: 'Notice',
+  setUp: {
+    title: 'Choose your password',
+    intro: 'At least %{min} characters. A sentence is easier to remember than a riddle.',
+    submit: 'Set password',
+    done: 'Your password is set. Please sign in.',
+  },
   menu: {
     label: 'Main menu',
     open: 'Open menu',

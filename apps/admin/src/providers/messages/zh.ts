@@ -48,6 +48,12 @@ const desk = {
     tryOther: '请更改或移除筛选条件。',
   },
   notice: '通知',
+  setUp: {
+    title: '设置密码',
+    intro: '至少 %{min} 个字符。一句话比谜语更容易记住。',
+    submit: '设置密码',
+    done: '密码已设置，请登录。',
+  },
   menu: {
     label: '主菜单',
     open: '打开菜单',
