@@ -32,7 +32,7 @@ async function prepare(): Promise<void> {
 /** The demo data is loaded only when it is wanted: it is a large part of the program and operators never need it. */
 async function seedIfAsked(config: ReturnType<typeof readConfig>): Promise<void> {
   if (process.env['SEED'] !== 'demo') return;
-  const { seedDemo } = await import('../seed/seed-demo');
+  const { seedDemo } = await import('../seed/seed-demo.js');
   await seedDemo(config);
 }
 

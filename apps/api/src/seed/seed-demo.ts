@@ -1,0 +1,103 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import { type Instant } from '@ur-desk/domain/kernel';
+import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { AppModule } from '../app.module';
+import { Passwords } from '../features/auth/passwords';
+import { insertDraft, insertPlan, planVersionById, releaseVersion } from '../features/plans/plan.queries';
+import { insertDemoStaff } from '../features/staff/demo-staff';
+import { type Config } from '../platform/config/config';
+import { Clock } from '../platform/clock/clock';
+import { CustomerKeys } from '../platform/db/customer-keys';
+import { Db } from '../platform/db/db';
+import { addDemoCustomer } from './demo-customer';
+import { DEMO_PLANS } from './demo-plans';
+import { Dice } from './dice';
+import { RowBatch } from './row-batch';
+import { STORIES } from './stories';
+import { Storyteller } from './storyteller';
+
+const SEED = 20_261_122;
+const DEMO_CUSTOMERS = 3_000;
+const CUSTOMERS_PER_BATCH = 250;
+
+/** The catalogue, released. */
+export async function seedPlans(em: EntityManager, dice: Dice, now: Instant): Promise<PlanVersionView[]> {
+  const versions: PlanVersionView[] = [];
+  for (const { code, content } of DEMO_PLANS) {
+    const [planId, id] = [dice.id(), dice.id()];
+    await insertPlan(em, { id: planId, code, createdAt: now });
+    await insertDraft(em, { id, planId, versionNo: 1, createdAt: now }, content);
+    await releaseVersion(em, { id, planId }, now);
+    versions.push(await planVersionById(em, id));
+  }
+  return versions;
+}
+
+/** Customers with a believable past, in batches. `count` is what benchmarks change. */
+export async function seedCustomers(
+  source: DataSource,
+  demo: Parameters<typeof addDemoCustomer>[1],
+  count: number,
+): Promise<void> {
+  for (let first = 1; first <= count; first += CUSTOMERS_PER_BATCH) {
+    const batch = new RowBatch();
+    const last = Math.min(count, first + CUSTOMERS_PER_BATCH - 1);
+    for (let number = first; number <= last; number += 1) addDemoCustomer(batch, demo, number);
+    await source.transaction((em) => batch.write(em));
+  }
+}
+
+/** A seed that was cut off is begun anew: without staff nobody can have worked with it. */
+async function removeHalfSeed(source: DataSource): Promise<void> {
+  const plans = await source.query<unknown[]>('SELECT 1 FROM plan LIMIT 1');
+  if (plans.length === 0) return;
+  await source.transaction(async (em) => {
+    await em.query("SET LOCAL session_replication_role = 'replica'; SET LOCAL statement_timeout = '60s'");
+    const tables = await em.query<{ name: string }[]>(
+      "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
+    );
+    for (const { name } of tables) await em.query(`DELETE FROM ${name}`);
+  });
+}
+
+/**
+ * Fills an empty database with staff, plans, customers and stories; does nothing when there is any staff. `DEMO_PASSWORD` is
+ * the password of all demo accounts, `DEMO_CUSTOMERS` how many customers there are beside the stories.
+ */
+export async function seedDemo(config: Config): Promise<void> {
+  const module = AppModule.for({ ...config, runJobs: false, adminDist: '', logLevel: 'warn' });
+  const app = await NestFactory.create(module, new FastifyAdapter(), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  await app.init();
+  try {
+    const source = app.get<DataSource>(getDataSourceToken());
+    const known = await source.query<unknown[]>('SELECT 1 FROM staff LIMIT 1');
+    if (known.length > 0) return;
+    const password = process.env['DEMO_PASSWORD'];
+    if (!password) throw new Error('DEMO_PASSWORD is missing: the password of the demo accounts');
+    const count = Number(process.env['DEMO_CUSTOMERS'] ?? DEMO_CUSTOMERS);
+    console.log(
+      `seeding demo data: ${DEMO_PLANS.length} plans, ${count} customers, ${Object.keys(STORIES).length} stories`,
+    );
+    await removeHalfSeed(source);
+    const dice = new Dice(SEED);
+    const now = await app.get(Db).now();
+    const plans = await source.transaction((em) => seedPlans(em, dice, now));
+    await seedCustomers(source, { dice, now, plans, keys: app.get(CustomerKeys) }, count);
+    const tell = new Storyteller({ app, source, dice, plans });
+    for (const story of Object.values(STORIES)) await story(tell);
+    app.get(Clock).travel(0);
+    await tell.tellCustomers();
+    await source.query('ANALYZE');
+    // Last, because their presence says that the seed is complete.
+    const hash = await app.get(Passwords, { strict: false }).hash(password);
+    await source.transaction((em) => insertDemoStaff(em, hash, now));
+  } finally {
+    await app.close();
+  }
+}

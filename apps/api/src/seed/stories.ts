@@ -1,0 +1,241 @@
+import { type CreateCustomerInput } from '@ur-desk/domain/customers';
+import { type CurrencyCode } from '@ur-desk/domain/kernel';
+import { type Storyteller } from './storyteller';
+
+type Story = (tell: Storyteller) => Promise<void>;
+
+const BOTH = { phone: true, email: true };
+
+const chinese = (name: string, phone: string, email: string): CreateCustomerInput => ({
+  name,
+  phone,
+  email,
+  country: 'CN',
+  locale: 'zh',
+  walletCurrency: 'CNY',
+});
+
+const abroad = (
+  name: string,
+  contact: { phone: string; email: string },
+  home: { country: string; currency: CurrencyCode },
+): CreateCustomerInput => ({
+  name,
+  ...contact,
+  country: home.country,
+  locale: 'en',
+  walletCurrency: home.currency,
+});
+
+const cny = (amount: number) => ({ amount, currency: 'CNY' as const });
+const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
+const usd = (amount: number) => ({ amount, currency: 'USD' as const });
+const jpy = (amount: number) => ({ amount, currency: 'JPY' as const });
+
+/** Everything is as it should be; most of the data is used. */
+const allIsWell: Story = async (tell) => {
+  tell.ago(18);
+  const { id } = await tell.customer(
+    { ...chinese('王小明', '+8613800138000', 'wang.xiaoming@example.com'), tags: ['vip'] },
+    BOTH,
+  );
+  const line = await tell.line(id, '+8613800138000', { autoRenew: true });
+  const card = await tell.card(id, 'tok_success_unionpay');
+  await tell.topUp(id, card, cny(20_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-20gb');
+  tell.ago(0, 3);
+  await tell.use(line.id, { voice: 35, sms: 12, data: 82 });
+};
+
+/** The e-mail was mistyped when it was taken down: the confirmation cannot arrive. */
+const mistypedEmail: Story = async (tell) => {
+  tell.ago(2);
+  const { id } = await tell.customer(
+    abroad(
+      'Anna Schmidt',
+      { phone: '+4915112345678', email: 'anna.schmidt@gmial.example' },
+      { country: 'DE', currency: 'EUR' },
+    ),
+    { phone: true, email: false },
+  );
+  const line = await tell.line(id, '+4915112345678');
+  await tell.topUp(id, await tell.card(id, 'tok_success'), eur(5_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'europe-10gb');
+  await tell.use(line.id, { data: 9 });
+};
+
+/** The plan ends in two days, renews by itself, and the balance does not suffice. */
+const aboutToFail: Story = async (tell) => {
+  tell.ago(28);
+  const { id } = await tell.customer(chinese('李娜', '+8613912345678', 'lina@example.com'), BOTH);
+  const line = await tell.line(id, '+8613912345678', { autoRenew: true });
+  await tell.topUp(id, await tell.card(id, 'tok_success'), cny(6_500));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+  tell.ago(0, 1);
+  await tell.use(line.id, { voice: 90, sms: 40, data: 97 });
+};
+
+/** The plan ended yesterday and nobody renewed it. */
+const expired: Story = async (tell) => {
+  tell.ago(9);
+  const { id } = await tell.customer(
+    abroad(
+      '佐藤健二',
+      { phone: '+818012345678', email: 'kenji.sato@example.com' },
+      { country: 'JP', currency: 'JPY' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+818012345678');
+  await tell.topUp(id, await tell.card(id, 'tok_success'), jpy(3_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'japan-8days');
+  await tell.use(line.id, { data: 74 });
+};
+
+/** The card's bank did not answer: nobody knows yet whether it was charged. */
+const paymentUnknown: Story = async (tell) => {
+  tell.ago(0, 0.2);
+  const { id } = await tell.customer(
+    abroad(
+      'María García',
+      { phone: '+34612345678', email: 'maria.garcia@example.com' },
+      { country: 'ES', currency: 'EUR' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+34612345678');
+  await tell.renew({ customerId: id, lineId: line.id }, 'europe-month', {
+    methodId: await tell.card(id, 'tok_timeout_lost'),
+  });
+};
+
+/** The card was declined; another one is on file. */
+const renewalFailed: Story = async (tell) => {
+  tell.ago(1);
+  const { id } = await tell.customer(
+    abroad(
+      'John Miller',
+      { phone: '+12125550142', email: 'john.miller@example.com' },
+      { country: 'US', currency: 'USD' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+12125550142');
+  await tell.card(id, 'tok_success');
+  await tell.renew({ customerId: id, lineId: line.id }, 'america-15gb', {
+    methodId: await tell.card(id, 'tok_insufficient_funds'),
+  });
+};
+
+/** Two top-ups of the same amount within minutes: was it meant? */
+const toppedUpTwice: Story = async (tell) => {
+  tell.ago(12);
+  const { id } = await tell.customer(chinese('陈伟', '+8613712349876', 'chenwei@example.com'), BOTH);
+  const line = await tell.line(id, '+8613712349876');
+  const card = await tell.card(id, 'tok_success_unionpay');
+  await tell.topUp(id, card, cny(20_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'mainland-unlimited');
+  tell.ago(0, 5);
+  await tell.topUp(id, card, cny(10_000));
+  tell.ago(0, 4.95);
+  await tell.topUp(id, card, cny(10_000));
+};
+
+/** The next plan waits for the running one to end. */
+const queued: Story = async (tell) => {
+  tell.ago(10);
+  const { id } = await tell.customer(
+    abroad(
+      'Sophie Dubois',
+      { phone: '+33612345678', email: 'sophie.dubois@example.com' },
+      { country: 'FR', currency: 'EUR' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+33612345678', { label: 'Paris' });
+  await tell.topUp(id, await tell.card(id, 'tok_success'), eur(5_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'world-3gb');
+  await tell.use(line.id, { voice: 20, data: 55 });
+  tell.ago(1);
+  await tell.renew({ customerId: id, lineId: line.id }, 'europe-10gb');
+};
+
+/** The phone was lost and the line is suspended until it is found. */
+const suspendedLine: Story = async (tell) => {
+  tell.ago(20);
+  const { id } = await tell.customer(chinese('张敏', '+8615812340001', 'zhangmin@example.com'), BOTH);
+  const line = await tell.line(id, '+8615812340001', { state: 'suspended' });
+  await tell.topUp(id, await tell.card(id, 'tok_success'), cny(10_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+  await tell.use(line.id, { voice: 15, data: 30 });
+};
+
+/** Part of a renewal went back to the wallet. */
+const refunded: Story = async (tell) => {
+  tell.ago(6);
+  const { id } = await tell.customer(
+    abroad(
+      'Emily Johnson',
+      { phone: '+14155550187', email: 'emily.johnson@example.com' },
+      { country: 'US', currency: 'USD' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+14155550187');
+  await tell.topUp(id, await tell.card(id, 'tok_success'), usd(5_000));
+  const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'asia-20gb');
+  await tell.use(line.id, { voice: 10, data: 20 });
+  tell.ago(1);
+  const paymentId = renewal.payments[0]?.id ?? '';
+  await tell.refund({
+    paymentId,
+    amount: usd(600),
+    destination: 'wallet',
+    reasonCode: 'noService',
+    comment: 'No data for a day in Bangkok.',
+    planEffect: 'keep',
+  });
+};
+
+/** Two lines, one of them with much time left. */
+const twoLines: Story = async (tell) => {
+  tell.ago(40);
+  const { id } = await tell.customer(
+    { ...chinese('林雨桐', '+8618612345670', 'lin.yutong@example.com'), tags: ['business'] },
+    BOTH,
+  );
+  const own = await tell.line(id, '+8618612345670', { autoRenew: true });
+  const travel = await tell.line(id, '+8616512345670', { label: '出差' });
+  const card = await tell.card(id, 'tok_success_unionpay');
+  await tell.topUp(id, card, cny(100_000));
+  await tell.renew({ customerId: id, lineId: travel.id }, 'world-year');
+  await tell.use(travel.id, { voice: 5, sms: 1, data: 12 });
+  tell.ago(4);
+  await tell.renew({ customerId: id, lineId: own.id }, 'second-number');
+};
+
+/** Just signed up: nothing bought yet. */
+const justArrived: Story = async (tell) => {
+  tell.ago(0, 0.5);
+  const { id } = await tell.customer(chinese('赵子涵', '+8613612348888', 'zhao.zihan@example.com'), {
+    phone: false,
+    email: false,
+  });
+  await tell.line(id, '+8613612348888');
+};
+
+/** One hand-made customer for every state that staff meet. */
+export const STORIES: Readonly<Record<string, Story>> = {
+  allIsWell,
+  mistypedEmail,
+  aboutToFail,
+  expired,
+  paymentUnknown,
+  renewalFailed,
+  toppedUpTwice,
+  queued,
+  suspendedLine,
+  refunded,
+  twoLines,
+  justArrived,
+};

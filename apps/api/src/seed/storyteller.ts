@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { type INestApplicationContext } from '@nestjs/common';
+import { type CreateCustomerInput, type CustomerView } from '@ur-desk/domain/customers';
+import { addMs, DAY_MS, HOUR_MS, type CurrencyCode, type Instant } from '@ur-desk/domain/kernel';
+import { activationCode, luhnDigit } from '@ur-desk/domain/lines';
+import { type SandboxToken, type TopUpView } from '@ur-desk/domain/payments';
+import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type RefundView } from '@ur-desk/domain/refunds';
+import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type DataSource } from 'typeorm';
+import { refreshSearchText } from '../features/customers/customer.queries';
+import { CustomerService } from '../features/customers/customer.service';
+import { PaymentMethodService } from '../features/payments/payment-method.service';
+import { TopUpService } from '../features/payments/top-up.service';
+import { QuoteService } from '../features/quotes/quote.service';
+import { RefundService } from '../features/refunds/refund.service';
+import { RenewalService } from '../features/renewals/renewal.service';
+import { DEMO_STAFF } from '../features/staff/demo-staff';
+import { Clock } from '../platform/clock/clock';
+import { type CallContext } from '../platform/db/call-context';
+import { Db } from '../platform/db/db';
+import { Outbox } from '../platform/jobs/outbox';
+import { type Dice } from './dice';
+import { referenceOf } from './demo-customer';
+import { RowBatch } from './row-batch';
+
+const SMDP_ADDRESS = 'rsp.ur-card.example';
+
+export interface StoryLine {
+  id: string;
+  msisdn: string;
+}
+
+interface Tools {
+  app: INestApplicationContext;
+  source: DataSource;
+  dice: Dice;
+  plans: readonly PlanVersionView[];
+}
+
+/**
+ * Plays what happened to a customer through the same services that staff use, at the time at which it happened: so each story
+ * has its payments, messages and audit trail, and cannot be in a state that the product does not know.
+ */
+export class Storyteller {
+  constructor(private readonly tools: Tools) {}
+
+  /** Goes to a moment before now. */
+  ago(days: number, hours = 0): void {
+    this.tools.app.get(Clock).travel(-(days * DAY_MS + hours * HOUR_MS));
+  }
+
+  /** A new call of the demo agent. */
+  agent(): CallContext {
+    const { id, name } = DEMO_STAFF[0];
+    return {
+      actor: { kind: 'staff', id, role: 'agent', name },
+      requestId: randomUUID(),
+      address: '127.0.0.1',
+      dryRun: false,
+      idempotency: { key: randomUUID(), bodyHash: 'story' },
+    };
+  }
+
+  /** The same without a key, for calls that take none. */
+  private plainly(changes: Partial<CallContext> = {}): CallContext {
+    const { idempotency: _none, ...ctx } = this.agent();
+    return { ...ctx, ...changes };
+  }
+
+  async customer(
+    input: CreateCustomerInput,
+    verified: { phone: boolean; email: boolean },
+  ): Promise<CustomerView> {
+    const customer = await this.tools.app
+      .get(CustomerService, { strict: false })
+      .create(input, this.plainly());
+    const now = await this.now();
+    await this.tools.source.query(
+      'UPDATE customer_contact SET phone_verified_at = $2, email_verified_at = $3 WHERE customer_id = $1',
+      [customer.id, verified.phone ? now : null, verified.email ? now : null],
+    );
+    return customer;
+  }
+
+  /** A line with an installed eSIM; numbers and profiles come from the network, so no service of ours makes them. */
+  async line(
+    customerId: string,
+    msisdn: string,
+    fields: { state?: string; label?: string; autoRenew?: boolean } = {},
+  ): Promise<StoryLine> {
+    const { dice, source, app } = this.tools;
+    const [id, reference, now] = [dice.id(), referenceOf(dice, 'line'), await this.now()];
+    const body = `8986001${dice.digits(11)}`;
+    await app.get(Db).write(this.plainly(), { action: 'line.create', customerId }, async (tx) => {
+      const { state = 'active', label = null, autoRenew = false } = fields;
+      const batch = new RowBatch();
+      batch.add('line', {
+        customer_id: customerId,
+        id,
+        reference,
+        msisdn,
+        state,
+        label,
+        auto_renew: autoRenew,
+        created_at: now,
+        version: 1,
+      });
+      batch.add('sim_profile', {
+        customer_id: customerId,
+        id: dice.id(),
+        line_id: id,
+        iccid: body + luhnDigit(body),
+        smdp_address: SMDP_ADDRESS,
+        activation_code_sealed: tx.seal(activationCode(SMDP_ADDRESS, `UR-${reference}`)),
+        state: 'installed',
+      });
+      await batch.write(tx.em);
+      await refreshSearchText(tx.em, customerId);
+      tx.audit({ subject: { kind: 'line', id }, before: null, after: { reference, msisdn, state } });
+      return {};
+    });
+    void source;
+    return { id, msisdn };
+  }
+
+  async card(customerId: string, token: SandboxToken): Promise<string> {
+    const year = Number((await this.now()).slice(0, 4));
+    const input = { customerId, token, expiryMonth: 11, expiryYear: year + 2 };
+    return (await this.tools.app.get(PaymentMethodService, { strict: false }).add(input, this.plainly())).id;
+  }
+
+  topUp(
+    customerId: string,
+    methodId: string,
+    amount: { amount: number; currency: CurrencyCode },
+  ): Promise<TopUpView> {
+    return this.tools.app
+      .get(TopUpService, { strict: false })
+      .create({ customerId, methodId, amount }, this.agent());
+  }
+
+  async renew(
+    line: { customerId: string; lineId: string },
+    planCode: string,
+    how: { methodId?: string; policy?: RenewalPolicy } = {},
+  ): Promise<RenewalDetailView> {
+    const { app, plans } = this.tools;
+    const plan = plans.find((one) => one.code === planCode);
+    if (!plan) throw new Error(`no demo plan ${planCode}`);
+    const { methodId, policy = 'queue' } = how;
+    const payment = methodId ? { useWallet: false, methodId } : { useWallet: true };
+    const quote = await app
+      .get(QuoteService, { strict: false })
+      .create({ ...line, planId: plan.planId, policy, payment, channel: 'agent' });
+    return app
+      .get(RenewalService, { strict: false })
+      .create({ quoteId: quote.id, quoteHash: quote.hash }, this.agent());
+  }
+
+  refund(input: Parameters<RefundService['create']>[0]): Promise<RefundView> {
+    return this.tools.app.get(RefundService, { strict: false }).create(input, this.agent());
+  }
+
+  /** Uses up part of what the running plan grants, in percent of each allowance. */
+  async use(lineId: string, percent: { voice?: number; sms?: number; data?: number }): Promise<void> {
+    const { source } = this.tools;
+    const now = await this.now();
+    for (const [kind, used] of Object.entries(percent)) {
+      await source.query(
+        `WITH lot AS (
+           UPDATE allowance_lot SET remaining = granted - granted * $3::bigint / 100
+           WHERE line_id = $1 AND kind = $2 AND granted > 0 AND remaining = granted AND valid_from <= $4 AND expires_at > $4
+           RETURNING *)
+         INSERT INTO allowance_entry (id, customer_id, lot_id, reason, change, cause_kind, cause_id, at)
+         SELECT gen_random_uuid(), customer_id, id, 'usage', remaining - granted, 'subscription', subscription_id, $4 FROM lot`,
+        [lineId, kind, used, now],
+      );
+    }
+  }
+
+  /** Sends the messages that what happened so far has caused. */
+  async tellCustomers(): Promise<void> {
+    await this.tools.app.get(Outbox, { strict: false }).relay();
+  }
+
+  private async now(): Promise<Instant> {
+    return addMs(await this.tools.app.get(Db).now(), 0);
+  }
+}
