@@ -83,6 +83,8 @@ const ITEMS = {
     FROM payment WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
   renewals: `SELECT id, reference, state, policy AS detail, line_id, error, total AS amount, currency, created_at AS at
     FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
+  refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
+    FROM refund WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
 };
 
 const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
@@ -93,7 +95,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.renewals)} AS renewals,
-  NULL::json AS refunds, NULL::json AS messages
+  ${agg(ITEMS.refunds)} AS refunds, NULL::json AS messages
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
 WHERE c.id = $1`;

@@ -51,6 +51,13 @@ const SOURCES: Partial<Record<TimelineKind, Source>> = {
     at: 'e.created_at',
     where: 'e.customer_id = $1',
   },
+  refund: {
+    table: 'refund e',
+    columns: `e.reason_code AS event, e.state, e.reference, e.id AS subject_id, e.amount, e.currency, e.actor_kind,
+      e.actor_id, NULL::bytea AS payload`,
+    at: 'e.created_at',
+    where: 'e.customer_id = $1',
+  },
 };
 
 export interface TimelinePoint {

@@ -46,16 +46,17 @@ export interface FoundRecord {
   id: string;
   customer_id: string;
   reference: string;
-  state: string;
+  /** Null: the kind has none. */
+  state: string | null;
   name: string | null;
   external_id: string | null;
   customer_reference: string;
 }
 
 /** Which table a kind of reference stands in; kinds without records of a customer are not searched. */
-const TABLES: Partial<Record<ReferenceKind, { kind: SearchKind; table: string }>> = {
+const TABLES: Partial<Record<ReferenceKind, { kind: SearchKind; table: string; state?: string }>> = {
   payment: { kind: 'payment', table: 'payment' },
-  topUp: { kind: 'topUp', table: 'top_up' },
+  topUp: { kind: 'topUp', table: 'top_up', state: 'NULL::text' },
   renewal: { kind: 'renewal', table: 'renewal' },
   refund: { kind: 'refund', table: 'refund' },
   subscription: { kind: 'subscription', table: 'subscription' },
@@ -69,7 +70,7 @@ export async function recordByReference(
   const found = TABLES[wanted.kind];
   if (!found) return null;
   const rows = await em.query<Omit<FoundRecord, 'kind'>[]>(
-    `SELECT r.id, r.customer_id, r.reference, r.state, k.name, c.external_id, c.reference AS customer_reference
+    `SELECT r.id, r.customer_id, r.reference, ${found.state ?? 'r.state'} AS state, k.name, c.external_id, c.reference AS customer_reference
      FROM ${found.table} r JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id
      WHERE r.reference = $1 LIMIT 1`,
     [wanted.reference],

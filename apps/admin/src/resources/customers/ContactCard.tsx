@@ -1,0 +1,122 @@
+import VerifiedIcon from '@mui/icons-material/VerifiedOutlined';
+import UnverifiedIcon from '@mui/icons-material/ReportProblemOutlined';
+import { Box, Stack, Tooltip, Typography } from '@mui/material';
+import { useLocaleState } from 'react-admin';
+import { type CustomerView } from '@ur-desk/domain/customers';
+import { LOCALES, LOCALE_TAGS, type Instant, type Locale } from '@ur-desk/domain/kernel';
+import { InPlaceField } from '../../shared/InPlaceField';
+import { formatInstant, operatorZone } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { Fact, Facts, Section } from '../../shared/Section';
+import { useMay } from '../../shared/use-may';
+import { countryName } from './country-name';
+import { customerMessages } from './customer.messages';
+import { Tags } from './CustomerList';
+import { usePhoneText } from './phone-text';
+import { RevealContact } from './RevealContact';
+
+/** Whether a phone or e-mail was confirmed by its owner; says when, in words and not by colour alone. */
+function Verification({ at }: { at: Instant | null }) {
+  const say = useSay(customerMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const Icon = at ? VerifiedIcon : UnverifiedIcon;
+  const mark = (
+    <Stack
+      direction="row"
+      component="span"
+      sx={{
+        gap: 0.5,
+        alignItems: 'center',
+        color: at ? 'success.main' : 'warning.main',
+        fontSize: '0.75rem',
+        fontWeight: 600,
+      }}
+    >
+      <Icon sx={{ fontSize: 15 }} aria-hidden />
+      {say(at ? 'verified' : 'unverified')}
+    </Stack>
+  );
+  if (!at) return mark;
+  return (
+    <Tooltip title={say('verifiedAt', { at: formatInstant(at, operatorZone(), locale) })} describeChild>
+      {mark}
+    </Tooltip>
+  );
+}
+
+function Address({ customer, source }: { customer: CustomerView; source: 'phone' | 'email' }) {
+  const say = useSay(customerMessages);
+  const phoneText = usePhoneText();
+  const mayUpdate = useMay('customers:update');
+  const value = customer[source];
+  const at = source === 'phone' ? customer.phoneVerifiedAt : customer.emailVerifiedAt;
+  const isPhone = source === 'phone';
+  return (
+    <Fact label={say(`fields.${source}`)}>
+      <Stack direction="row" sx={{ columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Box sx={{ minWidth: 0, flexGrow: 0, maxWidth: '100%' }}>
+          <InPlaceField
+            resource="customers"
+            record={customer}
+            source={source}
+            label={say(`fields.${source}`)}
+            type={isPhone ? 'tel' : 'email'}
+            maxLength={isPhone ? 40 : 254}
+            readOnly={!mayUpdate}
+            format={(text) => (text && isPhone ? phoneText(text) : text)}
+          />
+        </Box>
+        {value !== null && <Verification at={at} />}
+      </Stack>
+    </Fact>
+  );
+}
+
+/** `21:05` where the customer is. */
+function localTime(now: Instant, zone: string, locale: Locale): string {
+  const options = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], options).format(new Date(now));
+}
+
+/** How the customer is reached, whether that is confirmed, and the correction in place (product S3). */
+export function ContactCard({ customer, now }: { customer: CustomerView; now: Instant }) {
+  const say = useSay(customerMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const mayUpdate = useMay('customers:update');
+  const locales = LOCALES.map((value) => ({ value, label: say(`locales.${value}`) }));
+  const target = { resource: 'customers', record: customer, readOnly: !mayUpdate };
+  return (
+    <Section
+      title={say('contact')}
+      actions={customer.contactsMasked && <RevealContact customerId={customer.id} />}
+    >
+      <Facts>
+        <Fact label={say('fields.name')}>
+          <InPlaceField {...target} source="name" label={say('fields.name')} maxLength={200} />
+        </Fact>
+        <Address customer={customer} source="phone" />
+        <Address customer={customer} source="email" />
+        <Fact label={say('fields.locale')}>
+          <InPlaceField {...target} source="locale" label={say('fields.locale')} choices={locales} />
+        </Fact>
+        <Fact label={say('fields.country')}>
+          {countryName(customer.country, locale)}
+          <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+            {' · '}
+            {say('localTime', { time: localTime(now, customer.zone, locale) })}
+          </Typography>
+        </Fact>
+        {customer.tags.length > 0 && (
+          <Fact label={say('fields.tags')}>
+            <Tags tags={customer.tags} />
+          </Fact>
+        )}
+        {customer.externalId !== null && (
+          <Fact label={say('fields.externalId')}>
+            {customer.externalId} ({customer.externalSource})
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  );
+}

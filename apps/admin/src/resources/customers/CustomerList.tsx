@@ -1,0 +1,113 @@
+import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
+import { Button, Chip, Stack } from '@mui/material';
+import { DateInput, SearchInput, SelectInput, TextInput, type RaRecord, useLocaleState } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { CUSTOMER_STATUSES, FREQUENT_COUNTRIES, type CustomerView } from '@ur-desk/domain/customers';
+import { CURRENCY_CODES, type Locale } from '@ur-desk/domain/kernel';
+import { Column } from '../../shared/Column';
+import { HouseList } from '../../shared/HouseList';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { ReferenceText } from '../../shared/ReferenceText';
+import { StatusChip } from '../../shared/StatusChip';
+import { useMay } from '../../shared/use-may';
+import { countryChoices, countryName } from './country-name';
+import { customerMessages } from './customer.messages';
+import { PhoneText } from './phone-text';
+
+const asCustomer = (record: RaRecord) => record as unknown as CustomerView;
+
+const startOfDay = (date: string): string => (date ? new Date(`${date}T00:00:00`).toISOString() : date);
+const endOfDay = (date: string): string => (date ? new Date(`${date}T23:59:59.999`).toISOString() : date);
+const dayOf = (instant: string | undefined): string => {
+  if (!instant) return '';
+  const local = new Date(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
+};
+
+function useFilters() {
+  const say = useSay(customerMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const statuses = CUSTOMER_STATUSES.map((id) => ({ id, name: say(`statuses.${id}`) }));
+  const currencies = CURRENCY_CODES.map((id) => ({ id, name: id }));
+  const plain = { translateChoice: false, size: 'small' as const };
+  return [
+    <SearchInput key="q" source="q" alwaysOn placeholder={say('fields.q')} sx={{ width: 280 }} />,
+    <SelectInput key="status" source="status" alwaysOn choices={statuses} {...plain} />,
+    <SelectInput
+      key="country"
+      source="country"
+      alwaysOn
+      choices={countryChoices(FREQUENT_COUNTRIES, locale)}
+      {...plain}
+    />,
+    <SelectInput key="currency" source="walletCurrency" alwaysOn choices={currencies} {...plain} />,
+    <TextInput key="tags" source="tags" alwaysOn sx={{ width: 120 }} />,
+    <DateInput key="since" source="createdAt_gte" alwaysOn parse={startOfDay} format={dayOf} />,
+    <DateInput key="until" source="createdAt_lte" alwaysOn parse={endOfDay} format={dayOf} />,
+  ];
+}
+
+/** All customers; a part of name, phone, e-mail or number finds them. */
+export function CustomerList() {
+  const say = useSay(customerMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const mayCreate = useMay('customers:create');
+  const create = (
+    <Button component={Link} to="/customers/create" variant="contained" startIcon={<AddIcon />}>
+      {say('create')}
+    </Button>
+  );
+  return (
+    <HouseList
+      title={locale === 'zh' ? '客户' : 'Customers'}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      filters={useFilters()}
+      actions={mayCreate ? create : null}
+      hiddenColumns={['zone', 'locale', 'externalId', 'tags']}
+    >
+      <Column
+        link
+        source="name"
+        render={(r) => asCustomer(r).name ?? asCustomer(r).externalId ?? say('noName')}
+      />
+      <Column
+        source="phone"
+        disableSort
+        render={(r) => (asCustomer(r).phone ? <PhoneText value={asCustomer(r).phone ?? ''} /> : '–')}
+      />
+      <Column source="email" disableSort />
+      <Column
+        source="status"
+        disableSort
+        render={(r) => (
+          <StatusChip status={asCustomer(r).status} label={say(`statuses.${asCustomer(r).status}`)} />
+        )}
+      />
+      <Column source="country" disableSort render={(r) => countryName(asCustomer(r).country, locale)} />
+      <Column source="walletCurrency" disableSort />
+      <Column
+        source="reference"
+        disableSort
+        render={(r) => <ReferenceText plain value={asCustomer(r).reference} />}
+      />
+      <Column
+        source="createdAt"
+        render={(r) => <InstantText value={asCustomer(r).createdAt} customerZone={asCustomer(r).zone} />}
+      />
+      <Column source="tags" disableSort render={(r) => <Tags tags={asCustomer(r).tags} />} />
+      <Column source="locale" disableSort render={(r) => say(`locales.${asCustomer(r).locale}`)} />
+      <Column source="zone" disableSort />
+      <Column source="externalId" disableSort />
+    </HouseList>
+  );
+}
+
+export const Tags = ({ tags }: { tags: readonly string[] }) => (
+  <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+    {tags.length === 0
+      ? '–'
+      : tags.map((tag) => <Chip key={tag} size="small" variant="outlined" label={tag} />)}
+  </Stack>
+);

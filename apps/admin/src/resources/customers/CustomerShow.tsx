@@ -1,0 +1,128 @@
+import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
+import RenewIcon from '@mui/icons-material/AutorenewOutlined';
+import TopUpIcon from '@mui/icons-material/AddCardOutlined';
+import { Box, Button, Stack } from '@mui/material';
+import { useMemo, useRef } from 'react';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { useSay } from '../../shared/messages';
+import { PageTitle } from '../../shared/PageTitle';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { ReferenceText } from '../../shared/ReferenceText';
+import { Skeleton } from '../../shared/Section';
+import { StatusChip } from '../../shared/StatusChip';
+import { BalanceCard } from './BalanceCard';
+import { ContactCard } from './ContactCard';
+import { CustomerActionsContext, useCustomerActions } from './customer-actions';
+import { customerMessages } from './customer.messages';
+import { CustomerTabs, isCustomerTab, type CustomerTab } from './CustomerTabs';
+import { FindingList } from './FindingList';
+import { LatestEvents } from './LatestEvents';
+import { PlanCard } from './PlanCard';
+import { useCustomerDialogs } from './use-customer-dialogs';
+import { useOverview } from './use-overview';
+
+const THREE_COLUMNS = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: {
+    xs: 'minmax(0, 1fr)',
+    md: 'minmax(0, 1fr) minmax(0, 1.3fr)',
+    lg: 'minmax(0, 1.15fr) minmax(0, 1.45fr) minmax(0, 0.9fr)',
+  },
+} as const;
+
+function Buttons({ overview }: { overview: CustomerOverviewView }) {
+  const say = useSay(customerMessages);
+  const { renew, topUp, refund } = useCustomerActions();
+  const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
+  return (
+    <>
+      {renew && lineId && (
+        <Button variant="contained" startIcon={<RenewIcon />} onClick={() => renew(lineId)}>
+          {say('renew')}
+        </Button>
+      )}
+      {topUp && (
+        <Button variant="outlined" startIcon={<TopUpIcon />} onClick={topUp}>
+          {say('topUp')}
+        </Button>
+      )}
+      {refund && (
+        <Button variant="outlined" startIcon={<RefundIcon />} onClick={() => refund(null)}>
+          {say('refund')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The chosen tab stands in the address, so that it can be linked to and the back button works. */
+function useTab() {
+  const [search, setSearch] = useSearchParams();
+  const named = search.get('tab');
+  const tab: CustomerTab = isCustomerTab(named) ? named : 'history';
+  return { tab, choose: (next: CustomerTab) => setSearch({ tab: next }, { replace: true }) };
+}
+
+function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
+  const say = useSay(customerMessages);
+  const { tab, choose } = useTab();
+  const below = useRef<HTMLDivElement>(null);
+  const { customer, wallet, asOf } = overview;
+  const { dialogs, ...open } = useCustomerDialogs();
+  const actions = useMemo(
+    () => ({
+      ...open,
+      showTab: (next: string) => {
+        if (isCustomerTab(next)) choose(next);
+        below.current?.scrollIntoView({ block: 'start' });
+      },
+    }),
+    [open, choose],
+  );
+  return (
+    <CustomerActionsContext.Provider value={actions}>
+      <PageTitle
+        title={customer.name ?? customer.externalId ?? say('noName')}
+        beside={
+          <>
+            <StatusChip status={customer.status} label={say(`statuses.${customer.status}`)} />
+            <ReferenceText value={customer.reference} />
+          </>
+        }
+        actions={<Buttons overview={overview} />}
+      />
+      <Stack sx={{ gap: 2 }}>
+        <FindingList overview={overview} />
+        <Box sx={THREE_COLUMNS}>
+          <ContactCard customer={customer} now={asOf} />
+          <PlanCard overview={overview} />
+          <Stack sx={{ gap: 2, gridColumn: { md: '1 / -1', lg: 'auto' } }}>
+            {wallet && <BalanceCard wallet={wallet} />}
+            <LatestEvents overview={overview} />
+          </Stack>
+        </Box>
+        <div ref={below}>
+          <CustomerTabs overview={overview} tab={tab} onChoose={choose} />
+        </div>
+      </Stack>
+      {dialogs}
+    </CustomerActionsContext.Provider>
+  );
+}
+
+/** A customer on one page: who it is, what he has, and at once what is wrong. */
+export function CustomerShow() {
+  const { id = '' } = useParams();
+  const { data, error, isPending, refetch } = useOverview(id);
+  if (isPending) return <Skeleton lines={12} />;
+  if (!data) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <ProblemNotice problem={error} onRetry={() => void refetch()} />
+      <CustomerPage key={id} overview={data} />
+    </>
+  );
+}

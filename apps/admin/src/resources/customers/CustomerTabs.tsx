@@ -1,0 +1,111 @@
+import { Box, Card, CardContent, Tab, Tabs } from '@mui/material';
+import { type ReactNode } from 'react';
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { useSay } from '../../shared/messages';
+import { Fact, Facts } from '../../shared/Section';
+import { useMay } from '../../shared/use-may';
+import { LineCards } from '../lines/LineCards';
+import { customerMessages } from './customer.messages';
+import { CustomerTimeline } from './CustomerTimeline';
+import { LedgerTab, MessagesTab, PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
+
+export const CUSTOMER_TABS = [
+  'history',
+  'lines',
+  'ledger',
+  'payments',
+  'renewals',
+  'refunds',
+  'messages',
+  'data',
+] as const;
+export type CustomerTab = (typeof CUSTOMER_TABS)[number];
+
+export const isCustomerTab = (tab: string | null): tab is CustomerTab =>
+  (CUSTOMER_TABS as readonly (string | null)[]).includes(tab);
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function CustomData({ fields }: { fields: Record<string, unknown> }) {
+  return (
+    <Facts>
+      {Object.entries(fields).map(([name, value]) => (
+        <Fact key={name} label={name}>
+          {shown(value)}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
+  const seesMoney = useMay('payments:read');
+  const hasData = Object.keys(customer.customFields).length > 0;
+  return CUSTOMER_TABS.filter((tab) => {
+    if (tab === 'data') return hasData;
+    return seesMoney || (tab !== 'ledger' && tab !== 'payments' && tab !== 'refunds');
+  });
+}
+
+function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
+  const { customer, lines } = overview;
+  const about = { customerId: customer.id, customerZone: customer.zone };
+  switch (tab) {
+    case 'history':
+      return <CustomerTimeline {...about} />;
+    case 'lines':
+      return <LineCards lines={lines} customerZone={customer.zone} />;
+    case 'ledger':
+      return <LedgerTab {...about} />;
+    case 'payments':
+      return <PaymentsTab {...about} />;
+    case 'renewals':
+      return <RenewalsTab {...about} />;
+    case 'refunds':
+      return <RefundsTab {...about} />;
+    case 'messages':
+      return <MessagesTab {...about} />;
+    case 'data':
+      return <CustomData fields={customer.customFields} />;
+  }
+}
+
+interface CustomerTabsProps {
+  overview: CustomerOverviewView;
+  tab: CustomerTab;
+  onChoose: (tab: CustomerTab) => void;
+}
+
+/** Everything else about the customer, below the fold. */
+export function CustomerTabs({ overview, tab, onChoose }: CustomerTabsProps) {
+  const say = useSay(customerMessages);
+  const tabs = useTabs(overview);
+  const chosen = tabs.includes(tab) ? tab : 'history';
+  return (
+    <Card>
+      <Tabs
+        value={chosen}
+        onChange={(_event, value: CustomerTab) => onChoose(value)}
+        variant="scrollable"
+        allowScrollButtonsMobile
+        aria-label={say('tabsLabel')}
+        sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
+      >
+        {tabs.map((one) => (
+          <Tab
+            key={one}
+            value={one}
+            label={say(`tabs.${one}`)}
+            id={`tab-${one}`}
+            aria-controls={`panel-${one}`}
+          />
+        ))}
+      </Tabs>
+      <CardContent>
+        <Box role="tabpanel" id={`panel-${chosen}`} aria-labelledby={`tab-${chosen}`}>
+          {content(chosen, overview)}
+        </Box>
+      </CardContent>
+    </Card>
+  );
+}

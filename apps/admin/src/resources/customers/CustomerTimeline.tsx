@@ -1,0 +1,164 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import ChangeIcon from '@mui/icons-material/EditNoteOutlined';
+import MessageIcon from '@mui/icons-material/MailOutlined';
+import PaymentIcon from '@mui/icons-material/PaymentOutlined';
+import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
+import RenewalIcon from '@mui/icons-material/AutorenewOutlined';
+import { Box, Button, Chip, Stack } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { useDataProvider } from 'react-admin';
+import {
+  TIMELINE_KINDS,
+  type TimelineEntryView,
+  type TimelineKind,
+  type TimelinePageView,
+} from '@ur-desk/domain/customers';
+import { type DeskDataProvider } from '../../providers/dataProvider';
+import { EmptyState } from '../../shared/EmptyState';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { Skeleton } from '../../shared/Section';
+import { Timeline } from '../../shared/Timeline';
+import { toneOf } from '../../shared/tone';
+import { customerMessages } from './customer.messages';
+import { useEventText, useFieldText, useStateText } from './use-event-text';
+
+const ICONS: Record<TimelineKind, ReactNode> = {
+  change: <ChangeIcon />,
+  payment: <PaymentIcon />,
+  renewal: <RenewalIcon />,
+  refund: <RefundIcon />,
+  message: <MessageIcon />,
+};
+
+function useTimeline(customerId: string, kind: TimelineKind | null) {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useInfiniteQuery({
+    queryKey: ['customers', 'timeline', customerId, kind],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        ...(kind ? { kind } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      });
+      return dataProvider.read<TimelinePageView>(`customers/${customerId}/timeline?${query.toString()}`, {
+        signal,
+      });
+    },
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  });
+}
+
+const shownValue = (value: unknown, nothing: string): string => {
+  if (value === null || value === undefined || value === '') return nothing;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+};
+
+function Changes({ entry }: { entry: TimelineEntryView }) {
+  const say = useSay(customerMessages);
+  const fieldText = useFieldText();
+  const shown = entry.changes.filter(({ field }) => !field.endsWith('VerifiedAt'));
+  return (
+    <>
+      {shown.map(({ field, before, after }) => (
+        <div key={field}>
+          {fieldText(field)}: <s>{shownValue(before, say('timeline.nothing'))}</s> →{' '}
+          <strong>{shownValue(after, say('timeline.nothing'))}</strong>
+        </div>
+      ))}
+      {entry.reason && <div>{entry.reason}</div>}
+    </>
+  );
+}
+
+function useEntries(pages: readonly TimelinePageView[]) {
+  const say = useSay(customerMessages);
+  const eventText = useEventText();
+  const stateText = useStateText();
+  return pages
+    .flatMap((page) => page.entries)
+    .map((entry) => {
+      const fields = entry.changes.map(({ field }) => field);
+      const title = (
+        <>
+          {eventText(entry.kind, entry.event, fields)}
+          {entry.amount && (
+            <>
+              {' '}
+              <MoneyText value={entry.amount} />
+            </>
+          )}
+          {entry.state && ` · ${stateText(entry.state)}`}
+        </>
+      );
+      const detail = entry.kind === 'change' ? <Changes entry={entry} /> : entry.reference;
+      const actor = entry.actor && (entry.actor.name ?? say('system'));
+      return {
+        id: entry.id,
+        at: entry.at,
+        title,
+        actor,
+        detail,
+        icon: ICONS[entry.kind],
+        tone: entry.state ? toneOf(entry.state) : ('neutral' as const),
+      };
+    });
+}
+
+function KindFilter({
+  kind,
+  choose,
+}: {
+  kind: TimelineKind | null;
+  choose: (kind: TimelineKind | null) => void;
+}) {
+  const say = useSay(customerMessages);
+  const chip = (value: TimelineKind | null, label: string) => (
+    <Chip
+      key={value ?? 'all'}
+      label={label}
+      onClick={() => choose(value)}
+      color={kind === value ? 'primary' : 'default'}
+      variant={kind === value ? 'filled' : 'outlined'}
+      aria-pressed={kind === value}
+      sx={{ height: 28 }}
+    />
+  );
+  return (
+    <Stack
+      direction="row"
+      role="group"
+      aria-label={say('timeline.filter')}
+      sx={{ gap: 0.75, mb: 2, flexWrap: 'wrap' }}
+    >
+      {chip(null, say('timeline.all'))}
+      {TIMELINE_KINDS.map((value) => chip(value, say(`timeline.kinds.${value}`)))}
+    </Stack>
+  );
+}
+
+/** Everything that happened to a customer, newest first: who, what, from what to what. */
+export function CustomerTimeline({ customerId, customerZone }: { customerId: string; customerZone: string }) {
+  const say = useSay(customerMessages);
+  const [kind, choose] = useState<TimelineKind | null>(null);
+  const timeline = useTimeline(customerId, kind);
+  const entries = useEntries(timeline.data?.pages ?? []);
+  return (
+    <Box>
+      <KindFilter kind={kind} choose={choose} />
+      {timeline.isPending && <Skeleton />}
+      <ProblemNotice problem={timeline.error} onRetry={() => void timeline.refetch()} />
+      {timeline.isSuccess && entries.length === 0 && (
+        <EmptyState title={say(kind ? 'timeline.empty' : 'nothingYet')} />
+      )}
+      <Timeline entries={entries} customerZone={customerZone} />
+      {timeline.hasNextPage && (
+        <Button disabled={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+          {say('timeline.older')}
+        </Button>
+      )}
+    </Box>
+  );
+}

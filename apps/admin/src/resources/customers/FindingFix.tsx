@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mui/material';
+import { useState, type ReactNode } from 'react';
+import { useNotify, useUpdate } from 'react-admin';
+import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
+import { useSay } from '../../shared/messages';
+import { useMay } from '../../shared/use-may';
+import { useCustomerActions } from './customer-actions';
+import { customerMessages } from './customer.messages';
+
+interface FindingFixProps {
+  finding: FindingView;
+  overview: CustomerOverviewView;
+}
+
+const Fix = ({
+  onClick,
+  disabled = false,
+  children,
+}: {
+  onClick: () => void;
+  disabled?: boolean;
+  children: ReactNode;
+}) => (
+  <Button
+    variant="outlined"
+    color="inherit"
+    disabled={disabled}
+    onClick={onClick}
+    sx={{ flexShrink: 0, minHeight: 28, py: '1px' }}
+  >
+    {children}
+  </Button>
+);
+
+/** Takes over the address that was probably meant, under the version that is on the screen. */
+function UseEmail({ finding, overview }: FindingFixProps) {
+  const say = useSay(customerMessages);
+  const mayUpdate = useMay('customers:update');
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [update] = useUpdate();
+  const [pending, setPending] = useState(false);
+  const { customer } = overview;
+  const email = String(finding.params['suggestion']);
+  if (!mayUpdate) return null;
+  const fix = async () => {
+    setPending(true);
+    try {
+      const params = {
+        id: customer.id,
+        data: { email },
+        previousData: { id: customer.id },
+        meta: { version: customer.version },
+      };
+      await update('customers', params, { returnPromise: true, mutationMode: 'pessimistic' });
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error), { type: 'warning' });
+    }
+    await queries.invalidateQueries();
+    setPending(false);
+  };
+  return (
+    <Fix disabled={pending} onClick={() => void fix()}>
+      {say('fix.useEmail', { email })}
+    </Fix>
+  );
+}
+
+/** The button that puts a finding right, where there is one and the role may press it. */
+export function FindingFix(props: FindingFixProps) {
+  const say = useSay(customerMessages);
+  const { renew, topUp, refund, showTab } = useCustomerActions();
+  const { finding, overview } = props;
+  const { id } = finding.subject;
+  switch (finding.code) {
+    case 'email_suspect':
+      return <UseEmail {...props} />;
+    case 'no_active_plan':
+    case 'expires_soon':
+      return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
+    case 'allowance_used_up':
+      return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
+    case 'renewal_failed': {
+      const lineId = overview.lines[0]?.line.id;
+      return renew && lineId ? <Fix onClick={() => renew(lineId)}>{say('fix.renew')}</Fix> : null;
+    }
+    case 'balance_too_low':
+      return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
+    case 'refund_stuck':
+      return refund && <Fix onClick={() => showTab('refunds')}>{say('fix.show')}</Fix>;
+    case 'payment_unknown':
+      return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
+    case 'renewal_stuck':
+      return <Fix onClick={() => showTab('renewals')}>{say('fix.show')}</Fix>;
+    case 'message_failed':
+      return <Fix onClick={() => showTab('messages')}>{say('fix.show')}</Fix>;
+    default:
+      return null;
+  }
+}

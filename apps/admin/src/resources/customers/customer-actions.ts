@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react';
+
+/** What can be done from the page; each opens the dialog of the feature that does it. Null: this role may not. */
+export interface CustomerActions {
+  renew: ((lineId: string) => void) | null;
+  topUp: (() => void) | null;
+  refund: ((paymentId: string | null) => void) | null;
+  /** Opens a tab below the fold. */
+  showTab: (tab: string) => void;
+}
+
+const NOTHING: CustomerActions = { renew: null, topUp: null, refund: null, showTab: () => undefined };
+
+export const CustomerActionsContext = createContext<CustomerActions>(NOTHING);
+
+export const useCustomerActions = (): CustomerActions => useContext(CustomerActionsContext);

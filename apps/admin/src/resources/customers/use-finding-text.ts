@@ -1,0 +1,50 @@
+import { useLocaleState } from 'react-admin';
+import { type FindingView } from '@ur-desk/domain/customers';
+import {
+  formatMoney,
+  LOCALE_TAGS,
+  problemText,
+  PROBLEMS,
+  type Locale,
+  type Money,
+  type ProblemCode,
+} from '@ur-desk/domain/kernel';
+import { DECLINE_TEXTS } from '@ur-desk/domain/payments';
+import { formatInstant, operatorZone } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { customerMessages } from './customer.messages';
+import { usePhoneText } from './phone-text';
+
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+const KINDS = ['voice', 'sms', 'data'] as const;
+const isKind = (value: string): value is (typeof KINDS)[number] =>
+  (KINDS as readonly string[]).includes(value);
+
+/** Why a renewal or charge failed, in words: the bank's answer or a problem of ours. */
+export function reasonText(code: string, locale: Locale): string {
+  if (Object.hasOwn(DECLINE_TEXTS, code)) return DECLINE_TEXTS[code as keyof typeof DECLINE_TEXTS][locale];
+  return Object.hasOwn(PROBLEMS, code) ? problemText(code as ProblemCode, {}, locale) : code;
+}
+
+/** What a finding says, with its evidence written as the console writes such values. */
+export function useFindingText(): (finding: FindingView) => string {
+  const say = useSay(customerMessages);
+  const phoneText = usePhoneText();
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const shown = (name: string, value: unknown): string | number => {
+    if (isMoney(value)) return formatMoney(value, LOCALE_TAGS[locale]);
+    if (typeof value === 'number') return value;
+    const text = typeof value === 'string' ? value : '';
+    if (name === 'msisdn') return phoneText(text);
+    if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
+    if (name === 'kind' && isKind(text)) return say(`kinds.${text}`);
+    return name === 'reason' ? reasonText(text, locale).replace(/[.。]$/, '') : text;
+  };
+  return ({ code, params }) =>
+    say(
+      `findings.${code}`,
+      Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(name, value)])),
+    );
+}

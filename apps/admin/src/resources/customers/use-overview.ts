@@ -1,0 +1,15 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useDataProvider } from 'react-admin';
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { type DeskDataProvider } from '../../providers/dataProvider';
+
+/** The customer page above the fold, in one request. Money is in it: always fresh. */
+export function useOverview(customerId: string): UseQueryResult<CustomerOverviewView> {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useQuery({
+    queryKey: ['customers', 'overview', customerId],
+    queryFn: ({ signal }) =>
+      dataProvider.read<CustomerOverviewView>(`customers/${customerId}/overview`, { signal }),
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,61 @@
+import { Box, Stack, Typography } from '@mui/material';
+import { type OverviewLine } from '@ur-desk/domain/customers';
+import { formatIccid } from '@ur-desk/domain/lines';
+import { EmptyState } from '../../shared/EmptyState';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { ReferenceText } from '../../shared/ReferenceText';
+import { Fact, Facts } from '../../shared/Section';
+import { StatusChip } from '../../shared/StatusChip';
+import { PhoneText } from '../customers/phone-text';
+import { lineMessages } from './line.messages';
+import { RevealActivationCode } from './RevealActivationCode';
+
+function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: string }) {
+  const say = useSay(lineMessages);
+  const { line } = entry;
+  const { simProfile } = line;
+  return (
+    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
+      <Stack direction="row" sx={{ gap: 1, alignItems: 'center', mb: 1.25, flexWrap: 'wrap' }}>
+        <Typography variant="h3">
+          <PhoneText value={line.msisdn} />
+        </Typography>
+        <StatusChip status={line.state} label={say(`states.${line.state}`)} />
+        {line.label && <Typography variant="body2">{line.label}</Typography>}
+      </Stack>
+      <Facts>
+        <Fact label={say('fields.reference')}>
+          <ReferenceText value={line.reference} />
+        </Fact>
+        <Fact label={say('fields.autoRenew')}>{say(line.autoRenew ? 'on' : 'off')}</Fact>
+        <Fact label={say('fields.createdAt')}>
+          <InstantText value={line.createdAt} customerZone={customerZone} />
+        </Fact>
+        <Fact label={say('simProfile')}>
+          {simProfile ? say(`simStates.${simProfile.state}`) : say('noSim')}
+        </Fact>
+        {simProfile && (
+          <>
+            <Fact label={say('fields.iccid')}>{formatIccid(simProfile.iccid)}</Fact>
+            <Fact label={say('fields.smdpAddress')}>{simProfile.smdpAddress}</Fact>
+          </>
+        )}
+      </Facts>
+      {simProfile && <RevealActivationCode lineId={line.id} />}
+    </Box>
+  );
+}
+
+/** A customer's lines with their SIM profiles. */
+export function LineCards({ lines, customerZone }: { lines: readonly OverviewLine[]; customerZone: string }) {
+  const say = useSay(lineMessages);
+  if (lines.length === 0) return <EmptyState title={say('none')} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(2, 1fr)' } }}>
+      {lines.map((entry) => (
+        <LineCard key={entry.line.id} entry={entry} customerZone={customerZone} />
+      ))}
+    </Box>
+  );
+}
