@@ -31,12 +31,15 @@ export function PasswordSection() {
         submitLabel={say('password.submit')}
       >
         <TextInput
+          fullWidth
           source="currentPassword"
           type="password"
           label={say('password.current')}
           autoComplete="current-password"
+          helperText={false}
         />
         <TextInput
+          fullWidth
           source="password"
           type="password"
           label={say('password.next')}

@@ -25,13 +25,21 @@ function AskPassword({ hasApp, onMade }: { hasApp: boolean; onMade: (made: Secon
   return (
     <HouseForm inputs={SetUpSecondFactorInput} onSubmit={submit} submitLabel={say('secondFactor.start')}>
       <TextInput
+        fullWidth
         source="currentPassword"
         type="password"
         label={say('password.current')}
         autoComplete="current-password"
+        helperText={false}
       />
       {hasApp && (
-        <TextInput source="code" label={say('secondFactor.presentCode')} autoComplete="one-time-code" />
+        <TextInput
+          fullWidth
+          source="code"
+          label={say('secondFactor.presentCode')}
+          autoComplete="one-time-code"
+          helperText={false}
+        />
       )}
     </HouseForm>
   );
@@ -59,9 +67,11 @@ function ConfirmApp({ made, onDone }: { made: SecondFactorView; onDone: () => vo
         submitLabel={say('secondFactor.confirm')}
       >
         <TextInput
+          fullWidth
           source="code"
           label={say('secondFactor.code')}
           autoComplete="one-time-code"
+          helperText={false}
           slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 6 } }}
         />
       </HouseForm>

@@ -33,14 +33,32 @@ export function StaffCreate() {
             submitLabel={say('invite')}
             onCancel={() => void navigate('/staff')}
           >
-            <TextInput source="name" label={say('fields.name')} autoComplete="off" autoFocus />
-            <TextInput source="email" type="email" label={say('fields.email')} autoComplete="off" />
+            <TextInput
+              fullWidth
+              source="name"
+              label={say('fields.name')}
+              autoComplete="off"
+              helperText={false}
+              autoFocus
+            />
+            <TextInput
+              fullWidth
+              source="email"
+              type="email"
+              label={say('fields.email')}
+              autoComplete="off"
+              helperText={false}
+            />
             <SelectInput
+              fullWidth
+              helperText={false}
               source="role"
               label={say('fields.role')}
               choices={ROLES.map((id) => ({ id, name: translate(`desk.roles.${id}`) }))}
             />
             <SelectInput
+              fullWidth
+              helperText={false}
               source="locale"
               label={say('fields.locale')}
               choices={LOCALES.map((id) => ({ id, name: say(`locales.${id}`) }))}

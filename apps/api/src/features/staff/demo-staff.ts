@@ -6,10 +6,10 @@ import { newStaff, StaffEntity } from './staff.entity';
 export const DEMO_STAFF = [
   { id: '01900000-0000-7000-8000-00000000a001', role: 'agent', name: '林晓梅 Mei Lin', locale: 'zh' },
   { id: '01900000-0000-7000-8000-00000000a002', role: 'supervisor', name: '陈国华 Oscar Chen', locale: 'zh' },
-  { id: '01900000-0000-7000-8000-00000000a003', role: 'marketing', name: 'Camille 李嘉敏 Lee', locale: 'en' },
+  { id: '01900000-0000-7000-8000-00000000a003', role: 'marketing', name: '李嘉敏 Camille Lee', locale: 'en' },
   { id: '01900000-0000-7000-8000-00000000a004', role: 'finance', name: '王思远 Simon Wang', locale: 'zh' },
-  { id: '01900000-0000-7000-8000-00000000a005', role: 'admin', name: 'Amara Okafor 欧雅玛', locale: 'en' },
-  { id: '01900000-0000-7000-8000-00000000a006', role: 'auditor', name: 'Jonas Weber 魏约纳', locale: 'en' },
+  { id: '01900000-0000-7000-8000-00000000a005', role: 'admin', name: 'Amara Okafor', locale: 'en' },
+  { id: '01900000-0000-7000-8000-00000000a006', role: 'auditor', name: 'Jonas Weber', locale: 'en' },
 ] as const satisfies { id: string; role: Role; name: string; locale: Locale }[];
 
 export const demoEmail = (role: Role): string => `${role}@ur-desk.example`;
