@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,7 @@ export const DEMO_PASSWORD = 'Correct-Horse-7-Battery';
 interface Postgres {
   createDatabase(name: string): Promise<void>;
   url(database: string): string;
-  stop(): Promise<void>;
+  remove(): Promise<void>;
 }
 interface Tools {
   startPostgres(options: { dataDir: string; logFile: string; durable: boolean }): Promise<Postgres>;
@@ -36,6 +36,8 @@ export interface RunningDesk {
 export async function startDesk(): Promise<RunningDesk> {
   const { startPostgres, prepareDatabase, startServer, findFreePort } = await loadTools();
   const folder = mkdtempSync(join(tmpdir(), 'ur-desk-e2e-'));
+  // Root's PostgreSQL runs as another account, which must be able to pass.
+  chmodSync(folder, 0o711);
   const forget = () => rmSync(folder, { recursive: true, force: true });
   const postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),
@@ -51,12 +53,12 @@ export async function startDesk(): Promise<RunningDesk> {
     const server = await startServer({ port, env, logFile: join(LOGS, 'api.log') });
     const stop = async () => {
       await server.stop();
-      await postgres.stop();
+      await postgres.remove();
       forget();
     };
     return { url: server.url, outbox, stop };
   } catch (error) {
-    await postgres.stop();
+    await postgres.remove();
     forget();
     throw error;
   }

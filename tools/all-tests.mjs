@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run as runNodeTests } from 'node:test';
 import { buildIfChanged } from './build.mjs';
 import { runChecks } from './checks.mjs';
 import { ROOT } from './bootstrap.mjs';
@@ -9,6 +10,7 @@ import { readAllowedSkips, tallyChecks, tallyJest, tallyPlaywright } from './tal
 const PHASES = {
   checks: { act: runChecks, count: () => tallyChecks(readReport('checks.json')) },
   build: { act: buildAll, count: () => tallyChecks(readReport('build.json')) },
+  tools: { act: runToolTests, count: () => tallyChecks(readReport('tools.json')) },
   domain: jest('libs/domain', 'domain'),
   admin: jest('apps/admin', 'admin'),
   api: jest('apps/api', 'api'),
@@ -33,6 +35,19 @@ async function buildAll() {
     passed = false;
   }
   writeFileSync(join(REPORTS, 'build.json'), JSON.stringify([{ name: 'build', passed }]));
+}
+
+/** The tools' own tests, on Node's runner: they must work where nothing else does. */
+async function runToolTests() {
+  const results = [];
+  const stream = runNodeTests({ globPatterns: ['tools/**/*.test.mjs'], cwd: ROOT, concurrency: 1 });
+  for await (const { type, data } of stream) {
+    if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
+    const passed = type === 'test:pass';
+    results.push({ name: data.name, passed });
+    console.log(`${passed ? 'ok' : 'FAILED'}: ${data.name}${passed ? '' : `\n${data.details.error.stack}`}`);
+  }
+  writeFileSync(join(REPORTS, 'tools.json'), JSON.stringify(results, null, 2));
 }
 
 /** The browser sees the built server; its own set-up gives it a fresh database. */

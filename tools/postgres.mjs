@@ -27,7 +27,7 @@ export async function startPostgres({ dataDir, logFile, durable = true, share = 
     throw new Error('The embedded PostgreSQL needs Linux or macOS. Set DATABASE_URL, or use WSL.');
   const account = postgresAccount();
   const cluster = { account, durable, logFile: resolve(logFile), ...findBinaries(account) };
-  cluster.dir = resolveClusterDir(dataDir, account);
+  cluster.dir = resolveClusterDir(dataDir, cluster);
   const running = findPostmaster(cluster.dir);
   if (running && share) return describe({ ...cluster, ...running }, async () => {});
   if (running) await stopLeftOver(cluster, running);
@@ -35,7 +35,14 @@ export async function startPostgres({ dataDir, logFile, durable = true, share = 
   cluster.socketDir = socketDirFor(cluster.dir, account);
   const supervisor = supervise(cluster);
   await supervisor.start();
-  return describe(cluster, supervisor.stop);
+  return { ...describe(cluster, supervisor.stop), remove: () => remove(cluster, supervisor, dataDir) };
+}
+
+/** Stops a throw-away server and deletes its data, wherever they are. */
+async function remove(cluster, supervisor, dataDir) {
+  await supervisor.stop();
+  rmSync(cluster.dir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 async function stopLeftOver(cluster, { socketDir }) {

@@ -91,7 +91,7 @@ function openLog(file) {
   return openSync(file, 'a', 0o600);
 }
 
-const lastLines = (file) => readFileSync(file, 'utf8').trim().split('\n').slice(-15).join('\n');
+const lastLines = (file) => readFileSync(file, 'utf8').trim().split('\n').slice(-30).join('\n');
 
 /** Whether a server could listen on the port now, on either protocol. */
 export async function isPortFree(port) {

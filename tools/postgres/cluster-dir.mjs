@@ -21,24 +21,27 @@ const LONGEST_SOCKET_DIR = 103 - '/.s.PGSQL.5432'.length;
 
 /**
  * The real folder of the cluster. Usually `dataDir` itself; when PostgreSQL runs as another account that cannot enter the
- * clone (root with a clone in its home), a folder below /var/lib/ur-desk, and `dataDir` becomes a link to it: whoever
- * deletes `data/` gets a fresh database as everywhere else.
+ * clone (root with a clone in its home), a folder below /var/lib/ur-desk (the temporary folder for a throw-away cluster), and
+ * `dataDir` becomes a link to it: whoever deletes `data/` gets a fresh database as everywhere else.
  */
-export function resolveClusterDir(dataDir, account) {
+export function resolveClusterDir(dataDir, { account, durable }) {
   const wanted = resolve(dataDir);
   mkdirSync(dirname(wanted), { recursive: true });
   if (isLink(wanted)) {
     if (existsSync(wanted)) return realpathSync(wanted);
     rmSync(wanted);
   }
-  if (canReach(wanted, account)) return wanted;
-  mkdirSync(SYSTEM_DIR, { recursive: true, mode: 0o755 });
-  const elsewhere = join(SYSTEM_DIR, `${basename(wanted)}-${randomBytes(4).toString('hex')}`);
+  if (canReach(wanted, account) || isInUse(wanted)) return wanted;
+  rmSync(wanted, { recursive: true, force: true });
+  const base = durable ? SYSTEM_DIR : tmpdir();
+  mkdirSync(base, { recursive: true, mode: 0o755 });
+  const elsewhere = join(base, `ur-desk-${basename(wanted)}-${randomBytes(4).toString('hex')}`);
   makePrivateDir(elsewhere, account);
   symlinkSync(elsewhere, wanted);
   return elsewhere;
 }
 
+const isInUse = (path) => existsSync(path) && readdirSync(path).length > 0;
 const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 export function makePrivateDir(path, account) {

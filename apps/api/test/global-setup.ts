@@ -1,12 +1,12 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDataSource } from '../src/data-source';
 
 interface TestServer {
   url(database: string): string;
-  stop(): Promise<void>;
-  dataDir: string;
+  /** Stops the server and deletes its data. */
+  remove(): Promise<void>;
 }
 
 declare global {
@@ -37,12 +37,20 @@ export default async function setUp(): Promise<void> {
 }
 
 async function startServer(): Promise<TestServer> {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'ur-desk-test-')), 'pg');
+  const folder = mkdtempSync(join(tmpdir(), 'ur-desk-test-'));
+  // Root's PostgreSQL runs as another account, which must be able to pass.
+  chmodSync(folder, 0o711);
   const supervisor = join(__dirname, '../../../tools/postgres.mjs');
   const { startPostgres } = (await import(supervisor)) as {
     startPostgres(options: object): Promise<TestServer>;
   };
-  return startPostgres({ dataDir, logFile: `${dataDir}.log`, durable: false });
+  const dataDir = join(folder, 'pg');
+  const server = await startPostgres({ dataDir, logFile: `${dataDir}.log`, durable: false });
+  const remove = async () => {
+    await server.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...server, remove };
 }
 
 const otherDatabase = (url: string, name: string): string => {
