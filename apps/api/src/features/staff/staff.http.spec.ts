@@ -1,6 +1,7 @@
 import { Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeSession } from '../../../test/make/session';
 import { makeStaff } from '../../../test/make/staff';
+import { StaffService } from './staff.service';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -143,5 +144,16 @@ describe('X9 the last administrator', () => {
     expect(statuses.every((status) => [200, 401, 422].includes(status))).toBe(true);
     const left = await api.rows("SELECT 1 FROM staff WHERE role = 'admin' AND state = 'active'");
     expect(left.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('the first administrator', () => {
+  it('is invited where nobody administers yet, and nowhere else', async () => {
+    const staff = api.app.get(StaffService, { strict: false });
+    const { id } = await makeStaff(em(), { role: 'admin', state: 'deactivated' });
+    const invited = await staff.inviteFirstAdministrator('Root@ur-desk.example');
+    expect(invited).toMatchObject({ email: 'root@ur-desk.example', role: 'admin', state: 'invited' });
+    await api.rows("UPDATE staff SET state = 'active' WHERE id = $1", [id]);
+    expect(await staff.inviteFirstAdministrator('other@ur-desk.example')).toBeNull();
   });
 });

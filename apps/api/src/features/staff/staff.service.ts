@@ -110,12 +110,12 @@ export class StaffService {
     });
   }
 
-  /** The first account of an empty installation: an administrator, by a link that is printed once. Null: there is one. */
+  /** For an installation that nobody administers yet: an administrator, by a link. Null: somebody does. */
   async inviteFirstAdministrator(email: string): Promise<InvitedStaffView | null> {
-    const count = await this.db.read((em) => em.count(StaffEntity));
-    if (count > 0) return null;
+    const active = { role: 'admin', state: 'active' } as const;
+    if (await this.db.read((em) => em.existsBy(StaffEntity, active))) return null;
     const name = email.split('@')[0] ?? email;
-    return this.invite({ email, name, role: 'admin' }, systemContext('first-start'));
+    return this.invite({ email, name, role: 'admin' }, systemContext('invite-administrator'));
   }
 
   private async change(
