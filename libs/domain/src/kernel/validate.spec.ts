@@ -50,6 +50,22 @@ describe('what an input may be', () => {
     ['a number for text', { name: 4 }, ['name:not_text']],
     ['too long', { name: 'abcdef' }, ['name:too_long']],
     ['only spaces', { name: '   ' }, ['name:required']],
+    ['F40 a name that every object inherits', { name: 'a', toString: 'x' }, ['toString:unknown_field']],
+    [
+      'F40 the same inside',
+      { name: 'a', price: { amount: 1, currency: 'CNY', valueOf: 1 } },
+      ['price.valueOf:unknown_field'],
+    ],
+    [
+      'F40 data that poses as a class',
+      { name: { constructor: { name: 'x' } } },
+      ['name.constructor:unknown_field'],
+    ],
+    [
+      'F40 a prototype in a list',
+      { name: 'a', parts: [JSON.parse('{"word":"x","__proto__":{}}')] },
+      ['parts.0.__proto__:unknown_field'],
+    ],
     ['a NUL', { name: 'a\0b' }, ['name:bad_characters']],
     ['a lone surrogate', { name: 'a\ud800' }, ['name:bad_characters']],
     ['a fraction', { name: 'a', count: 1.5 }, ['count:not_whole']],

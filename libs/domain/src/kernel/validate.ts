@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { fieldsOf } from './fields';
 import { type FieldError } from './problems';
 
 /** Keeps an input's nesting from exhausting the stack; no input of ours is deeper than five. */
@@ -15,17 +16,45 @@ function errorsOf(error: ValidationError, path: string): FieldError[] {
   return children.length > 0 ? children : [{ field, code: 'not_object' }];
 }
 
-/** Texts that cannot be stored or are nested too deep, wherever they are, free-form parts included. */
-function unstorable(value: unknown, path: string, depth = 0): FieldError[] {
+/** Names with which data could pose as a class of ours (reliability F40). */
+const POSING = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * What cannot be taken wherever it stands, free-form parts included: texts that cannot be stored, nesting without end, names
+ * that mean something to JavaScript itself.
+ */
+export function unstorableParts(value: unknown, path = '', depth = 0): FieldError[] {
   if (depth > MAX_DEPTH) return [{ field: path, code: 'bad_format' }];
   if (typeof value === 'string') {
     return value.isWellFormed() && !value.includes('\0') ? [] : [{ field: path, code: 'bad_characters' }];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [
-    ...unstorable(name, path, depth + 1),
-    ...unstorable(inner, path ? `${path}.${name}` : name, depth + 1),
-  ]);
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const at = path ? `${path}.${name}` : name;
+    if (POSING.has(name)) return [{ field: at, code: 'unknown_field' }];
+    return [...unstorableParts(name, path), ...unstorableParts(inner, at, depth + 1)];
+  });
+}
+
+/**
+ * Fields that the class does not declare. class-validator's own whitelist lets names pass that every object inherits
+ * (`toString`), so they are looked for here.
+ */
+function undeclared(type: Parameters<typeof fieldsOf>[0], plain: object, path = ''): FieldError[] {
+  const fields = fieldsOf(type);
+  return Object.entries(plain).flatMap(([name, value]: [string, unknown]) => {
+    const at = path ? `${path}.${name}` : name;
+    const field = fields.get(name);
+    if (!field) return [{ field: at, code: 'unknown_field' }];
+    const { nested } = field;
+    if (!nested || typeof value !== 'object' || value === null) return [];
+    const parts: [string, unknown][] = Array.isArray(value)
+      ? value.map((part: unknown, index) => [`${at}.${index}`, part])
+      : [[at, value]];
+    return parts.flatMap(([where, part]) =>
+      typeof part === 'object' && part !== null ? undeclared(nested(), part, where) : [],
+    );
+  });
 }
 
 type Constructor<T> = new () => T;
@@ -41,15 +70,18 @@ export function validateInput<T extends object>(type: Constructor<T>, plain: unk
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { input: null, errors: [{ field: '', code: 'not_object' }] };
   }
-  const bad = unstorable(plain, '');
+  const bad = unstorableParts(plain);
   if (bad.length > 0) return { input: null, errors: bad };
+  const unknown = undeclared(type, plain);
   const input = plainToInstance(type, inNfc(plain));
   const found = validateSync(input, {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
   });
-  const errors = found.flatMap((error) => errorsOf(error, ''));
+  const known = found.flatMap((error) => errorsOf(error, ''));
+  const isNew = ({ field }: FieldError) => !known.some((error) => error.field === field);
+  const errors = [...known, ...unknown.filter(isNew)];
   return errors.length > 0 ? { input: null, errors } : { input, errors: [] };
 }
 

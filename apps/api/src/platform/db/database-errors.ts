@@ -39,6 +39,9 @@ export const isRetryable = (error: unknown): boolean => RETRYABLE.has(databaseEr
 
 export const isLockTimeout = (error: unknown): boolean => databaseErrorOf(error)?.code === '55P03';
 
+/** A value that the database cannot read as what it should be. */
+export const isBadValue = (error: unknown): boolean => BAD_VALUE.has(databaseErrorOf(error)?.code ?? '');
+
 /** Turns what the database refused into the problem that the caller is told; anything unknown stays what it is. */
 export function problemOfDatabaseError(error: unknown): unknown {
   if (error instanceof Problem) return error;
@@ -46,7 +49,7 @@ export function problemOfDatabaseError(error: unknown): unknown {
   if (!known) return isPoolTimeout(error) ? new Problem('unavailable') : error;
   if (CONSTRAINT.has(known.code))
     return problemOfConstraint(known.constraint ?? '', known.detail ?? '') ?? error;
-  if (BAD_VALUE.has(known.code)) return new Problem('validation_failed');
+  if (isBadValue(known)) return new Problem('validation_failed');
   if (RETRYABLE.has(known.code) || OVERLOADED.has(known.code) || LOST_CONNECTION.test(known.code)) {
     return new Problem('unavailable');
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { canonicalJson, Problem } from '@ur-desk/domain/kernel';
+import { canonicalJson, Problem, unstorableParts } from '@ur-desk/domain/kernel';
 import { type FastifyRequest } from 'fastify';
 import {
   ROUTE_ANSWER,
@@ -17,7 +17,10 @@ type Request = FastifyRequest<{ Querystring: Record<string, unknown> }>;
 const KEY = /^[\x21-\x7e]{8,200}$/;
 const ETAG = /^(?:W\/)?"?(\d{1,15})"?$/;
 
+/** Refuses first what no operation takes: a body nested without end cannot even be hashed. */
 function bodyHash(request: Request): string {
+  const bad = unstorableParts(request.body);
+  if (bad.length > 0) throw new Problem('validation_failed', {}, bad);
   const path = request.url.split('?')[0] ?? '';
   const canonical = canonicalJson([request.method, path, request.body ?? null]);
   return createHash('sha256').update(canonical).digest('base64url');
@@ -41,10 +44,11 @@ function versionOf(request: Request): number {
   return body['version'] as number;
 }
 
-/** Takes `version` out of the body, where react-admin sends it along with the record. */
+/** Takes `version` out of the body, where react-admin sends it along with the record; what is none is left to be refused. */
 function dropVersion(request: Request): void {
   const body = request.body;
-  if (typeof body === 'object' && body !== null && 'version' in body) delete body.version;
+  if (typeof body !== 'object' || body === null || !('version' in body)) return;
+  if (Number.isSafeInteger(body.version) && Number(body.version) > 0) delete body.version;
 }
 
 /** Reads and checks what a call brings beside its body: key, version, dry run; refuses parameters nobody declared. */

@@ -1,4 +1,6 @@
+import { Problem } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
+import { isBadValue } from '../db/database-errors';
 import { ID_FIELD, writeCursor } from './list-query';
 import {
   type ListCondition,
@@ -146,7 +148,12 @@ export async function runList<Row extends object>(
   const [found, { total, estimated }] = await Promise.all([
     em.query<(Row & SortedRow)[]>(sql, statement.params),
     totalOf(em, spec, query),
-  ]);
+  ]).catch((error: unknown) => {
+    // A day that does not exist, a number beyond all bounds: well-formed, and yet nothing that a column can hold.
+    throw isBadValue(error)
+      ? new Problem('malformed_query', { parameter: query.cursor ? 'cursor' : 'filter' })
+      : error;
+  });
   const rows = found.slice(0, query.count);
   const last = rows.at(-1);
   const nextCursor =
