@@ -13,6 +13,8 @@ const CHECKS =
  */
 const CHUNKS = [
   { name: 'checks', test: CHECKS, priority: 3 },
+  { name: 'phones', test: /node_modules\/libphonenumber-js\//, priority: 4 },
+  { name: 'qr', test: /node_modules\/qrcode\.react\//, priority: 3 },
   { name: 'base', tags: ['$initial' as const], priority: 2 },
   { name: 'kit', test: /node_modules|\/src\/shared\//, minShareCount: 2, priority: 1 },
 ];

@@ -17,13 +17,6 @@ async function showStaffLanguage(): Promise<void> {
   if (me && !isLocaleChosen()) await showLanguage(me.locale);
 }
 
-/** Links that administrators hand out carry their token behind `#`, where no server and no log sees it. */
-function openSetUpLink(): void {
-  const token = /^#\/set-up\?token=([\w-]+)$/.exec(location.hash)?.[1];
-  if (token) history.replaceState(null, '', `/set-up#${token}`);
-}
-
-openSetUpLink();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 await Promise.all([showLanguage(currentLocale()), showStaffLanguage()]);

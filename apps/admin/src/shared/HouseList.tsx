@@ -3,7 +3,6 @@ import ComfortableIcon from '@mui/icons-material/DensityMedium';
 import { Box, Card, IconButton, LinearProgress, Tooltip } from '@mui/material';
 import { type ReactElement, type ReactNode } from 'react';
 import {
-  ColumnsButton,
   DataTable,
   DataTableBody,
   FilterContext,
@@ -17,6 +16,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { ColumnsMenu } from './ColumnsMenu';
 import { EmptyState } from './EmptyState';
 import { HousePagination } from './HousePagination';
 import { HouseRow } from './HouseRow';
@@ -50,6 +50,8 @@ interface HouseListProps {
   children: ReactNode;
 }
 
+const NONE: string[] = [];
+
 type Density = 'small' | 'medium';
 
 function DensityButton() {
@@ -69,7 +71,13 @@ function DensityButton() {
   );
 }
 
-function Toolbar({ filters }: { filters: ReactElement[] }) {
+interface ToolbarProps {
+  filters: ReactElement[];
+  columns: ReactNode;
+  hiddenColumns: string[];
+}
+
+function Toolbar({ filters, columns, hiddenColumns }: ToolbarProps) {
   return (
     <Box
       sx={{
@@ -98,7 +106,7 @@ function Toolbar({ filters }: { filters: ReactElement[] }) {
           </FilterContext.Provider>
         )}
       </Box>
-      <ColumnsButton />
+      <ColumnsMenu hiddenColumns={hiddenColumns}>{columns}</ColumnsMenu>
       <DensityButton />
     </Box>
   );
@@ -118,7 +126,7 @@ function Nothing({ empty }: { empty: ReactNode }) {
 }
 
 function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
-  const { children, bulkActions = false, empty, hiddenColumns = [] } = props;
+  const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
   const [density] = useStore<Density>('list.density', 'medium');
   const { isPending, isFetching, error, refetch } = useListContext();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
@@ -181,7 +189,7 @@ export function HouseList(props: HouseListProps) {
       >
         <RowPathContext.Provider value={rowPath}>
           <Card>
-            <Toolbar filters={filters} />
+            <Toolbar filters={filters} columns={rows.children} hiddenColumns={rows.hiddenColumns ?? NONE} />
             <Rows {...rows} />
             <HousePagination localeTag={LOCALE_TAGS[locale]} />
           </Card>

@@ -63,8 +63,10 @@ export function AccountMenu() {
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         <Box component="li" role="none" sx={{ px: 2, py: 1 }}>
-          <Typography variant="subtitle2">{me.name}</Typography>
-          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          <Typography variant="subtitle2" component="div">
+            {me.name}
+          </Typography>
+          <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
             {me.email} · {translate(`desk.roles.${me.role}`)}
           </Typography>
         </Box>

@@ -2,7 +2,7 @@ import HideIcon from '@mui/icons-material/VisibilityOffOutlined';
 import ShowIcon from '@mui/icons-material/VisibilityOutlined';
 import { Box, Button, IconButton, InputAdornment, Stack, TextField, Typography } from '@mui/material';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useLocaleState, useLogin, useTranslate } from 'react-admin';
+import { useLocaleState, useLogin, useTheme, useTranslate } from 'react-admin';
 import { ProblemError } from '../providers/problem-error';
 import { currentMe } from '../providers/session';
 import { isLocaleChosen } from '../providers/locale';
@@ -17,6 +17,7 @@ const needsCode = (error: unknown): boolean =>
 function useSignIn() {
   const login = useLogin();
   const [, setLocale] = useLocaleState();
+  const [, setTheme] = useTheme();
   const [asksCode, setAsksCode] = useState(false);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -27,6 +28,7 @@ function useSignIn() {
       await login(credentials);
       const me = currentMe();
       if (me && !isLocaleChosen()) setLocale(me.locale);
+      if (me && me.theme !== 'system') setTheme(me.theme);
     } catch (error) {
       if (needsCode(error) && !asksCode) setAsksCode(true);
       else setProblem(error);
