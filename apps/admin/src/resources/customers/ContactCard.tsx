@@ -54,7 +54,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
   return (
     <Fact label={say(`fields.${source}`)}>
       <Stack direction="row" sx={{ columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Box sx={{ minWidth: 0, flexGrow: 0, maxWidth: '100%' }}>
+        <Box sx={{ flexShrink: 0, maxWidth: '100%' }}>
           <InPlaceField
             resource="customers"
             record={customer}

@@ -29,7 +29,7 @@ const THREE_COLUMNS = {
   gridTemplateColumns: {
     xs: 'minmax(0, 1fr)',
     md: 'minmax(0, 1fr) minmax(0, 1.3fr)',
-    lg: 'minmax(0, 1.15fr) minmax(0, 1.45fr) minmax(0, 0.9fr)',
+    lg: 'minmax(0, 1.35fr) minmax(0, 1.45fr) minmax(0, 0.9fr)',
   },
 } as const;
 
@@ -71,7 +71,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
   const { tab, choose } = useTab();
   const below = useRef<HTMLDivElement>(null);
   const { customer, wallet, asOf } = overview;
-  const { dialogs, ...open } = useCustomerDialogs();
+  const { actions: open, dialogs } = useCustomerDialogs(overview);
   const actions = useMemo(
     () => ({
       ...open,

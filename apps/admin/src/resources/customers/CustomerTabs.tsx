@@ -4,10 +4,12 @@ import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
+import { WalletEntries } from '../wallets/WalletEntries';
 import { LineCards } from '../lines/LineCards';
+import { CustomerMessages } from '../notifications/CustomerMessages';
 import { customerMessages } from './customer.messages';
 import { CustomerTimeline } from './CustomerTimeline';
-import { LedgerTab, MessagesTab, PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
+import { MessagesTab, PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
 
 export const CUSTOMER_TABS = [
   'history',
@@ -56,7 +58,7 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
     case 'lines':
       return <LineCards lines={lines} customerZone={customer.zone} />;
     case 'ledger':
-      return <LedgerTab {...about} />;
+      return <WalletEntries {...about} />;
     case 'payments':
       return <PaymentsTab {...about} />;
     case 'renewals':
@@ -64,7 +66,7 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
     case 'refunds':
       return <RefundsTab {...about} />;
     case 'messages':
-      return <MessagesTab {...about} />;
+      return <CustomerMessages {...about} />;
     case 'data':
       return <CustomData fields={customer.customFields} />;
   }

@@ -22,7 +22,7 @@ import { Skeleton } from '../../shared/Section';
 import { Timeline } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { customerMessages } from './customer.messages';
-import { useEventText, useFieldText, useStateText } from './use-event-text';
+import { useAboutText, useEventText, useFieldText, useStateText } from './use-event-text';
 
 const ICONS: Record<TimelineKind, ReactNode> = {
   change: <ChangeIcon />,
@@ -77,6 +77,7 @@ function useEntries(pages: readonly TimelinePageView[]) {
   const say = useSay(customerMessages);
   const eventText = useEventText();
   const stateText = useStateText();
+  const aboutText = useAboutText();
   return pages
     .flatMap((page) => page.entries)
     .map((entry) => {
@@ -93,7 +94,7 @@ function useEntries(pages: readonly TimelinePageView[]) {
           {entry.state && ` · ${stateText(entry.state)}`}
         </>
       );
-      const detail = entry.kind === 'change' ? <Changes entry={entry} /> : entry.reference;
+      const detail = entry.kind === 'change' ? <Changes entry={entry} /> : aboutText(entry);
       const actor = entry.actor && (entry.actor.name ?? say('system'));
       return {
         id: entry.id,

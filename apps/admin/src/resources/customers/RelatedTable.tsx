@@ -14,9 +14,7 @@ export interface RelatedColumn {
 
 interface RelatedTableProps {
   resource: string;
-  /** Left out where the resource's path names the customer. */
-  customerId?: string;
-  sort?: string;
+  customerId: string;
   label: string;
   empty: string;
   columns: readonly RelatedColumn[];
@@ -25,22 +23,15 @@ interface RelatedTableProps {
 const SHOWN = 50;
 
 /** The newest records of a noun that belong to the customer, in a tab of his page. */
-export function RelatedTable({
-  resource,
-  customerId,
-  sort = 'createdAt',
-  label,
-  empty,
-  columns,
-}: RelatedTableProps) {
+export function RelatedTable({ resource, customerId, label, empty, columns }: RelatedTableProps) {
   const dataProvider = useDataProvider();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: [resource, 'related', customerId],
     queryFn: async () =>
       (
         await dataProvider.getList(resource, {
-          filter: customerId ? { customerId } : {},
-          sort: { field: sort, order: 'DESC' },
+          filter: { customerId },
+          sort: { field: 'createdAt', order: 'DESC' },
           pagination: { page: 1, perPage: SHOWN },
         })
       ).data as RaRecord[],

@@ -1,3 +1,5 @@
+import { Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
 import { useLocaleState, useTranslate, type RaRecord } from 'react-admin';
 import { type LocalText, type Locale, type Money } from '@ur-desk/domain/kernel';
 import { InstantText } from '../../shared/InstantField';
@@ -19,12 +21,19 @@ const textOf = (record: RaRecord, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-function useColumns(customerZone: string) {
+function useColumns(customerZone: string, path?: string) {
   const say = useSay(customerMessages);
   const stateText = useStateText();
   const reference: RelatedColumn = {
     label: say('fields.reference'),
-    render: (r) => <ReferenceText value={textOf(r, 'reference')} />,
+    render: (r) =>
+      path ? (
+        <Link component={RouterLink} to={`/${path}/${String(r.id)}/show`}>
+          {textOf(r, 'reference')}
+        </Link>
+      ) : (
+        <ReferenceText value={textOf(r, 'reference')} />
+      ),
   };
   const state: RelatedColumn = {
     label: say('fields.status'),
@@ -53,7 +62,7 @@ const planText = (record: RaRecord, locale: Locale): string =>
 export function PaymentsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const translate = useTranslate();
-  const { at, reference, state, amount } = useColumns(customerZone);
+  const { at, reference, state, amount } = useColumns(customerZone, 'payments');
   const purpose: RelatedColumn = {
     label: say('columns.purpose'),
     render: (r) =>
@@ -76,7 +85,7 @@ export function PaymentsTab({ customerId, customerZone }: TabProps) {
 export function RenewalsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { at, reference, state, amount } = useColumns(customerZone);
+  const { at, reference, state, amount } = useColumns(customerZone, 'renewals');
   const plan: RelatedColumn = { label: say('columns.plan'), render: (r) => planText(r, locale) };
   const total = amount((r) => (r['price'] as { total?: Money } | undefined)?.total ?? r['total']);
   const columns = [at, reference, plan, total, state];
@@ -132,46 +141,6 @@ export function MessagesTab({ customerId, customerZone }: TabProps) {
       label={say('tabs.messages')}
       empty={say('nothingYet')}
       columns={[at, subject, recipient, state]}
-    />
-  );
-}
-
-export function LedgerTab({ customerId, customerZone }: TabProps) {
-  const say = useSay(customerMessages);
-  const translate = useTranslate();
-  const { amount } = useColumns(customerZone);
-  const named = (name: string, value: string) =>
-    translate(`${customerMessages.prefix}.${name}.${value}`, { _: value });
-  const at: RelatedColumn = {
-    label: say('columns.at'),
-    render: (r) => <InstantText value={textOf(r, 'at')} customerZone={customerZone} />,
-  };
-  const kind: RelatedColumn = {
-    label: say('columns.kind'),
-    render: (r) => named('transferKinds', textOf(r, 'kind')),
-  };
-  const cause: RelatedColumn = {
-    label: say('columns.cause'),
-    render: (r) => <ReferenceText value={(r['cause'] as { reference?: string } | undefined)?.reference} />,
-  };
-  const change: RelatedColumn = {
-    label: say('columns.change'),
-    align: 'right',
-    render: (r) => <MoneyText signed value={r['change'] as Money} />,
-  };
-  const after = { ...amount((r) => r['balanceAfter']), label: say('columns.balanceAfter') };
-  const actor: RelatedColumn = {
-    label: say('columns.actor'),
-    render: (r) => (r['actor'] as { name?: string } | undefined)?.name ?? '–',
-  };
-  const reason: RelatedColumn = { label: say('columns.comment'), render: (r) => textOf(r, 'reason') || '–' };
-  return (
-    <RelatedTable
-      resource={`wallets/${customerId}/entries`}
-      sort="seq"
-      label={say('tabs.ledger')}
-      empty={say('nothingYet')}
-      columns={[at, kind, cause, change, after, actor, reason]}
     />
   );
 }

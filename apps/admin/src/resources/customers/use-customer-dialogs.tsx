@@ -1,11 +1,38 @@
-import { type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { useMay } from '../../shared/use-may';
 import { type CustomerActions } from './customer-actions';
 
-interface CustomerDialogs extends Omit<CustomerActions, 'showTab'> {
+const RenewDialog = lazy(async () => ({ default: (await import('../renewals/RenewDialog')).RenewDialog }));
+const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
+
+type Open = { kind: 'renew'; lineId: string } | { kind: 'topUp' };
+
+interface CustomerDialogs {
+  actions: Omit<CustomerActions, 'showTab'>;
   dialogs: ReactNode;
 }
 
-/** The dialogs of other features that the page opens: renew, top up, refund. */
-export function useCustomerDialogs(): CustomerDialogs {
-  return { renew: null, topUp: null, refund: null, dialogs: null };
+/** The dialogs of other features that the page opens, for those who may and while the account is open. */
+export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDialogs {
+  const [open, setOpen] = useState<Open | null>(null);
+  const isClosed = overview.customer.status === 'closed';
+  const mayRenew = useMay('renewals:create') && !isClosed;
+  const mayTopUp = useMay('topUps:create') && !isClosed;
+  const close = () => setOpen(null);
+  const actions = useMemo(
+    () => ({
+      renew: mayRenew ? (lineId: string) => setOpen({ kind: 'renew', lineId }) : null,
+      topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
+      refund: null,
+    }),
+    [mayRenew, mayTopUp],
+  );
+  const dialogs = (
+    <Suspense fallback={null}>
+      {open?.kind === 'renew' && <RenewDialog overview={overview} lineId={open.lineId} onClose={close} />}
+      {open?.kind === 'topUp' && <TopUpDialog customerId={overview.customer.id} onClose={close} />}
+    </Suspense>
+  );
+  return { actions, dialogs };
 }

@@ -1,5 +1,8 @@
 import { useCallback } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { type TimelineEntryView } from '@ur-desk/domain/customers';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { REFUND_REASON_TEXTS, type RefundReason } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { customerMessages } from './customer.messages';
 
@@ -28,4 +31,20 @@ export function useEventText(): (kind: string, event: string, fields: readonly s
     const shown = fields.filter((field) => !field.endsWith('VerifiedAt')).map(fieldText);
     return translate(`${customerMessages.prefix}.events.${event}`, { _: event, fields: shown.join(', ') });
   };
+}
+
+const isReason = (text: string): text is RefundReason => Object.hasOwn(REFUND_REASON_TEXTS, text);
+
+/** `PY-H304-7SX2 · Top-up`: which one, and what it was for. */
+export function useAboutText(): (entry: TimelineEntryView) => string {
+  const translate = useTranslate();
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const { prefix } = customerMessages;
+  const what = ({ kind, event }: TimelineEntryView): string => {
+    if (kind === 'payment') return translate(`${prefix}.purposes.${event}`, { _: event });
+    if (kind === 'renewal') return translate(`${prefix}.policies.${event}`, { _: event });
+    if (kind === 'message') return translate(`${prefix}.messageEvents.${event}`, { _: event });
+    return kind === 'refund' && isReason(event) ? REFUND_REASON_TEXTS[event][locale] : '';
+  };
+  return (entry) => [entry.reference, what(entry)].filter(Boolean).join(' · ');
 }

@@ -85,6 +85,9 @@ const ITEMS = {
     FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
   refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
     FROM refund WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
+  messages: `SELECT id, NULL::text AS reference, state, event AS detail, NULL::bigint AS amount, NULL::text AS currency,
+      created_at AS at
+    FROM notification WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
 };
 
 const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
@@ -95,7 +98,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.renewals)} AS renewals,
-  ${agg(ITEMS.refunds)} AS refunds, NULL::json AS messages
+  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
 WHERE c.id = $1`;

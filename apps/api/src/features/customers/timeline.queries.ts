@@ -29,7 +29,7 @@ interface Source {
 }
 
 /** Where each kind of event stands. `e` is its table; its time and id order the timeline. */
-const SOURCES: Partial<Record<TimelineKind, Source>> = {
+const SOURCES: Record<TimelineKind, Source> = {
   change: {
     table: 'audit_event e',
     columns: `e.action AS event, NULL::text AS state, NULL::text AS reference, e.subject_id, NULL::bigint AS amount,
@@ -58,6 +58,13 @@ const SOURCES: Partial<Record<TimelineKind, Source>> = {
     at: 'e.created_at',
     where: 'e.customer_id = $1',
   },
+  message: {
+    table: 'notification e',
+    columns: `e.event, e.state, NULL::text AS reference, e.id AS subject_id, NULL::bigint AS amount, NULL::text AS currency,
+      NULL::text AS actor_kind, NULL::uuid AS actor_id, NULL::bytea AS payload`,
+    at: 'e.created_at',
+    where: 'e.customer_id = $1',
+  },
 };
 
 export interface TimelinePoint {
@@ -78,10 +85,7 @@ export function timelineOf(
   about: { kinds: readonly TimelineKind[]; after: TimelinePoint | null; limit: number },
 ): Promise<TimelineRow[]> {
   const { kinds, after, limit } = about;
-  const parts = kinds.flatMap((kind) => {
-    const source = SOURCES[kind];
-    return source ? [pageOf(source, kind, { limit, after: after !== null })] : [];
-  });
+  const parts = kinds.map((kind) => pageOf(SOURCES[kind], kind, { limit, after: after !== null }));
   const sql = `SELECT t.*, t.at::text AS at_text, coalesce(s.name, n.name) AS actor_name FROM (
       SELECT * FROM (${parts.join(' UNION ALL ')}) AS u ORDER BY at DESC, id DESC LIMIT ${limit}
     ) AS t LEFT JOIN staff s ON s.id = t.actor_id LEFT JOIN api_key n ON n.id = t.actor_id
