@@ -13,7 +13,7 @@ import { activationCode, luhnDigit } from '@ur-desk/domain/lines';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type CustomerKeys, sealWith } from '../platform/db/customer-keys';
 import { type Dice } from './dice';
-import { newPerson, type Person } from './people';
+import { newPerson, type Person, phoneIn } from './people';
 import { PurchaseHistory } from './purchase-history';
 import { type RowBatch } from './row-batch';
 
@@ -26,6 +26,10 @@ export interface Demo {
   keys: CustomerKeys;
   now: Instant;
   plans: readonly PlanVersionView[];
+  /** Phone numbers that somebody has. */
+  taken: Set<string>;
+  /** How many plans in a row a line has bought at most. */
+  mostPeriods: number;
 }
 
 export const referenceOf = (dice: Dice, kind: ReferenceKind): string =>
@@ -39,11 +43,12 @@ function iccidOf(dice: Dice): string {
 /** Adds the rows of one customer with lines, top-ups, renewals and what is left of the running plan. */
 export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): void {
   const { dice, keys, now } = demo;
-  const person = newPerson(dice, number);
+  const somebody = newPerson(dice, number);
+  const person = { ...somebody, phone: freeNumber(demo, () => phoneIn(dice, somebody.country)) };
   const customerId = dice.id();
   const createdAt = addMs(now, -dice.whole(3, OLDEST_DAYS) * DAY_MS - dice.whole(0, 23) * HOUR_MS);
   const { key, wrapped } = keys.create();
-  const lines = Array.from({ length: dice.chance(18) ? 2 : 1 }, (_, index) => newLine(dice, person, index));
+  const lines = Array.from({ length: dice.chance(18) ? 2 : 1 }, (_, index) => newLine(demo, person, index));
   const reference = referenceOf(dice, 'customer');
   const zone = defaultZoneOf(person.country);
   addIdentity(batch, { person, customerId, reference, zone, createdAt, lines, dice });
@@ -82,6 +87,16 @@ export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): vo
   );
 }
 
+type Reachable = Person & { phone: string };
+
+/** Draws until the number is nobody's. */
+function freeNumber({ taken }: Demo, draw: () => string): string {
+  let number = draw();
+  while (taken.has(number)) number = draw();
+  taken.add(number);
+  return number;
+}
+
 interface DemoLine {
   id: string;
   reference: string;
@@ -91,19 +106,20 @@ interface DemoLine {
 }
 
 /** The first line is the number that the customer gave as contact. */
-function newLine(dice: Dice, person: Person, index: number): DemoLine {
+function newLine(demo: Demo, person: Reachable, index: number): DemoLine {
+  const { dice } = demo;
   const other = index > 0;
   return {
     id: dice.id(),
     reference: referenceOf(dice, 'line'),
-    msisdn: other ? `+86165${dice.digits(8)}` : person.phone,
+    msisdn: other ? freeNumber(demo, () => `+86165${dice.digits(8)}`) : person.phone,
     iccid: iccidOf(dice),
     label: other ? (person.locale === 'zh' ? '旅行用' : 'Travel') : null,
   };
 }
 
 interface Identity {
-  person: Person;
+  person: Reachable;
   customerId: string;
   reference: string;
   zone: string;

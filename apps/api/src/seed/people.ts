@@ -188,7 +188,6 @@ const MAIL_HOSTS = ['example.com', 'example.net', 'example.org', 'mail.example',
 
 export interface Person {
   name: string;
-  phone: string;
   email: string;
   country: string;
   locale: Locale;
@@ -219,10 +218,16 @@ export function newPerson(dice: Dice, number: number): Person {
   const mailName = from.latin ? (from.latin[family] ?? 'user') : `${asciiOf(given)}.${asciiOf(family)}`;
   return {
     name: from.familyFirst ? `${family}${joint}${given}` : `${given} ${family}`,
-    phone: from.phone(dice),
     email: `${mailName}${number}@${dice.pick(MAIL_HOSTS)}`,
     country: from.country,
     locale: from.locale,
     currency: from.currency,
   };
+}
+
+/** Another mobile number of a country. */
+export function phoneIn(dice: Dice, country: string): string {
+  const from = COUNTRIES.find((one) => one.country === country);
+  if (!from) throw new RangeError(`nobody comes from ${country}`);
+  return from.phone(dice);
 }

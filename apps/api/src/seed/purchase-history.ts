@@ -30,7 +30,6 @@ import { type Demo, passedShare, referenceOf } from './demo-customer';
 import { type RowBatch } from './row-batch';
 
 const LAST_WITH_LOTS = 2;
-const MOST_PERIODS = 6;
 
 /** Usual top-ups, minor units. */
 const TOP_UPS: Partial<Record<CurrencyCode, readonly number[]>> = {
@@ -96,7 +95,7 @@ export class PurchaseHistory {
       all.push({ lineId, plan, startsAt, endsAt, anchorDay, withLots: false });
       startsAt = endsAt;
     }
-    const kept = all.slice(-dice.whole(1, MOST_PERIODS));
+    const kept = all.slice(-dice.whole(1, this.demo.mostPeriods));
     return kept.map((period, index) => ({ ...period, withLots: index >= kept.length - LAST_WITH_LOTS }));
   }
 

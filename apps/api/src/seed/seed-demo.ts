@@ -22,6 +22,15 @@ import { Storyteller } from './storyteller';
 const SEED = 20_261_122;
 const DEMO_CUSTOMERS = 3_000;
 const CUSTOMERS_PER_BATCH = 250;
+const MOST_PERIODS = 6;
+const STATEMENT_TIMEOUT = '10min';
+
+/** A transaction that may take longer than one that somebody waits for. */
+const unhurried = (source: DataSource, work: (em: EntityManager) => Promise<unknown>): Promise<unknown> =>
+  source.transaction(async (em) => {
+    await em.query(`SET LOCAL statement_timeout = '${STATEMENT_TIMEOUT}'`);
+    return work(em);
+  });
 
 /** The catalogue, released. */
 export async function seedPlans(em: EntityManager, dice: Dice, now: Instant): Promise<PlanVersionView[]> {
@@ -46,7 +55,7 @@ export async function seedCustomers(
     const batch = new RowBatch();
     const last = Math.min(count, first + CUSTOMERS_PER_BATCH - 1);
     for (let number = first; number <= last; number += 1) addDemoCustomer(batch, demo, number);
-    await source.transaction((em) => batch.write(em));
+    await unhurried(source, (em) => batch.write(em));
   }
 }
 
@@ -65,7 +74,8 @@ async function removeHalfSeed(source: DataSource): Promise<void> {
 
 /**
  * Fills an empty database with staff, plans, customers and stories; does nothing when there is any staff. `DEMO_PASSWORD` is
- * the password of all demo accounts, `DEMO_CUSTOMERS` how many customers there are beside the stories.
+ * the password of all demo accounts, `DEMO_CUSTOMERS` how many customers there are beside
+ * the stories, `DEMO_PERIODS` how many plans in a row each has bought at most.
  */
 export async function seedDemo(config: Config): Promise<void> {
   const module = AppModule.for({ ...config, runJobs: false, adminDist: '', logLevel: 'warn' });
@@ -88,12 +98,17 @@ export async function seedDemo(config: Config): Promise<void> {
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
     const plans = await source.transaction((em) => seedPlans(em, dice, now));
-    await seedCustomers(source, { dice, now, plans, keys: app.get(CustomerKeys) }, count);
+    const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
+    await seedCustomers(
+      source,
+      { dice, now, plans, mostPeriods, taken: new Set<string>(), keys: app.get(CustomerKeys) },
+      count,
+    );
     const tell = new Storyteller({ app, source, dice, plans });
     for (const story of Object.values(STORIES)) await story(tell);
     app.get(Clock).travel(0);
     await tell.tellCustomers();
-    await source.query('ANALYZE');
+    await unhurried(source, (em) => em.query('ANALYZE'));
     // Last, because their presence says that the seed is complete.
     const hash = await app.get(Passwords, { strict: false }).hash(password);
     await source.transaction((em) => insertDemoStaff(em, hash, now));

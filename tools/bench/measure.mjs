@@ -1,0 +1,46 @@
+import autocannon from 'autocannon';
+
+const CONNECTIONS = 10;
+const WARM_UP_SECONDS = 2;
+const SECONDS = 8;
+
+/**
+ * Runs one operation against one server. `requests(context, server)` gives an endless supply of requests, or a list that is used up
+ * once where each may be sent only once (taking up a quote). Answers other than 2xx fail the run: a fast error is no result.
+ */
+export async function measure(operation, server, context) {
+  const supply = await operation.requests(context, server);
+  if (Array.isArray(supply)) return run({ server, next: () => supply.pop(), amount: supply.length });
+  await run({ server, next: supply, duration: WARM_UP_SECONDS });
+  return run({ server, next: supply, duration: SECONDS });
+}
+
+async function run({ server, next, amount, duration }) {
+  const result = await autocannon({
+    url: server.base,
+    connections: CONNECTIONS,
+    ...(amount ? { amount } : { duration }),
+    requests: [
+      {
+        setupRequest: (request) => {
+          const { method = 'GET', path, body, headers = {} } = next() ?? {};
+          return {
+            ...request,
+            method,
+            path,
+            headers: {
+              ...server.headers,
+              ...(body ? { 'content-type': 'application/json' } : {}),
+              ...headers,
+            },
+            ...(body ? { body: JSON.stringify(body) } : {}),
+          };
+        },
+      },
+    ],
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${server.base}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
+  const seconds = (result.finish.getTime() - result.start.getTime()) / 1_000;
+  return { perSecond: result.requests.total / seconds, p50: result.latency.p50, p99: result.latency.p99 };
+}

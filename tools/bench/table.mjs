@@ -1,0 +1,26 @@
+const whole = (n) => Math.round(n).toLocaleString('en');
+
+function verdict({ perSecond }, bare, { perSecond: atLeast, ofBare }) {
+  const wanted = atLeast ?? (bare?.perSecond ?? 0) * ofBare;
+  return `${perSecond >= wanted ? '✓' : '✗'} ${atLeast ? `${whole(atLeast)}/s` : `${ofBare} × bare`}`;
+}
+
+/** The result as a Markdown table. */
+export function printTable(rows, { customers, cores }) {
+  console.log(
+    `\n${whole(customers)} customers, ${cores} cores for database, server and load together, 10 connections\n`,
+  );
+  console.log('| operation | ours (req/s) | p50 / p99 (ms) | bare (req/s) | ratio | at least |');
+  console.log('|---|---|---|---|---|---|');
+  for (const { operation, ours, bare } of rows) {
+    const ratio = bare ? (ours.perSecond / bare.perSecond).toFixed(2) : '–';
+    const cells = [
+      operation.name,
+      whole(ours.perSecond),
+      `${ours.p50} / ${ours.p99}`,
+      bare ? whole(bare.perSecond) : '–',
+      ratio,
+    ];
+    console.log(`| ${cells.join(' | ')} | ${verdict(ours, bare, operation.target)} |`);
+  }
+}
