@@ -1,7 +1,19 @@
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
+import { imports } from './imports';
 import { lines } from './lines';
+import { notifications } from './notifications';
+import { plans } from './plans';
+import { renewals } from './renewals';
 import { staffResource } from './staff';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
-export const RESOURCES: readonly ResourceDefinition[] = [customers, lines, staffResource];
+export const RESOURCES: readonly ResourceDefinition[] = [
+  customers,
+  lines,
+  notifications,
+  imports,
+  renewals,
+  plans,
+  staffResource,
+];

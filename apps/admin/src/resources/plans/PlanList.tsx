@@ -1,0 +1,83 @@
+import AddIcon from '@mui/icons-material/Add';
+import { Button } from '@mui/material';
+import { SelectInput, TextInput } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
+import { PLAN_VERSION_STATES, type PlanView } from '@ur-desk/domain/plans';
+import { Column, NumberColumn } from '../../shared/Column';
+import { HouseList } from '../../shared/HouseList';
+import { useSay } from '../../shared/messages';
+import { StatusChip } from '../../shared/StatusChip';
+import { useMay } from '../../shared/use-may';
+import { planMessages } from './plan.messages';
+import { usePlanTexts } from './use-plan-texts';
+
+const shownOf = (plan: PlanView) => plan.current ?? plan.draft;
+
+/** The catalogue. */
+export function PlanList() {
+  const say = useSay(planMessages);
+  const { validity, prices, coverage, allowances, nameOf } = usePlanTexts();
+  const mayCreate = useMay('plans:create');
+  const filters = [
+    <TextInput key="q" source="q" label={say('search')} alwaysOn resettable />,
+    <SelectInput
+      key="state"
+      source="state"
+      label={say('fields.state')}
+      alwaysOn
+      choices={PLAN_VERSION_STATES.map((id) => ({ id, name: say(`states.${id}`) }))}
+    />,
+    <SelectInput
+      key="currency"
+      source="currency"
+      label={say('fields.currency')}
+      alwaysOn
+      choices={CURRENCY_CODES.map((id) => ({ id, name: id }))}
+    />,
+  ];
+  const create = mayCreate && (
+    <Button component={Link} to="/plans/create" variant="contained" startIcon={<AddIcon />}>
+      {say('create')}
+    </Button>
+  );
+  const text = (plan: PlanView, of: (version: NonNullable<PlanView['current']>) => string) => {
+    const version = shownOf(plan);
+    return version ? of(version) : '–';
+  };
+  return (
+    <HouseList title={say('title')} sort={{ field: 'code', order: 'ASC' }} filters={filters} actions={create}>
+      <Column<PlanView> source="name" label={say('fields.name')} link disableSort render={nameOf} />
+      <Column<PlanView> source="code" label={say('fields.code')} />
+      <Column<PlanView>
+        source="state"
+        label={say('fields.state')}
+        render={(plan) => <StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
+      />
+      <Column<PlanView>
+        source="allowances"
+        label={say('fields.allowances')}
+        disableSort
+        render={(p) => text(p, allowances)}
+      />
+      <Column<PlanView>
+        source="validity"
+        label={say('fields.validity')}
+        disableSort
+        render={(p) => text(p, validity)}
+      />
+      <NumberColumn<PlanView>
+        source="prices"
+        label={say('fields.prices')}
+        disableSort
+        render={(p) => text(p, prices)}
+      />
+      <Column<PlanView>
+        source="coverage"
+        label={say('fields.coverage')}
+        disableSort
+        render={(p) => text(p, coverage)}
+      />
+    </HouseList>
+  );
+}

@@ -1,0 +1,244 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { type ReactNode, useId, useState } from 'react';
+import { useDataProvider, useTranslate } from 'react-admin';
+import {
+  changedParts,
+  type PlanDetailView,
+  type PlanImpactView,
+  type PlanVersionView,
+  releaseProblems,
+  type ReleasePlanInput,
+  type RetirePlanInput,
+} from '@ur-desk/domain/plans';
+import { type DeskDataProvider } from '../../providers/dataProvider';
+import { announce } from '../../shared/announce';
+import { useSay } from '../../shared/messages';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { Fact, Facts } from '../../shared/Section';
+import { useAction } from '../../shared/use-action';
+import { planMessages } from './plan.messages';
+import { usePlanTexts } from './use-plan-texts';
+
+interface ReviewDialogProps {
+  title: string;
+  confirmLabel: string;
+  colour?: 'primary' | 'error';
+  reasonRequired?: boolean;
+  disabled?: boolean;
+  pending: boolean;
+  problem: unknown;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** What is going to happen, why, and a button that says it. */
+function ReviewDialog(props: ReviewDialogProps) {
+  const {
+    title,
+    confirmLabel,
+    colour = 'primary',
+    reasonRequired = false,
+    disabled = false,
+    pending,
+  } = props;
+  const say = useSay(planMessages);
+  const translate = useTranslate();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const heading = useId();
+  const missing = reasonRequired && reason.trim() === '';
+  const confirm = () => {
+    setAsked(true);
+    if (!missing) props.onConfirm(reason.trim());
+  };
+  return (
+    <Dialog
+      open
+      onClose={() => !pending && props.onClose()}
+      aria-labelledby={heading}
+      fullWidth
+      maxWidth="sm"
+    >
+      <DialogTitle id={heading}>{title}</DialogTitle>
+      <DialogContent>
+        {props.children}
+        <TextField
+          label={say('reason')}
+          required={reasonRequired}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={asked && missing}
+          helperText={asked && missing ? translate('ra.validation.required') : undefined}
+          fullWidth
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+          sx={{ mt: 2 }}
+        />
+        <ProblemNotice problem={props.problem} />
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={props.onClose} disabled={pending}>
+          {say('back')}
+        </Button>
+        <Button variant="contained" color={colour} onClick={confirm} disabled={pending || disabled}>
+          {confirmLabel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** How many subscriptions keep what they have; only asked where something is on sale. */
+function Impact({ version }: { version: PlanVersionView }) {
+  const say = useSay(planMessages);
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  const { data } = useQuery({
+    queryKey: ['plans', 'impact', version.id],
+    queryFn: ({ signal }) =>
+      dataProvider.read<PlanImpactView>(`plan-versions/${version.id}/impact`, { signal }),
+  });
+  if (!data) return null;
+  const count = data.activeSubscriptions + data.queuedSubscriptions;
+  return (
+    <Typography variant="body2" sx={{ mt: 1 }}>
+      {say('keepsRunning', { smart_count: count })}
+    </Typography>
+  );
+}
+
+function Changes({ before, after }: { before: PlanVersionView; after: PlanVersionView }) {
+  const say = useSay(planMessages);
+  const { part } = usePlanTexts();
+  const changed = changedParts(before, after);
+  if (changed.length === 0) return <Typography variant="body2">{say('noChanges')}</Typography>;
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>
+        {say('changes')}
+      </Typography>
+      <Facts>
+        {changed.map((name) => (
+          <Fact key={name} label={say(`fields.${name}`)}>
+            <s>{part(before, name)}</s>
+            <br />
+            <strong>{part(after, name)}</strong>
+          </Fact>
+        ))}
+      </Facts>
+    </Box>
+  );
+}
+
+/** Puts the draft on sale, after showing what that changes and for whom. */
+export function ReleaseButton({ plan, draft }: { plan: PlanDetailView; draft: PlanVersionView }) {
+  const say = useSay(planMessages);
+  const { nameOf } = usePlanTexts();
+  const [open, setOpen] = useState(false);
+  const { current } = plan;
+  const { run, pending, problem, clearProblem } = useAction<ReleasePlanInput, PlanDetailView>(
+    `plan-versions/${draft.id}/release`,
+    {
+      ifMatch: draft.version,
+      onDone: () => {
+        setOpen(false);
+        announce(say('released', { version: draft.versionNo }));
+      },
+    },
+  );
+  const missing = releaseProblems(draft);
+  const close = () => {
+    clearProblem();
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        {say('release')}
+      </Button>
+      {open && (
+        <ReviewDialog
+          title={say('releaseTitle', { version: draft.versionNo, plan: nameOf({ ...plan, current: draft }) })}
+          confirmLabel={say('releaseNow', { version: draft.versionNo })}
+          disabled={missing.length > 0}
+          pending={pending}
+          problem={problem}
+          onConfirm={(reason) => void run(reason ? { reason } : {})}
+          onClose={close}
+        >
+          <Typography variant="body2">
+            {current ? say('releaseNext', { version: current.versionNo }) : say('releaseFirst')}
+          </Typography>
+          {current && <Changes before={current} after={draft} />}
+          {current && <Impact version={draft} />}
+          {missing.length > 0 && (
+            <Alert severity="warning" sx={{ mt: 1 }}>
+              {say('incomplete')} {missing.map(({ field }) => missingText(field, say)).join(', ')}
+            </Alert>
+          )}
+        </ReviewDialog>
+      )}
+    </>
+  );
+}
+
+function missingText(field: string, say: ReturnType<typeof useSay<typeof planMessages.texts>>): string {
+  if (field === 'name.en') return say('fields.nameEn');
+  if (field === 'name.zh') return say('fields.nameZh');
+  if (field === 'prices') return say('fields.prices');
+  return field === 'coverage' ? say('fields.coverage') : say('fields.allowances');
+}
+
+/** Takes the version on sale off sale, with a reason. */
+export function RetireButton({ plan, current }: { plan: PlanDetailView; current: PlanVersionView }) {
+  const say = useSay(planMessages);
+  const { nameOf } = usePlanTexts();
+  const [open, setOpen] = useState(false);
+  const name = nameOf(plan);
+  const { run, pending, problem, clearProblem } = useAction<RetirePlanInput, PlanDetailView>(
+    `plan-versions/${current.id}/retire`,
+    {
+      ifMatch: current.version,
+      onDone: () => {
+        setOpen(false);
+        announce(say('retired', { plan: name }));
+      },
+    },
+  );
+  const close = () => {
+    clearProblem();
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button color="error" onClick={() => setOpen(true)}>
+        {say('retire')}
+      </Button>
+      {open && (
+        <ReviewDialog
+          title={say('retireTitle', { plan: name })}
+          confirmLabel={say('retireNow')}
+          colour="error"
+          reasonRequired
+          pending={pending}
+          problem={problem}
+          onConfirm={(reason) => void run({ reason })}
+          onClose={close}
+        >
+          <Typography variant="body2">{say('retireText')}</Typography>
+          <Impact version={current} />
+        </ReviewDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import AddIcon from '@mui/icons-material/AddCardOutlined';
+import { Box, Button, Checkbox, FormControlLabel, Menu, MenuItem, Typography } from '@mui/material';
+import { useId, useState } from 'react';
+import { useLocaleState } from 'react-admin';
+import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import {
+  type AddPaymentMethodInput,
+  type PaymentMethodView,
+  SANDBOX_TOKENS,
+  type SandboxToken,
+} from '@ur-desk/domain/payments';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { useAction } from '../../shared/use-action';
+import { useMay } from '../../shared/use-may';
+import { cardName } from './card-name';
+import { OptionCard } from './OptionCard';
+import { renewalMessages } from './renewal.messages';
+import { type Source } from './use-renew-choice';
+
+const TEST_CARD_EXPIRY = { expiryMonth: 12, expiryYear: 2030 };
+
+/** Saves one of the sandbox's test cards with the customer and chooses it. */
+function AddTestCard({ customerId, onAdded }: { customerId: string; onAdded: (methodId: string) => void }) {
+  const say = useSay(renewalMessages);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const add = useAction<AddPaymentMethodInput, PaymentMethodView>('payment-methods', {
+    idempotent: false,
+    onDone: ({ id }) => onAdded(id),
+  });
+  const choose = (token: SandboxToken) => {
+    setAnchor(null);
+    void add.run({ customerId, token, ...TEST_CARD_EXPIRY });
+  };
+  return (
+    <>
+      <Button
+        startIcon={<AddIcon />}
+        disabled={add.pending}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        aria-haspopup="menu"
+      >
+        {say('addCard')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {SANDBOX_TOKENS.map((token) => (
+          <MenuItem key={token} onClick={() => choose(token)}>
+            {say(`testCards.${token}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <ProblemNotice problem={add.problem} />
+    </>
+  );
+}
+
+interface PaymentChoiceProps {
+  title: string;
+  customerId: string;
+  /** Null: this role does not see it. */
+  available: Money | null;
+  methods: readonly PaymentMethodView[];
+  source: Source;
+  balanceFirst: boolean;
+  onChange: (change: { source?: Source; balanceFirst?: boolean }) => void;
+}
+
+/** Who pays: the balance, or a saved card, which the balance may go before. */
+export function PaymentChoice(props: PaymentChoiceProps) {
+  const { title, customerId, available, methods, source, balanceFirst, onChange } = props;
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const mayAdd = useMay('paymentMethods:create');
+  const heading = useId();
+  const hasBalance = (available?.amount ?? 0) > 0;
+  return (
+    <Box role="radiogroup" aria-labelledby={heading}>
+      <Typography variant="h2" component="h3" id={heading} sx={{ mb: 1 }}>
+        {title}
+      </Typography>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' },
+        }}
+      >
+        <OptionCard
+          name="source"
+          value="wallet"
+          checked={source === 'wallet'}
+          onChoose={() => onChange({ source: 'wallet' })}
+        >
+          <Typography
+            variant="body2"
+            sx={{ fontWeight: 600, display: 'flex', justifyContent: 'space-between' }}
+          >
+            {say('balance')} <MoneyText value={available} />
+          </Typography>
+        </OptionCard>
+        {methods.map((method) => (
+          <OptionCard
+            key={method.id}
+            name="source"
+            value={method.id}
+            checked={source === method.id}
+            disabled={!method.usable}
+            onChoose={() => onChange({ source: method.id })}
+          >
+            <Typography variant="body2" sx={{ fontWeight: 600 }}>
+              {cardName(method)}
+              <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1 }}>
+                {method.usable
+                  ? `${String(method.expiryMonth).padStart(2, '0')}/${method.expiryYear}`
+                  : say('cardUnusable')}
+              </Typography>
+            </Typography>
+          </OptionCard>
+        ))}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
+        {mayAdd && (
+          <AddTestCard customerId={customerId} onAdded={(methodId) => onChange({ source: methodId })} />
+        )}
+        {source !== 'wallet' && hasBalance && available && (
+          <FormControlLabel
+            control={
+              <Checkbox checked={balanceFirst} onChange={(_event, on) => onChange({ balanceFirst: on })} />
+            }
+            label={say('balanceFirst', { amount: formatMoney(available, LOCALE_TAGS[locale]) })}
+            slotProps={{ typography: { variant: 'body2' } }}
+          />
+        )}
+      </Box>
+    </Box>
+  );
+}

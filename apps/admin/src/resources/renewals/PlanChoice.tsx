@@ -1,0 +1,120 @@
+import { Box, Button, Chip, Stack, Typography } from '@mui/material';
+import { useId, useState } from 'react';
+import { useLocaleState } from 'react-admin';
+import { ALLOWANCE_KINDS, allowanceOf } from '@ur-desk/domain/allowances';
+import { type CurrencyCode, type Locale } from '@ur-desk/domain/kernel';
+import { type PlanVersionView, type PlanView, priceIn } from '@ur-desk/domain/plans';
+import { EmptyState } from '../../shared/EmptyState';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { Skeleton } from '../../shared/Section';
+import { allowanceText } from '../customers/allowance-text';
+import { OptionCard } from './OptionCard';
+import { renewalMessages } from './renewal.messages';
+
+const SHOWN = 6;
+
+/** `Calls 100 min · SMS unlimited · Data 5 GB`: what a version grants, nothing about what it does not. */
+export function useGrantText() {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return (version: Pick<PlanVersionView, 'voiceSeconds' | 'smsCount' | 'dataBytes'>): string =>
+    ALLOWANCE_KINDS.map((kind) => ({ kind, granted: allowanceOf(version, kind) }))
+      .filter(({ granted }) => granted !== 0)
+      .map(
+        ({ kind, granted }) =>
+          `${say(`kinds.${kind}`)} ${granted === null ? say('unlimited') : allowanceText(kind, granted, locale)}`,
+      )
+      .join(' · ');
+}
+
+export function useValidityText() {
+  const say = useSay(renewalMessages);
+  return ({ validity }: Pick<PlanVersionView, 'validity'>): string =>
+    'days' in validity
+      ? say('validDays', { smart_count: validity.days })
+      : say('validMonths', { smart_count: validity.months });
+}
+
+interface PlanChoiceProps {
+  plans: readonly PlanView[];
+  pending: boolean;
+  currency: CurrencyCode;
+  runningPlanId: string | null;
+  chosenId: string | null;
+  onChoose: (planId: string) => void;
+}
+
+/** The plans that this customer can buy, each with price, validity and allowances. */
+export function PlanChoice({ plans, pending, currency, runningPlanId, chosenId, onChoose }: PlanChoiceProps) {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const grantText = useGrantText();
+  const validityText = useValidityText();
+  const [all, showAll] = useState(false);
+  const heading = useId();
+  if (pending) return <Skeleton lines={5} />;
+  if (plans.length === 0) return <EmptyState title={say('noPlans', { currency })} />;
+  const shown = all ? plans : plans.slice(0, SHOWN);
+  return (
+    <Box role="radiogroup" aria-labelledby={heading}>
+      <Typography variant="h2" component="h3" id={heading} sx={{ mb: 1 }}>
+        {say('plan')}
+      </Typography>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' },
+        }}
+      >
+        {shown.map(
+          ({ id, current }) =>
+            current && (
+              <OptionCard
+                key={id}
+                name="plan"
+                value={id}
+                checked={id === chosenId}
+                onChoose={() => onChoose(id)}
+              >
+                <Stack
+                  direction="row"
+                  sx={{ justifyContent: 'space-between', gap: 1, alignItems: 'baseline' }}
+                >
+                  <Typography variant="body1" sx={{ fontWeight: 600 }}>
+                    {current.name[locale]}
+                  </Typography>
+                  <Typography variant="body1" component="span">
+                    <MoneyText value={amountIn(current, currency)} strong />
+                  </Typography>
+                </Stack>
+                <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                  {validityText(current)} · {grantText(current)}
+                </Typography>
+                {id === runningPlanId && (
+                  <Chip
+                    size="small"
+                    color="primary"
+                    variant="outlined"
+                    label={say('runsNow')}
+                    sx={{ mt: 0.5 }}
+                  />
+                )}
+              </OptionCard>
+            ),
+        )}
+      </Box>
+      {plans.length > shown.length && (
+        <Button onClick={() => showAll(true)} sx={{ mt: 0.5 }}>
+          {say('morePlans', { count: plans.length })}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+const amountIn = (version: PlanVersionView, currency: CurrencyCode) => {
+  const price = priceIn(version, currency);
+  return price && { amount: price.amount, currency };
+};

@@ -1,0 +1,102 @@
+import { Box, Divider, Stack, Typography } from '@mui/material';
+import { useLocaleState } from 'react-admin';
+import { type LotDraftView } from '@ur-desk/domain/allowances';
+import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type QuoteView } from '@ur-desk/domain/renewals';
+import { MoneyChanges } from '../../shared/ConfirmMoneyDialog';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { Fact, Facts, Skeleton } from '../../shared/Section';
+import { allowanceText } from '../customers/allowance-text';
+import { cardName } from './card-name';
+import { PriceLines } from './PriceLines';
+import { renewalMessages } from './renewal.messages';
+
+/** `Calls 100 min · Data 5 GB`, of lots that are to be made or are there. */
+export function useLotsText() {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return (lots: readonly Pick<LotDraftView, 'kind' | 'granted'>[]): string =>
+    lots
+      .map(
+        ({ kind, granted }) =>
+          `${say(`kinds.${kind}`)} ${granted === null ? say('unlimited') : allowanceText(kind, granted, locale)}`,
+      )
+      .join(' · ');
+}
+
+interface QuotePanelProps {
+  quote: QuoteView | undefined;
+  methods: readonly PaymentMethodView[];
+  customerZone: string;
+  problem: unknown;
+  /** A newer price is on its way. */
+  stale: boolean;
+}
+
+function Afterwards({
+  quote,
+  methods,
+  customerZone,
+}: { quote: QuoteView } & Pick<QuotePanelProps, 'methods' | 'customerZone'>) {
+  const say = useSay(renewalMessages);
+  const lotsText = useLotsText();
+  const { price, subscription, balanceBefore, balanceAfter } = quote;
+  const cards = price.payable.flatMap(({ methodId, amount }) => {
+    const card = methods.find(({ id }) => id === methodId);
+    return card ? [{ card, amount }] : [];
+  });
+  return (
+    <Stack sx={{ gap: 1 }}>
+      <MoneyChanges changes={[{ label: say('balanceChange'), before: balanceBefore, after: balanceAfter }]} />
+      {cards.map(({ card, amount }) => (
+        <Stack key={card.id} direction="row" sx={{ justifyContent: 'space-between' }}>
+          <Box sx={{ color: 'text.secondary' }}>{cardName(card)}</Box>
+          <MoneyText value={amount} strong />
+        </Stack>
+      ))}
+      <Divider />
+      <Facts>
+        <Fact label={say('planRuns')}>
+          <InstantText value={subscription.startsAt} customerZone={customerZone} />
+          <br />
+          {say('untilNow')} <InstantText value={subscription.endsAt} customerZone={customerZone} />
+        </Fact>
+        <Fact label={say('grants')}>{lotsText(quote.lots)}</Fact>
+      </Facts>
+    </Stack>
+  );
+}
+
+/** What it costs and what is then, before anything is done. */
+export function QuotePanel({ quote, methods, customerZone, problem, stale }: QuotePanelProps) {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  if (!quote) return problem ? <ProblemNotice problem={problem} /> : <Skeleton lines={7} />;
+  const missing = quote.price.missing;
+  return (
+    <Stack sx={{ gap: 1.5, opacity: stale ? 0.6 : 1, transition: 'opacity 120ms' }} aria-busy={stale}>
+      <Box>
+        <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+          {say('price')}
+        </Typography>
+        <PriceLines price={quote.price} />
+      </Box>
+      <Box>
+        <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+          {say('then')}
+        </Typography>
+        <Afterwards quote={quote} methods={methods} customerZone={customerZone} />
+      </Box>
+      {missing.amount > 0 && (
+        <Typography role="status" variant="body2" sx={{ color: 'error.main', fontWeight: 600 }}>
+          {say('missing', { amount: formatMoney(missing, LOCALE_TAGS[locale]) })}
+        </Typography>
+      )}
+      <ProblemNotice problem={problem} />
+    </Stack>
+  );
+}

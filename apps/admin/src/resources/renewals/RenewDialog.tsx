@@ -1,0 +1,231 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  TextField,
+} from '@mui/material';
+import { useId, useState } from 'react';
+import { useLocaleState } from 'react-admin';
+import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
+import { type Locale } from '@ur-desk/domain/kernel';
+import {
+  type CreateQuoteInput,
+  type CreateRenewalInput,
+  type QuoteView,
+  type RenewalDetailView,
+} from '@ur-desk/domain/renewals';
+import { ProblemError } from '../../providers/problem-error';
+import { announce } from '../../shared/announce';
+import { useSay } from '../../shared/messages';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { useAction } from '../../shared/use-action';
+import { usePhoneText } from '../customers/phone-text';
+import { PaymentChoice } from './PaymentChoice';
+import { PlanChoice } from './PlanChoice';
+import { PolicyChoice } from './PolicyChoice';
+import { QuotePanel } from './QuotePanel';
+import { renewalMessages } from './renewal.messages';
+import { RenewalResult } from './RenewalResult';
+import { useHeadline } from './use-headline';
+import { quoteInputOf, quoteKey, type RenewChoices, useQuote, useRenewChoice } from './use-renew-choice';
+import { useRenewLabel } from './use-renew-label';
+
+interface RenewDialogProps {
+  overview: CustomerOverviewView;
+  lineId: string;
+  onClose: () => void;
+}
+
+/** A code is judged when it is applied, not with every key. */
+function CouponField({ applied, onApply }: { applied: string; onApply: (code: string) => void }) {
+  const say = useSay(renewalMessages);
+  const [typed, setTyped] = useState(applied);
+  const apply = () => onApply(typed.trim());
+  return (
+    <Stack direction="row" sx={{ gap: 1, alignItems: 'center', maxWidth: 320 }}>
+      <TextField
+        label={say('coupon')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && apply()}
+        slotProps={{ htmlInput: { maxLength: 40, autoComplete: 'off', spellCheck: false } }}
+        fullWidth
+      />
+      <Button onClick={apply} disabled={typed.trim() === applied}>
+        {say('applyCoupon')}
+      </Button>
+    </Stack>
+  );
+}
+
+function Choices({
+  overview,
+  entry,
+  choices,
+}: {
+  overview: CustomerOverviewView;
+  entry: OverviewLine;
+  choices: RenewChoices;
+}) {
+  const say = useSay(renewalMessages);
+  const { plans, plansPending, methods, mayExtend, choice, change } = choices;
+  const { customer, wallet } = overview;
+  return (
+    <Stack sx={{ gap: 2.5 }}>
+      <PlanChoice
+        plans={plans}
+        pending={plansPending}
+        currency={customer.walletCurrency}
+        runningPlanId={entry.active?.planId ?? null}
+        chosenId={choice.planId}
+        onChoose={(planId) => change({ planId })}
+      />
+      <PolicyChoice
+        entry={entry}
+        mayExtend={mayExtend}
+        chosen={choice.policy}
+        onChoose={(policy) => change({ policy })}
+      />
+      <PaymentChoice
+        title={say('payment')}
+        customerId={customer.id}
+        available={wallet?.available ?? null}
+        methods={methods}
+        source={choice.source}
+        balanceFirst={choice.balanceFirst}
+        onChange={change}
+      />
+      <CouponField applied={choice.couponCode} onApply={(couponCode) => change({ couponCode })} />
+    </Stack>
+  );
+}
+
+/** Takes the quote up; when its price is no longer right, the new one takes its place on the screen. */
+function useTakeUp(input: CreateQuoteInput | null, onDone: (renewal: RenewalDetailView) => void) {
+  const queries = useQueryClient();
+  const renew = useAction<CreateRenewalInput, RenewalDetailView>('renewals', { onDone });
+  const takeUp = async (quote: QuoteView) => {
+    try {
+      await renew.submit({ quoteId: quote.id, quoteHash: quote.hash });
+    } catch (error) {
+      const newQuote = error instanceof ProblemError ? error.params['quote'] : undefined;
+      if (newQuote) queries.setQueryData(quoteKey(input), newQuote);
+    }
+  };
+  return { ...renew, takeUp };
+}
+
+const COLUMNS = {
+  display: 'grid',
+  gap: 3,
+  pt: 0.5,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.6fr) minmax(0, 1fr)' },
+} as const;
+
+function Choosing({
+  overview,
+  entry,
+  onClose,
+  onDone,
+}: Omit<RenewDialogProps, 'lineId'> & { entry: OverviewLine; onDone: (renewal: RenewalDetailView) => void }) {
+  const say = useSay(renewalMessages);
+  const choices = useRenewChoice(overview, entry);
+  const input = quoteInputOf(overview, entry, choices.choice);
+  const { data: quote, error, isPlaceholderData, isFetching } = useQuote(input);
+  const label = useRenewLabel(quote, choices.methods);
+  const { takeUp, pending, problem, ready } = useTakeUp(input, onDone);
+  const fresh = quote !== undefined && !isPlaceholderData && !error;
+  const payable = fresh && quote.price.missing.amount === 0;
+  return (
+    <>
+      <DialogContent>
+        <Box sx={COLUMNS}>
+          <Choices overview={overview} entry={entry} choices={choices} />
+          <Box
+            sx={{
+              bgcolor: 'action.hover',
+              borderRadius: 1,
+              p: 2,
+              alignSelf: 'start',
+              position: { md: 'sticky' },
+              top: 0,
+            }}
+          >
+            <QuotePanel
+              quote={error ? undefined : quote}
+              methods={choices.methods}
+              customerZone={overview.customer.zone}
+              problem={error}
+              stale={isFetching && isPlaceholderData}
+            />
+          </Box>
+        </Box>
+        <ProblemNotice problem={problem} />
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose} disabled={pending}>
+          {say('close')}
+        </Button>
+        <Button
+          variant="contained"
+          size="large"
+          disabled={!payable || pending || !ready}
+          onClick={() => quote && void takeUp(quote)}
+        >
+          {pending ? say('working') : label}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+/** Renews a line: choose, see the price and the end state, pay, see what happened. */
+export function RenewDialog({ overview, lineId, onClose }: RenewDialogProps) {
+  const say = useSay(renewalMessages);
+  const headline = useHeadline();
+  const phoneText = usePhoneText();
+  const heading = useId();
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const [done, setDone] = useState<RenewalDetailView | null>(null);
+  const entry = overview.lines.find(({ line }) => line.id === lineId);
+  if (!entry) return null;
+  const finish = (renewal: RenewalDetailView) => {
+    setDone(renewal);
+    announce(headline(renewal, locale));
+  };
+  const title = say('renewTitle', { line: entry.line.label ?? phoneText(entry.line.msisdn) });
+  return (
+    <Dialog
+      open
+      onClose={(_event, reason) => reason !== 'backdropClick' && onClose()}
+      aria-labelledby={heading}
+      fullWidth
+      maxWidth={done ? 'sm' : 'lg'}
+    >
+      <DialogTitle id={heading}>{title}</DialogTitle>
+      {done ? (
+        <>
+          <DialogContent>
+            <RenewalResult
+              renewal={done}
+              available={overview.wallet?.available ?? null}
+              customerZone={overview.customer.zone}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button variant="contained" onClick={onClose} autoFocus={done.state === 'succeeded'}>
+              {say('done')}
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <Choosing overview={overview} entry={entry} onClose={onClose} onDone={finish} />
+      )}
+    </Dialog>
+  );
+}

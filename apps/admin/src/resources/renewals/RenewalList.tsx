@@ -1,0 +1,73 @@
+import { SelectInput, useLocaleState } from 'react-admin';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { RENEWAL_CHANNELS, RENEWAL_STATES, type RenewalView } from '@ur-desk/domain/renewals';
+import { Column, NumberColumn } from '../../shared/Column';
+import { HouseList } from '../../shared/HouseList';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { StatusChip } from '../../shared/StatusChip';
+import { failureText } from './card-name';
+import { renewalMessages } from './renewal.messages';
+
+/** All renewals, newest first. */
+export function RenewalList() {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const filters = [
+    <SelectInput
+      key="state"
+      source="state"
+      label={say('fields.state')}
+      alwaysOn
+      choices={RENEWAL_STATES.map((id) => ({ id, name: say(`states.${id}`) }))}
+    />,
+    <SelectInput
+      key="channel"
+      source="channel"
+      label={say('fields.channel')}
+      alwaysOn
+      choices={RENEWAL_CHANNELS.map((id) => ({ id, name: say(`channels.${id}`) }))}
+    />,
+  ];
+  return (
+    <HouseList title={say('title')} sort={{ field: 'createdAt', order: 'DESC' }} filters={filters}>
+      <Column<RenewalView> source="reference" label={say('fields.reference')} link disableSort />
+      <Column<RenewalView>
+        source="planName"
+        label={say('fields.planName')}
+        disableSort
+        render={(r) => r.planName[locale]}
+      />
+      <NumberColumn<RenewalView>
+        source="total"
+        label={say('fields.total')}
+        disableSort
+        render={(r) => <MoneyText value={r.total} />}
+      />
+      <Column<RenewalView>
+        source="state"
+        label={say('fields.state')}
+        disableSort
+        render={(r) => <StatusChip status={r.state} label={say(`states.${r.state}`)} />}
+      />
+      <Column<RenewalView>
+        source="error"
+        label={say('fields.error')}
+        disableSort
+        render={(r) => (r.error ? failureText(r.error, locale) : '–')}
+      />
+      <Column<RenewalView>
+        source="channel"
+        label={say('fields.channel')}
+        disableSort
+        render={(r) => say(`channels.${r.channel}`)}
+      />
+      <Column<RenewalView>
+        source="createdAt"
+        label={say('fields.createdAt')}
+        render={(r) => <InstantText value={r.createdAt} />}
+      />
+    </HouseList>
+  );
+}

@@ -1,0 +1,108 @@
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useGetOne, useLocaleState } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { type CustomerView } from '@ur-desk/domain/customers';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { type WalletView } from '@ur-desk/domain/ledger';
+import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { MoneyText } from '../../shared/MoneyField';
+import { PageTitle } from '../../shared/PageTitle';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { ReferenceText } from '../../shared/ReferenceText';
+import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { StatusChip } from '../../shared/StatusChip';
+import { useMay } from '../../shared/use-may';
+import { cardName } from './card-name';
+import { PriceLines } from './PriceLines';
+import { renewalMessages } from './renewal.messages';
+import { RenewalResult, useRenewal } from './RenewalResult';
+
+function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
+  const say = useSay(renewalMessages);
+  return (
+    <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
+      {payments.map((payment) => (
+        <Box
+          component="li"
+          key={payment.id}
+          sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
+        >
+          <ReferenceText value={payment.reference} />
+          <Typography variant="body2">{payment.card ? cardName(payment.card) : say('balance')}</Typography>
+          <MoneyText value={payment.amount} strong />
+          <StatusChip status={payment.state} label={say(`paymentStates.${payment.state}`)} />
+        </Box>
+      ))}
+    </Stack>
+  );
+}
+
+function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const { customerId } = renewal;
+  const seesWallet = useMay('wallets:read');
+  const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
+  const { data: wallet } = useGetOne<WalletView>('wallets', { id: customerId }, { enabled: seesWallet });
+  return (
+    <>
+      <PageTitle
+        title={`${say('title')} ${renewal.reference}`}
+        beside={<StatusChip status={renewal.state} label={say(`states.${renewal.state}`)} />}
+        subtitle={customer?.name ?? customer?.reference}
+        actions={
+          <Button component={Link} to={`/customers/${customerId}/show`} variant="outlined">
+            {say('openCustomer')}
+          </Button>
+        }
+      />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { md: 'minmax(0, 1.2fr) minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <Section title={say('stepsTitle')}>
+          <RenewalResult
+            renewal={renewal}
+            available={wallet?.available ?? null}
+            customerZone={customer?.zone}
+            linked={false}
+          />
+        </Section>
+        <Stack sx={{ gap: 2 }}>
+          <Section title={say('what')}>
+            <Facts>
+              <Fact label={say('fields.planName')}>{renewal.planName[locale]}</Fact>
+              <Fact label={say('fields.policy')}>{say(`policyNames.${renewal.policy}`)}</Fact>
+              <Fact label={say('fields.channel')}>{say(`channels.${renewal.channel}`)}</Fact>
+              <Fact label={say('fields.createdAt')}>
+                <InstantText value={renewal.createdAt} customerZone={customer?.zone} />
+              </Fact>
+            </Facts>
+            <Box sx={{ mt: 1.5 }}>
+              <PriceLines price={renewal.price} />
+            </Box>
+          </Section>
+          {renewal.payments.length > 0 && (
+            <Section title={say('payments')}>
+              <Payments payments={renewal.payments} />
+            </Section>
+          )}
+        </Stack>
+      </Box>
+    </>
+  );
+}
+
+/** One renewal: how far it is, what it did, and the way on when it failed. */
+export function RenewalShow() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useRenewal(id);
+  if (data) return <RenewalPage renewal={data} />;
+  return error ? <ProblemNotice problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
+}

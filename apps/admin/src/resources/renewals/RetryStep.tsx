@@ -1,0 +1,65 @@
+import { Button, Stack } from '@mui/material';
+import { useState } from 'react';
+import { useLocaleState } from 'react-admin';
+import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { type RenewalDetailView, type RenewalStepView, type RetryStepInput } from '@ur-desk/domain/renewals';
+import { useSay } from '../../shared/messages';
+import { ProblemNotice } from '../../shared/ProblemNotice';
+import { useAction } from '../../shared/use-action';
+import { cardName } from './card-name';
+import { PaymentChoice } from './PaymentChoice';
+import { renewalMessages } from './renewal.messages';
+import { type Source, useMethods } from './use-renew-choice';
+
+interface RetryStepProps {
+  renewal: RenewalDetailView;
+  step: RenewalStepView;
+  available: Money | null;
+}
+
+/** Tries a failed step again: a charge with another card or the balance, a posting as it is (task T3). */
+export function RetryStep({ renewal, step, available }: RetryStepProps) {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  const methods = useMethods(renewal.customerId);
+  const tried = renewal.payments.at(-1)?.card?.id;
+  const other = methods.find(({ id, usable }) => usable && id !== tried);
+  const suffices = (available?.amount ?? 0) >= renewal.total.amount;
+  const [chosen, choose] = useState<{ source?: Source; balanceFirst?: boolean }>({});
+  const source = chosen.source ?? other?.id ?? (suffices ? 'wallet' : (tried ?? 'wallet'));
+  const balanceFirst = chosen.balanceFirst ?? false;
+  const path = `renewals/${renewal.id}/steps/${step.step}/retry`;
+  const { run, pending, problem, ready } = useAction<RetryStepInput, RenewalDetailView>(path);
+  const amount = formatMoney(renewal.total, LOCALE_TAGS[locale]);
+  const disabled = pending || !ready;
+  if (step.step !== 'charged') {
+    return (
+      <>
+        <ProblemNotice problem={problem} />
+        <Button variant="contained" disabled={disabled} onClick={() => void run({})}>
+          {say('retryPosted', { amount })}
+        </Button>
+      </>
+    );
+  }
+  const method = methods.find(({ id }) => id === source);
+  const name = method ? cardName(method) : say('balance');
+  const payment = source === 'wallet' ? { useWallet: true } : { useWallet: balanceFirst, methodId: source };
+  return (
+    <Stack sx={{ gap: 1.5, alignItems: 'flex-start', '& > [role=radiogroup]': { width: '100%' } }}>
+      <PaymentChoice
+        title={say('retryWith')}
+        customerId={renewal.customerId}
+        available={available}
+        methods={methods}
+        source={source}
+        balanceFirst={balanceFirst}
+        onChange={(change) => choose((before) => ({ ...before, ...change }))}
+      />
+      <ProblemNotice problem={problem} />
+      <Button variant="contained" disabled={disabled} onClick={() => void run({ payment })}>
+        {say('retry', { amount, source: name })}
+      </Button>
+    </Stack>
+  );
+}

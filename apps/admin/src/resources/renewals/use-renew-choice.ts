@@ -1,0 +1,109 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDataProvider, useGetList } from 'react-admin';
+import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
+import { MINUTE_MS } from '@ur-desk/domain/kernel';
+import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type PlanView, priceIn } from '@ur-desk/domain/plans';
+import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
+import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type DeskDataProvider } from '../../providers/dataProvider';
+
+/** The balance, or the id of a card. */
+export type Source = 'wallet' | (string & {});
+
+export interface RenewChoice {
+  planId: string | null;
+  policy: RenewalPolicy;
+  source: Source;
+  /** With a card: the balance pays first. */
+  balanceFirst: boolean;
+  couponCode: string;
+}
+
+const MANY = 100;
+/** Quotes live for ten minutes; one that is looked at for longer is asked for again. */
+const QUOTE_FRESH_MS = 9 * MINUTE_MS;
+
+export const quoteKey = (input: CreateQuoteInput | null) => ['renewals', 'quote', input] as const;
+
+/** The plans that are sold in the customer's currency, the cheapest first, the one that runs before all others. */
+function usePlans({ wallet }: CustomerOverviewView, runningPlanId: string | null) {
+  const { currency } = wallet?.balance ?? { currency: 'CNY' as const };
+  const { data = [], isPending } = useGetList<PlanView>('plans', {
+    filter: { currency, state: 'released' },
+    pagination: { page: 1, perPage: MANY },
+    sort: { field: 'code', order: 'ASC' },
+  });
+  const priceOf = (plan: PlanView) => (plan.current && priceIn(plan.current, currency)?.amount) ?? Infinity;
+  const runsFirst = (plan: PlanView) => (plan.id === runningPlanId ? 0 : 1);
+  const plans = [...data].sort((a, b) => runsFirst(a) - runsFirst(b) || priceOf(a) - priceOf(b));
+  return { plans, isPending, priceOf };
+}
+
+export function useMethods(customerId: string): PaymentMethodView[] {
+  const { data = [] } = useGetList<PaymentMethodView>('payment-methods', {
+    filter: { customerId, state: 'active' },
+    pagination: { page: 1, perPage: MANY },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  return data;
+}
+
+/** A quote for what is chosen, asked for anew with every change; the last one stays on the screen meanwhile. */
+export function useQuote(input: CreateQuoteInput | null): UseQueryResult<QuoteView> {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useQuery({
+    queryKey: quoteKey(input),
+    queryFn: ({ signal }) => dataProvider.action<QuoteView>('quotes', input ?? {}, { signal }),
+    enabled: input !== null,
+    staleTime: QUOTE_FRESH_MS,
+    refetchInterval: QUOTE_FRESH_MS,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+/** What the agent chose, with what most would choose until then: the same plan again, from the balance if it suffices. */
+export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLine) {
+  const [chosen, setChosen] = useState<Partial<RenewChoice>>({});
+  const runningPlanId = entry.active?.planId ?? entry.queued[0]?.planId ?? null;
+  const { plans, isPending, priceOf } = usePlans(overview, runningPlanId);
+  const methods = useMethods(overview.customer.id);
+  const available = overview.wallet?.available.amount ?? 0;
+  const plan = plans.find(({ id }) => id === chosen.planId) ?? plans[0] ?? null;
+  const card = methods.find(({ usable }) => usable);
+  const suffices = !plan || priceOf(plan) <= available;
+  const mayExtend = entry.active?.planId === plan?.id && entry.queued.length === 0;
+  const choice: RenewChoice = {
+    planId: plan?.id ?? null,
+    policy: chosen.policy === 'extend' && mayExtend ? 'extend' : 'queue',
+    source: chosen.source ?? (suffices ? 'wallet' : (card?.id ?? 'wallet')),
+    balanceFirst: chosen.balanceFirst ?? true,
+    couponCode: chosen.couponCode ?? '',
+  };
+  const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
+  return { plans, plansPending: isPending, methods, plan, mayExtend, choice, change };
+}
+
+export type RenewChoices = ReturnType<typeof useRenewChoice>;
+
+/** The choice as the API is asked; null while there is nothing to ask for. */
+export function quoteInputOf(
+  overview: CustomerOverviewView,
+  entry: OverviewLine,
+  choice: RenewChoice,
+): CreateQuoteInput | null {
+  if (!choice.planId) return null;
+  const byCard = choice.source !== 'wallet';
+  const useWallet = !byCard || (choice.balanceFirst && (overview.wallet?.available.amount ?? 0) > 0);
+  return {
+    customerId: overview.customer.id,
+    lineId: entry.line.id,
+    planId: choice.planId,
+    policy: choice.policy,
+    ...(choice.couponCode ? { couponCode: choice.couponCode } : {}),
+    payment: { useWallet, ...(byCard ? { methodId: choice.source } : {}) },
+    channel: 'agent',
+  };
+}

@@ -1,0 +1,24 @@
+import { useLocaleState } from 'react-admin';
+import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type QuoteView } from '@ur-desk/domain/renewals';
+import { useSay } from '../../shared/messages';
+import { cardName } from './card-name';
+import { renewalMessages } from './renewal.messages';
+
+/** The button says what it does: how much is taken from where. */
+export function useRenewLabel(quote: QuoteView | undefined, methods: readonly PaymentMethodView[]): string {
+  const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  if (!quote) return say('title');
+  const text = (value: Money): string => formatMoney(value, LOCALE_TAGS[locale]);
+  const { payable, total } = quote.price;
+  const wallet = payable.find(({ source }) => source === 'wallet');
+  const byMethod = payable.find(({ source }) => source === 'method');
+  const method = methods.find(({ id }) => id === byMethod?.methodId);
+  if (total.amount === 0) return say('renewFree');
+  if (!byMethod || !method) return say('renewFromBalance', { amount: text(total) });
+  const card = cardName(method);
+  if (!wallet) return say('renewByCard', { amount: text(total), card });
+  return say('renewBySplit', { wallet: text(wallet.amount), rest: text(byMethod.amount), card });
+}
