@@ -41,6 +41,14 @@ export function topUpLimits(currency: CurrencyCode): { min: Money; max: Money } 
   return { min: money(least / 10, currency), max: money(most * 50, currency) };
 }
 
+/** Throws `currency_mismatch` or `amount_out_of_limits`, at the amount. */
+export function refuseTopUpAmount(amount: Money, currency: CurrencyCode): void {
+  if (amount.currency !== currency) throw fieldProblem('amount', 'currency_mismatch', { currency });
+  const limits = topUpLimits(currency);
+  const within = amount.amount >= limits.min.amount && amount.amount <= limits.max.amount;
+  if (!within) throw fieldProblem('amount', 'amount_out_of_limits', limits);
+}
+
 export interface TopUpFacts {
   customerStatus: 'active' | 'suspended' | 'closed';
   walletCurrency: CurrencyCode;
@@ -55,11 +63,7 @@ export interface TopUpFacts {
  */
 export function decideTopUp(facts: TopUpFacts, input: { amount: Money }, now: Instant): Money {
   if (facts.customerStatus === 'closed') throw new Problem('customer_closed');
-  const { walletCurrency: currency } = facts;
-  if (input.amount.currency !== currency) throw fieldProblem('amount', 'currency_mismatch', { currency });
-  const limits = topUpLimits(currency);
-  if (input.amount.amount < limits.min.amount || input.amount.amount > limits.max.amount)
-    throw fieldProblem('amount', 'amount_out_of_limits', limits);
+  refuseTopUpAmount(input.amount, facts.walletCurrency);
   refuseUnusableMethod(facts.method, now);
   if (facts.openPaymentReference !== null)
     throw new Problem('payment_unknown', { reference: facts.openPaymentReference });

@@ -4,9 +4,13 @@ import { useMay } from '../../shared/use-may';
 import { type CustomerActions } from './customer-actions';
 
 const RenewDialog = lazy(async () => ({ default: (await import('../renewals/RenewDialog')).RenewDialog }));
+const RefundDialog = lazy(async () => ({
+  default: (await import('../refunds/RefundDialog')).RefundDialog,
+}));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
-type Open = { kind: 'renew'; lineId: string } | { kind: 'topUp' };
+type Open =
+  { kind: 'renew'; lineId: string } | { kind: 'topUp' } | { kind: 'refund'; paymentId: string | null };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -19,19 +23,23 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const isClosed = overview.customer.status === 'closed';
   const mayRenew = useMay('renewals:create') && !isClosed;
   const mayTopUp = useMay('topUps:create') && !isClosed;
+  const mayRefund = useMay('refunds:create') && !isClosed;
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
       renew: mayRenew ? (lineId: string) => setOpen({ kind: 'renew', lineId }) : null,
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
-      refund: null,
+      refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp],
+    [mayRenew, mayTopUp, mayRefund],
   );
   const dialogs = (
     <Suspense fallback={null}>
       {open?.kind === 'renew' && <RenewDialog overview={overview} lineId={open.lineId} onClose={close} />}
       {open?.kind === 'topUp' && <TopUpDialog customerId={overview.customer.id} onClose={close} />}
+      {open?.kind === 'refund' && (
+        <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />
+      )}
     </Suspense>
   );
   return { actions, dialogs };

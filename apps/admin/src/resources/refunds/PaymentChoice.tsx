@@ -1,0 +1,47 @@
+import { FormControlLabel, Radio, RadioGroup, Stack, Typography } from '@mui/material';
+import { useId } from 'react';
+import { type PaymentView } from '@ur-desk/domain/payments';
+import { subtractMoney } from '@ur-desk/domain/kernel';
+import { InstantText } from '../../shared/InstantField';
+import { useSay } from '../../shared/messages';
+import { PaidWith } from '../payments/CardText';
+import { useMoneyText } from '../payments/use-money-text';
+import { refundMessages } from './refund.messages';
+
+interface PaymentChoiceProps {
+  payments: readonly PaymentView[];
+  value: string;
+  onChange: (paymentId: string) => void;
+}
+
+/** Which of a customer's payments is given back. */
+export function PaymentChoice({ payments, value, onChange }: PaymentChoiceProps) {
+  const say = useSay(refundMessages);
+  const moneyText = useMoneyText();
+  const label = useId();
+  return (
+    <Stack sx={{ px: 3, pb: 1 }}>
+      <Typography id={label} variant="subtitle2" component="p">
+        {say('choose')}
+      </Typography>
+      <RadioGroup aria-labelledby={label} value={value} onChange={(_event, id) => onChange(id)}>
+        {payments.map((payment) => (
+          <FormControlLabel
+            key={payment.id}
+            value={payment.id}
+            control={<Radio size="small" />}
+            label={
+              <>
+                {moneyText(payment.captured)} · <PaidWith payment={payment} /> ·{' '}
+                <InstantText value={payment.createdAt} />{' '}
+                <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+                  {say('left', { amount: moneyText(subtractMoney(payment.captured, payment.refunded)) })}
+                </Typography>
+              </>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Stack>
+  );
+}
