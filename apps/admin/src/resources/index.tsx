@@ -3,9 +3,12 @@ import { type ResourceDefinition } from './define-resource';
 import { imports } from './imports';
 import { lines } from './lines';
 import { notifications } from './notifications';
+import { payments } from './payments';
 import { plans } from './plans';
+import { refunds } from './refunds';
 import { renewals } from './renewals';
 import { staffResource } from './staff';
+import { transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
 export const RESOURCES: readonly ResourceDefinition[] = [
@@ -14,6 +17,9 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   notifications,
   imports,
   renewals,
+  payments,
+  refunds,
+  transfers,
   plans,
   staffResource,
 ];
