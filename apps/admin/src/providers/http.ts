@@ -99,9 +99,15 @@ function refresh(since: number): Promise<boolean> {
   return running;
 }
 
+/** JSON as what it says, files (`text/csv`) as they are, anything else as nothing. */
+async function dataOf(response: Response, type: string): Promise<unknown> {
+  if (type.includes('json')) return response.json();
+  return type.startsWith('text/csv') ? response.blob() : undefined;
+}
+
 async function answerOf<T>(response: Response): Promise<HttpAnswer<T>> {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  const data = (response.status === 204 || !isJson ? undefined : await response.json()) as T;
+  const type = response.headers.get('content-type') ?? '';
+  const data = (response.status === 204 ? undefined : await dataOf(response, type)) as T;
   return { status: response.status, headers: response.headers, data };
 }
 

@@ -61,6 +61,11 @@ const ALPHA3 =
   'TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ' +
   'ZMBZM ZWEZW';
 
+const ISO_PAIRS = ALPHA3.split(' ').map((pair) => ({ alpha3: pair.slice(0, 3), code: pair.slice(3) }));
+
+/** All countries of ISO 3166 by their two-letter codes. */
+export const COUNTRY_CODES: readonly string[] = ISO_PAIRS.map(({ code }) => code).sort();
+
 /** Letters and digits only, accents and case away: `Côte d’Ivoire` and `COTE D'IVOIRE` are the same. */
 const foldName = (text: string): string =>
   text
@@ -74,14 +79,13 @@ let codesByName: Map<string, string> | undefined;
 
 function buildIndex(): Map<string, string> {
   const index = new Map<string, string>();
-  const pairs = ALPHA3.split(' ').map((pair) => ({ alpha3: pair.slice(0, 3), code: pair.slice(3) }));
   for (const locale of ['en', 'zh-Hans', 'zh-Hant']) {
     const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
-    for (const { code } of pairs) index.set(foldName(names.of(code) ?? code), code);
+    for (const { code } of ISO_PAIRS) index.set(foldName(names.of(code) ?? code), code);
   }
   for (const [code, names] of Object.entries(EVERYDAY_NAMES))
     for (const name of names) index.set(foldName(name), code);
-  for (const { alpha3, code } of pairs) index.set(foldName(alpha3), code).set(foldName(code), code);
+  for (const { alpha3, code } of ISO_PAIRS) index.set(foldName(alpha3), code).set(foldName(code), code);
   return index;
 }
 

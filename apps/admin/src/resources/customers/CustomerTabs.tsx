@@ -9,7 +9,7 @@ import { LineCards } from '../lines/LineCards';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { customerMessages } from './customer.messages';
 import { CustomerTimeline } from './CustomerTimeline';
-import { MessagesTab, PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
+import { PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
 
 export const CUSTOMER_TABS = [
   'history',

@@ -122,25 +122,3 @@ export function RefundsTab({ customerId, customerZone }: TabProps) {
     />
   );
 }
-
-export function MessagesTab({ customerId, customerZone }: TabProps) {
-  const say = useSay(customerMessages);
-  const { at, state } = useColumns(customerZone);
-  const subject: RelatedColumn = {
-    label: say('columns.subject'),
-    render: (r) => textOf(r, 'subject') || '–',
-  };
-  const recipient: RelatedColumn = {
-    label: say('columns.recipient'),
-    render: (r) => textOf(r, 'recipient') || '–',
-  };
-  return (
-    <RelatedTable
-      resource="notifications"
-      customerId={customerId}
-      label={say('tabs.messages')}
-      empty={say('nothingYet')}
-      columns={[at, subject, recipient, state]}
-    />
-  );
-}

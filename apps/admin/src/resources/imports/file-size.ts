@@ -1,0 +1,10 @@
+const KILOBYTE = 1024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
+
+export const megabytes = (bytes: number): number => Math.ceil(bytes / MEGABYTE);
+
+/** `1.3 MB`, `12 kB`. */
+export function sizeText(bytes: number, localeTag: string): string {
+  const [value, unit] = bytes >= MEGABYTE ? [bytes / MEGABYTE, 'MB'] : [bytes / KILOBYTE, 'kB'];
+  return `${value.toLocaleString(localeTag, { maximumFractionDigits: 1 })} ${unit}`;
+}

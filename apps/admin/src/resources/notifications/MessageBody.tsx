@@ -1,0 +1,66 @@
+import { Alert, Box, Tab, Tabs } from '@mui/material';
+import { useState } from 'react';
+import { type NotificationDetailView } from '@ur-desk/domain/notifications';
+import { useSay } from '../../shared/messages';
+import { notificationMessages } from './notification.messages';
+
+type Side = 'html' | 'text';
+
+/**
+ * What the message says. Its HTML stands in a frame of its own without scripts, forms or any tie to the console, on white
+ * as mail programs show it.
+ */
+export function MessageBody({ message }: { message: NotificationDetailView }) {
+  const say = useSay(notificationMessages);
+  const [side, setSide] = useState<Side>('html');
+  if (message.bodyHidden) return <Alert severity="info">{say('bodyHidden')}</Alert>;
+  if (message.text === null || message.html === null)
+    return <Alert severity="info">{say('bodyErased')}</Alert>;
+  return (
+    <Box>
+      <Tabs
+        value={side}
+        onChange={(_event, value: Side) => setSide(value)}
+        aria-label={say('body')}
+        sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      >
+        <Tab value="html" label={say('preview')} id="message-tab-html" aria-controls="message-panel" />
+        <Tab value="text" label={say('plainText')} id="message-tab-text" aria-controls="message-panel" />
+      </Tabs>
+      <Box role="tabpanel" id="message-panel" aria-labelledby={`message-tab-${side}`}>
+        {side === 'html' ? (
+          <Box
+            component="iframe"
+            title={message.subject ?? say('preview')}
+            sandbox=""
+            srcDoc={message.html}
+            sx={{
+              width: '100%',
+              height: 560,
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 1,
+              bgcolor: '#fff',
+              colorScheme: 'light',
+            }}
+          />
+        ) : (
+          <Box
+            component="pre"
+            tabIndex={0}
+            lang={message.locale}
+            sx={{
+              m: 0,
+              fontFamily: 'inherit',
+              fontSize: '0.875rem',
+              whiteSpace: 'pre-wrap',
+              overflowWrap: 'anywhere',
+            }}
+          >
+            {message.text}
+          </Box>
+        )}
+      </Box>
+    </Box>
+  );
+}
