@@ -37,6 +37,8 @@ export default ts.config(
         {
           enforceBuildableLibDependency: false,
           allow: [],
+          // A context may be loaded at once in one place and only when needed in another.
+          checkDynamicDependenciesExceptions: ['@ur-desk/domain'],
           // The console loads some contexts of the domain late (numbering metadata) and others at once.
           checkDynamicDependenciesExceptions: ['@ur-desk/domain'],
           depConstraints: [

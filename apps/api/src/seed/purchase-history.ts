@@ -91,7 +91,7 @@ export class PurchaseHistory {
     let startsAt = addMs(since, dice.whole(1, 40) * MINUTE_MS);
     const anchorDay = dayOfMonthAt(startsAt, this.owner.zone);
     while (startsAt < stoppedAt) {
-      const endsAt = expiryOf(startsAt, plan.validity as { days: number }, this.owner.zone, anchorDay);
+      const endsAt = expiryOf(startsAt, plan.validity, this.owner.zone, anchorDay);
       all.push({ lineId, plan, startsAt, endsAt, anchorDay, withLots: false });
       startsAt = endsAt;
     }

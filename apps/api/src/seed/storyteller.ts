@@ -64,9 +64,10 @@ export class Storyteller {
   }
 
   /** The same without a key, for calls that take none. */
-  private plainly(changes: Partial<CallContext> = {}): CallContext {
-    const { idempotency: _none, ...ctx } = this.agent();
-    return { ...ctx, ...changes };
+  private plainly(): CallContext {
+    const ctx = this.agent();
+    delete ctx.idempotency;
+    return ctx;
   }
 
   async customer(
@@ -90,7 +91,7 @@ export class Storyteller {
     msisdn: string,
     fields: { state?: string; label?: string; autoRenew?: boolean } = {},
   ): Promise<StoryLine> {
-    const { dice, source, app } = this.tools;
+    const { dice, app } = this.tools;
     const [id, reference, now] = [dice.id(), referenceOf(dice, 'line'), await this.now()];
     const body = `8986001${dice.digits(11)}`;
     await app.get(Db).write(this.plainly(), { action: 'line.create', customerId }, async (tx) => {
@@ -121,7 +122,6 @@ export class Storyteller {
       tx.audit({ subject: { kind: 'line', id }, before: null, after: { reference, msisdn, state } });
       return {};
     });
-    void source;
     return { id, msisdn };
   }
 
