@@ -14,6 +14,7 @@ import {
 import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
+import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { planNameOf } from '../quotes/quote.view';
 import { type RenewalFactsRow } from '../quotes/renewal-facts.queries';
@@ -46,7 +47,11 @@ export class RenewalPosting {
   async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
     const { renewal } = saga;
     const balanceMinor = await this.post(tx, saga, order);
-    const payments = [...order.captured, ...(await this.payFromWallet(tx, saga, order))];
+    const fromWallet = await this.payFromWallet(tx, saga, order);
+    // A renewal that was begun before may have payments that failed: they belong to what it did, as everywhere else.
+    const payments = order.before
+      ? await paymentsFor(tx.em, renewal.customer_id, renewal.id)
+      : [...order.captured, ...fromWallet];
     const activation = this.activationFor(tx, saga, order);
     await writeActivation(tx.em, activation);
     const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {

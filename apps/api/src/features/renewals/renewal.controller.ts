@@ -65,6 +65,7 @@ export class RenewalController {
     also: [ACCEPTED],
     summary: 'Take a quote up: pay and activate',
     problems: [
+      'not_found',
       'quote_changed',
       'quote_expired',
       'quote_used',
