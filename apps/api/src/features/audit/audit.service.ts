@@ -36,8 +36,14 @@ export class AuditService {
     });
   }
 
-  /** Recomputes every hash of a customer's chain, or of all chains; names the first row of each that does not fit. */
-  verify(input: VerifyAuditInput): Promise<AuditVerificationView> {
-    return this.db.snapshot((em) => verifyAudit(em, input.customerId ?? null));
+  /**
+   * Recomputes every hash of a customer's chain, or of all chains; names the first row of each that does not fit. Throws
+   * `validation_failed` for a customer without a chain: an unknown one must not look like a proven one.
+   */
+  async verify({ customerId }: VerifyAuditInput): Promise<AuditVerificationView> {
+    const report = await this.db.snapshot((em) => verifyAudit(em, customerId ?? null));
+    if (customerId && report.chains === 0)
+      throw new Problem('validation_failed', {}, [{ field: 'customerId', code: 'not_known' }]);
+    return report;
   }
 }
