@@ -1,0 +1,43 @@
+import { expect, expectAccessible, test } from '../fixtures';
+
+/** T2: say what is left of the allowance and when it ends, in two steps, without scrolling. */
+for (const { language, theme, search, words } of [
+  {
+    language: 'en',
+    theme: 'light',
+    search: 'Search',
+    words: { data: 'Data', left: /\d+ days left/, ends: /Ends/ },
+  },
+  {
+    language: 'zh',
+    theme: 'dark',
+    search: '搜索',
+    words: { data: '流量', left: /剩余 \d+ 天/, ends: /到期/ },
+  },
+] as const) {
+  test.describe(`in ${language}, ${theme}`, () => {
+    test.use({ language, theme });
+
+    test('an agent says what is left', async ({ asAgent: page, steps }) => {
+      steps.start();
+      await page.getByRole('combobox', { name: search }).fill('00138000');
+      await page.getByRole('option', { name: /王小明/ }).click();
+      const plan = page.getByRole('region', { name: /Plan and allowances|套餐与余量/ });
+      await expect(plan.getByRole('meter', { name: words.data })).toBeInViewport();
+      await expect(plan.getByText(words.left)).toBeInViewport();
+      await expect(plan.getByText(words.ends)).toBeInViewport();
+      steps.expectAtMost(2);
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('marketing finds the customer by name, and reads no phone, e-mail or balance', async ({
+  asMarketing: page,
+}) => {
+  await page.getByRole('combobox', { name: 'Search' }).fill('王小明');
+  await page.getByRole('option', { name: /王小明/ }).click();
+  const contact = page.getByRole('region', { name: 'Contact' });
+  await expect(contact.getByText(/^\+86•+00$/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Balance' })).toBeHidden();
+});
