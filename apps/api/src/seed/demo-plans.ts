@@ -2,7 +2,8 @@ import { type CurrencyCode, type LocalText } from '@ur-desk/domain/kernel';
 import { type PlanContent } from '@ur-desk/domain/plans';
 
 const MINUTE = 60;
-const GB = 1_000_000_000;
+/** As the console and the messages count: 1 GB = 1024³ bytes. */
+const GB = 1024 ** 3;
 const ASIA = ['CN', 'HK', 'JP', 'KR', 'SG', 'TH', 'MY', 'TW'];
 const EUROPE = ['DE', 'FR', 'ES', 'IT', 'NL', 'CH', 'GB'];
 const WORLD = [...ASIA, ...EUROPE, 'US', 'CA', 'AU', 'BR', 'AE', 'IN'];
