@@ -6,7 +6,9 @@ import { currentMe, may } from '../providers/session';
 import { RESOURCES } from '../resources';
 import { PageTitle } from '../shared/PageTitle';
 import { Section, Skeleton } from '../shared/Section';
+import { HOME_QUEUES } from './home-queues';
 import { HomeLink } from './HomeLink';
+import { QueueCard } from './QueueCard';
 
 /** Where the day starts: the search box above has the cursor; below is what waits, and the ways to go. */
 export function HomePage() {
@@ -15,6 +17,8 @@ export function HomePage() {
   const me = currentMe();
   const nouns = RESOURCES.filter((r) => r.group && may(r.permission));
   const cards = RESOURCES.filter((r) => r.homeCard && may(r.permission));
+  const queues = HOME_QUEUES.filter((queue) => may(queue.permission));
+  const waits = cards.length + queues.length > 0;
   return (
     <>
       <PageTitle
@@ -24,13 +28,16 @@ export function HomePage() {
       <Box
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(2, minmax(0, 1fr))' } }}
       >
+        {queues.map((queue) => (
+          <QueueCard key={queue.name} queue={queue} />
+        ))}
         {cards.map(({ name, homeCard: Card }) => (
           <Suspense key={name} fallback={<Skeleton />}>
             {Card && <Card />}
           </Suspense>
         ))}
       </Box>
-      <Box sx={{ mt: cards.length > 0 ? 2 : 0 }}>
+      <Box sx={{ mt: waits ? 2 : 0 }}>
         <Section title={translate('desk.homePage.go')}>
           {nouns.length === 0 && <Typography variant="body2">{translate('desk.none')}</Typography>}
           <Box

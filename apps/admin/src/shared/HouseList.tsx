@@ -1,7 +1,8 @@
 import CompactIcon from '@mui/icons-material/DensitySmall';
 import ComfortableIcon from '@mui/icons-material/DensityMedium';
-import { Box, Card, IconButton, LinearProgress, Tooltip } from '@mui/material';
-import { type ReactElement, type ReactNode } from 'react';
+import FilterIcon from '@mui/icons-material/FilterListOutlined';
+import { Box, Button, Card, IconButton, LinearProgress, Tooltip } from '@mui/material';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import {
   DataTable,
   DataTableBody,
@@ -77,29 +78,46 @@ interface ToolbarProps {
   hiddenColumns: string[];
 }
 
+const TOOLBAR = {
+  display: 'flex',
+  alignItems: 'flex-end',
+  gap: 1,
+  px: 1.5,
+  pt: 0.5,
+  pb: 1,
+  flexWrap: 'wrap',
+  borderBottom: 1,
+  borderColor: 'divider',
+} as const;
+
+/** Filters, columns, density; on phones the filters wait behind a button. */
 function Toolbar({ filters, columns, hiddenColumns }: ToolbarProps) {
+  const translate = useTranslate();
+  const list = useListContext();
+  const [open, setOpen] = useState(false);
+  const used = Object.keys((list.filterValues ?? {}) as object).length;
+  const filterForm = {
+    flex: { xs: '1 1 100%', sm: 1 },
+    order: { xs: 1, sm: 0 },
+    minWidth: 0,
+    display: { xs: open ? 'block' : 'none', sm: 'block' },
+    '& .RaFilterForm-clearFix': { display: 'none' },
+    '& form': { p: 0, minHeight: 0, gap: 1 },
+  };
   return (
-    <Box
-      sx={{
-        display: 'flex',
-        alignItems: 'flex-end',
-        gap: 1,
-        px: 1.5,
-        pt: 0.5,
-        pb: 1,
-        flexWrap: 'wrap',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
-      <Box
-        sx={{
-          flex: 1,
-          minWidth: 0,
-          '& .RaFilterForm-clearFix': { display: 'none' },
-          '& form': { p: 0, minHeight: 0, gap: 1 },
-        }}
-      >
+    <Box sx={TOOLBAR}>
+      {filters.length > 0 && (
+        <Button
+          startIcon={<FilterIcon />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          sx={{ display: { sm: 'none' } }}
+        >
+          {translate('desk.list.filters')}
+          {used > 0 && ` (${used})`}
+        </Button>
+      )}
+      <Box sx={filters.length > 0 ? filterForm : { flex: 1 }}>
         {filters.length > 0 && (
           <FilterContext.Provider value={filters}>
             <FilterForm />

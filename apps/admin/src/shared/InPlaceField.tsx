@@ -115,7 +115,7 @@ function Reader({ shown, label, onEdit }: { shown: ReactNode; label: string; onE
         borderRadius: 1,
         font: 'inherit',
         maxWidth: '100%',
-        overflowWrap: 'anywhere',
+        overflowWrap: 'break-word',
         '& svg': { fontSize: 14, color: 'text.disabled', flexShrink: 0 },
         '&:hover': { bgcolor: 'action.hover' },
         '&:hover svg, &:focus-visible svg': { color: 'primary.main' },

@@ -6,9 +6,10 @@ import { currentMe } from '../providers/session';
 import { visuallyHidden } from './visually-hidden';
 import { useLanguageSwitch, useThemeSwitch } from './PreferenceButtons';
 
-/** Two letters of a western name, the last two characters of a Chinese one. */
+/** The last two characters of a Chinese name, else two letters. */
 function initialsOf(name: string): string {
-  if (/\p{Script=Han}/u.test(name)) return name.slice(-2);
+  const han = name.match(/\p{Script=Han}/gu);
+  if (han) return han.slice(-2).join('');
   const words = name.split(/\s+/).filter(Boolean);
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }

@@ -35,11 +35,20 @@ const desk = {
   homePage: {
     title: 'Hello, %{name}',
     hint: 'Type half a phone number, a name or a reference into the search box. Press / to come back to it from anywhere.',
+    queues: {
+      failed: 'Renewals that failed',
+      waiting: 'Renewals that wait for a payment',
+      unknown: 'Payments without an answer yet',
+      ending: 'Plans that end within 3 days',
+      nobody: 'Nobody waits here',
+      all: 'All',
+    },
     go: 'Go to',
   },
   list: {
     range: '%{first}–%{last} of %{total}',
     rangeEstimated: '%{first}–%{last} of about %{total}',
+    filters: 'Filters',
     perPage: 'Rows per page',
     pages: 'Pages',
     comfortable: 'Comfortable rows',

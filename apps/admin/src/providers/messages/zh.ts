@@ -34,11 +34,20 @@ const desk = {
   homePage: {
     title: '您好，%{name}',
     hint: '在搜索框中输入手机号的一部分、姓名或编号。任何页面按 / 即可回到搜索框。',
+    queues: {
+      failed: '续费失败',
+      waiting: '等待支付的续费',
+      unknown: '尚无结果的支付',
+      ending: '3 天内到期的套餐',
+      nobody: '暂无待处理',
+      all: '全部',
+    },
     go: '前往',
   },
   list: {
     range: '%{first}–%{last}，共 %{total} 条',
     rangeEstimated: '%{first}–%{last}，共约 %{total} 条',
+    filters: '筛选',
     perPage: '每页行数',
     pages: '分页',
     comfortable: '宽松行距',

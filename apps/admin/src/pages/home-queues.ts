@@ -1,0 +1,62 @@
+import { type Instant, type LocalText, type Money, type Permission } from '@ur-desk/domain/kernel';
+
+/** What the lists behind the queues have in common. */
+export interface QueuedRecord {
+  id: string;
+  reference: string;
+  customerId: string;
+  createdAt: Instant;
+  endsAt?: Instant;
+  planName?: LocalText;
+  /** Of a renewal. */
+  total?: Money;
+  /** Of a payment. */
+  amount?: Money;
+}
+
+export interface HomeQueue {
+  /** Its title is `desk.homePage.queues.<name>`. */
+  name: 'failed' | 'waiting' | 'unknown' | 'ending';
+  resource: 'renewals' | 'payments' | 'subscriptions';
+  permission: Permission;
+  sort: { field: string; order: 'ASC' | 'DESC' };
+  filterAt: (now: Date) => Record<string, unknown>;
+}
+
+const ENDING_WITHIN_MS = 3 * 24 * 3_600_000;
+const NEWEST = { field: 'createdAt', order: 'DESC' } as const;
+
+/** Where somebody waits for somebody of us, in the order of urgency. */
+export const HOME_QUEUES: readonly HomeQueue[] = [
+  {
+    name: 'failed',
+    resource: 'renewals',
+    permission: 'renewals:retry',
+    sort: NEWEST,
+    filterAt: () => ({ state: 'failed' }),
+  },
+  {
+    name: 'unknown',
+    resource: 'payments',
+    permission: 'payments:read',
+    sort: NEWEST,
+    filterAt: () => ({ state: 'unknown' }),
+  },
+  {
+    name: 'waiting',
+    resource: 'renewals',
+    permission: 'renewals:retry',
+    sort: NEWEST,
+    filterAt: () => ({ state: 'waiting' }),
+  },
+  {
+    name: 'ending',
+    resource: 'subscriptions',
+    permission: 'renewals:create',
+    sort: { field: 'endsAt', order: 'ASC' },
+    filterAt: (now) => ({
+      endsAt_gte: now.toISOString(),
+      endsAt_lte: new Date(now.getTime() + ENDING_WITHIN_MS).toISOString(),
+    }),
+  },
+];
