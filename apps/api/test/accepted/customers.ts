@@ -1,0 +1,59 @@
+import { type TestApi } from '../harness';
+import { makeCustomer, nextNumber } from '../make/customer';
+import { makeLine } from '../make/line';
+import { fundWallet, makePaymentMethod } from '../make/payment';
+import { accept, type Accepted, type AcceptedRequests } from './accepted';
+
+const CONTACT = {
+  name: '李伟',
+  phone: '+8613800138000',
+  email: 'li.wei@example.com',
+  country: 'CN',
+  locale: 'zh',
+  zone: 'Asia/Shanghai',
+  tags: ['vip', '回头客'],
+  customFields: { Contract: 'Month-to-month', tenure: 12 },
+};
+
+const aCustomer = async (api: TestApi): Promise<string> => (await makeCustomer(api.dataSource.manager)).id;
+
+/** A customer with something on every part of the page. */
+async function aFullCustomer(api: TestApi): Promise<string> {
+  const id = await aCustomer(api);
+  await makeLine(api.dataSource.manager, { customerId: id });
+  await makePaymentMethod(api, id);
+  await fundWallet(api, id, { amount: 5_000, currency: 'CNY' });
+  return id;
+}
+
+const change = async (api: TestApi): Promise<Accepted> =>
+  accept(api, `/customers/${await aCustomer(api)}`, { as: 'agent', version: 1, body: CONTACT });
+
+export const customerRequests: AcceptedRequests = {
+  Customer_list: async (api) => {
+    await aCustomer(api);
+    return accept(api, '/customers', { as: 'agent' });
+  },
+  Customer_get: async (api) => accept(api, `/customers/${await aCustomer(api)}`, { as: 'agent' }),
+  Customer_overview: async (api) =>
+    accept(api, `/customers/${await aFullCustomer(api)}/overview`, { as: 'agent' }),
+  Customer_timeline: async (api) =>
+    accept(api, `/customers/${await aFullCustomer(api)}/timeline`, { as: 'agent' }),
+  Customer_create: (api) =>
+    accept(api, '/customers', {
+      as: 'agent',
+      body: {
+        ...CONTACT,
+        walletCurrency: 'CNY',
+        externalSource: 'crm',
+        externalId: `C-${nextNumber()}`,
+      },
+    }),
+  Customer_change: change,
+  Customer_replace: change,
+  Customer_reveal: async (api) =>
+    accept(api, `/customers/${await aCustomer(api)}/reveal-contact`, {
+      as: 'finance',
+      body: { reason: '客户来电核实' },
+    }),
+};

@@ -1,0 +1,33 @@
+import { type AcceptedRequests } from './accepted';
+import { auditRequests } from './audit';
+import { authRequests } from './auth';
+import { customerRequests } from './customers';
+import { healthRequests } from './health';
+import { importRequests } from './imports';
+import { ledgerRequests } from './ledger';
+import { lineRequests } from './lines';
+import { notificationRequests } from './notifications';
+import { paymentRequests } from './payments';
+import { planRequests } from './plans';
+import { refundRequests } from './refunds';
+import { renewalRequests } from './renewals';
+import { searchRequests } from './search';
+import { staffRequests } from './staff';
+
+/** An accepted request for every operation of the API; a test holds it complete. */
+export const ACCEPTED: AcceptedRequests = {
+  ...auditRequests,
+  ...authRequests,
+  ...customerRequests,
+  ...healthRequests,
+  ...importRequests,
+  ...ledgerRequests,
+  ...lineRequests,
+  ...notificationRequests,
+  ...paymentRequests,
+  ...planRequests,
+  ...refundRequests,
+  ...renewalRequests,
+  ...searchRequests,
+  ...staffRequests,
+};

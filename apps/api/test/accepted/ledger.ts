@@ -1,0 +1,34 @@
+import { type TestApi } from '../harness';
+import { makeCustomer } from '../make/customer';
+import { fundWallet } from '../make/payment';
+import { accept, type AcceptedRequests } from './accepted';
+
+async function aWallet(api: TestApi): Promise<string> {
+  const { id } = await makeCustomer(api.dataSource.manager);
+  await fundWallet(api, id, { amount: 5_000, currency: 'CNY' });
+  return id;
+}
+
+async function aTransfer(api: TestApi): Promise<string> {
+  const sql = 'SELECT id FROM transfer WHERE customer_id = $1';
+  const [row] = await api.rows<{ id: string }>(sql, [await aWallet(api)]);
+  return row?.id ?? '';
+}
+
+export const ledgerRequests: AcceptedRequests = {
+  Account_list: async (api) => {
+    await aWallet(api);
+    return accept(api, '/accounts', { as: 'finance' });
+  },
+  Transfer_list: async (api) => {
+    await aWallet(api);
+    return accept(api, '/transfers', { as: 'finance' });
+  },
+  Transfer_get: async (api) => accept(api, `/transfers/${await aTransfer(api)}`, { as: 'finance' }),
+  Wallet_list: async (api) => {
+    await aWallet(api);
+    return accept(api, '/wallets', { as: 'agent' });
+  },
+  Wallet_get: async (api) => accept(api, `/wallets/${await aWallet(api)}`, { as: 'agent' }),
+  Wallet_entries: async (api) => accept(api, `/wallets/${await aWallet(api)}/entries`, { as: 'agent' }),
+};

@@ -1,0 +1,35 @@
+import { type TestApi } from '../harness';
+import { makeRenewable, renew } from '../make/renewal';
+import { accept, type AcceptedRequests } from './accepted';
+
+async function aPaidRenewal(api: TestApi): Promise<string> {
+  const { body } = await renew(await api.as('agent'), await makeRenewable(api));
+  return (body as { payments: { id: string }[] }).payments[0]?.id ?? '';
+}
+
+const orderFor = (paymentId: string) => ({
+  paymentId,
+  amount: { amount: 1_000, currency: 'CNY' },
+  destination: 'wallet',
+  reasonCode: 'noService',
+  planEffect: 'keep',
+  comment: '客户来电',
+});
+
+async function aRefund(api: TestApi): Promise<string> {
+  const agent = await api.as('agent');
+  const { body } = await agent.post('/refunds', orderFor(await aPaidRenewal(api)), { key: api.newKey() });
+  return (body as { id: string }).id;
+}
+
+export const refundRequests: AcceptedRequests = {
+  RefundFacts_facts: async (api) =>
+    accept(api, `/payments/${await aPaidRenewal(api)}/refund-facts`, { as: 'agent' }),
+  Refund_list: async (api) => {
+    await aRefund(api);
+    return accept(api, '/refunds', { as: 'agent' });
+  },
+  Refund_get: async (api) => accept(api, `/refunds/${await aRefund(api)}`, { as: 'agent' }),
+  Refund_create: async (api) =>
+    accept(api, '/refunds', { as: 'agent', body: orderFor(await aPaidRenewal(api)) }),
+};
