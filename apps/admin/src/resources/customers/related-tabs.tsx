@@ -87,7 +87,7 @@ export function RenewalsTab({ customerId, customerZone }: TabProps) {
   const [locale] = useLocaleState() as [Locale, unknown];
   const { at, reference, state, amount } = useColumns(customerZone, 'renewals');
   const plan: RelatedColumn = { label: say('columns.plan'), render: (r) => planText(r, locale) };
-  const total = amount((r) => (r['price'] as { total?: Money } | undefined)?.total ?? r['total']);
+  const total = amount((r) => r['total']);
   const columns = [at, reference, plan, total, state];
   return (
     <RelatedTable
@@ -102,7 +102,7 @@ export function RenewalsTab({ customerId, customerZone }: TabProps) {
 
 export function RefundsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
-  const { at, reference, state, amount } = useColumns(customerZone);
+  const { at, reference, state, amount } = useColumns(customerZone, 'refunds');
   const of: RelatedColumn = {
     label: say('columns.payment'),
     render: (r) => (r['payment'] as { reference?: string } | undefined)?.reference ?? '–',

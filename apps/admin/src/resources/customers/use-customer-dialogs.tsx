@@ -23,7 +23,8 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const isClosed = overview.customer.status === 'closed';
   const mayRenew = useMay('renewals:create') && !isClosed;
   const mayTopUp = useMay('topUps:create') && !isClosed;
-  const mayRefund = useMay('refunds:create') && !isClosed;
+  const mayRefund =
+    useMay('refunds:create') && !isClosed && overview.payments.some((p) => p.state === 'captured');
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
