@@ -219,6 +219,13 @@ describe('deciding a refund', () => {
       undefined,
     ],
     ['nothing', {}, { amount: cny(0) }, 'refund_above_rest', 'amount'],
+    [
+      'what is no number',
+      {},
+      { amount: { amount: Number.NaN, currency: 'CNY' } },
+      'refund_above_rest',
+      'amount',
+    ],
     ['less than nothing', {}, { amount: cny(-1) }, 'refund_above_rest', 'amount'],
     ['what was given back whole', { payment: { refunded: cny(9900) } }, {}, 'refund_above_rest', undefined],
     ['another currency', {}, { amount: money(1, 'USD') }, 'currency_mismatch', 'amount'],

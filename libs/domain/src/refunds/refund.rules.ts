@@ -87,6 +87,6 @@ function refuseWrongAmount(facts: RefundFacts, amount: Money): void {
   const rest = refundableRest(facts);
   if (amount.currency !== rest.currency)
     throw fieldProblem('amount', 'currency_mismatch', { currency: rest.currency });
-  if (amount.amount <= 0 || amount.amount > rest.amount)
-    throw fieldProblem('amount', 'refund_above_rest', { max: rest });
+  const possible = amount.amount > 0 && amount.amount <= rest.amount;
+  if (!possible) throw fieldProblem('amount', 'refund_above_rest', { max: rest });
 }

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
-import { useLocaleState } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { type Locale, type Money } from '@ur-desk/domain/kernel';
 import {
   REFUND_REASON_TEXTS,
@@ -18,18 +19,26 @@ import { type RefundForm } from './use-refund-draft';
 interface RefundFieldsProps {
   facts: RefundFactsView;
   form: RefundForm;
+  /** The button was pressed: what is missing is said. */
+  asked: boolean;
   /** The server's refusal at a field, in words. */
   refused: (field: string) => string | null;
 }
 
 const MOST_CHARACTERS = 500;
 
-function AmountField({ facts, form, refused }: RefundFieldsProps) {
+function AmountField({ facts, form, refused }: Omit<RefundFieldsProps, 'asked'>) {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
   const rest = refundableRest(facts);
   const { suggestion, draft, change, wrong } = form;
+  // A new field for an amount that a button filled in: the old one keeps the text as it was typed.
+  const [filled, setFilled] = useState(0);
   const message = wrong('amount') ?? refused('amount');
+  const fill = (amount: Money) => {
+    change({ amount });
+    setFilled((count) => count + 1);
+  };
   const choices: [string, Money][] = [
     [say('useSuggestion', { amount: moneyText(suggestion.amount) }), suggestion.amount],
     [say('useAll', { amount: moneyText(rest) }), rest],
@@ -40,7 +49,7 @@ function AmountField({ facts, form, refused }: RefundFieldsProps) {
   return (
     <Stack sx={{ gap: 1 }}>
       <MoneyTextField
-        key={draft.amount?.amount}
+        key={filled}
         fullWidth
         required
         label={say('fields.amount')}
@@ -52,7 +61,7 @@ function AmountField({ facts, form, refused }: RefundFieldsProps) {
       />
       <Stack direction="row" sx={{ gap: 1 }}>
         {offered.map(([label, amount]) => (
-          <Button key={label} variant="outlined" size="small" onClick={() => change({ amount })}>
+          <Button key={label} variant="outlined" size="small" onClick={() => fill(amount)}>
             {label}
           </Button>
         ))}
@@ -61,13 +70,21 @@ function AmountField({ facts, form, refused }: RefundFieldsProps) {
   );
 }
 
+/** What is wrong with a text: said once the button was pressed, or by the server. */
+function useTextProblem({ form, asked, refused }: Omit<RefundFieldsProps, 'facts'>) {
+  return (field: 'comment' | 'overrideReason'): string | null =>
+    refused(field) ?? (asked ? form.wrong(field) : null);
+}
+
 /** Amount, reason, comment, plan, and where it is needed the reason for the exception. */
-export function RefundFields({ facts, form, refused }: RefundFieldsProps) {
+export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps) {
   const say = useSay(refundMessages);
+  const translate = useTranslate();
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { draft, change, policy, wrong } = form;
-  const needsComment = draft.reasonCode === 'other';
-  const commentWrong = draft.comment === '' ? null : (wrong('comment') ?? refused('comment'));
+  const textProblem = useTextProblem({ form, asked, refused });
+  const { draft, change, policy } = form;
+  const missing = asked && draft.reasonCode === '' ? translate('ra.validation.required') : null;
+  const reasonWrong = refused('reasonCode') ?? missing;
   return (
     <Stack sx={{ gap: 2 }}>
       <AmountField facts={facts} form={form} refused={refused} />
@@ -78,8 +95,8 @@ export function RefundFields({ facts, form, refused }: RefundFieldsProps) {
         label={say('reason')}
         value={draft.reasonCode}
         onChange={(event) => change({ reasonCode: event.target.value as RefundReason })}
-        error={refused('reasonCode') !== null}
-        helperText={refused('reasonCode')}
+        error={reasonWrong !== null}
+        helperText={reasonWrong}
       >
         {REFUND_REASONS.map((code) => (
           <MenuItem key={code} value={code}>
@@ -87,28 +104,20 @@ export function RefundFields({ facts, form, refused }: RefundFieldsProps) {
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        fullWidth
-        multiline
-        required={needsComment}
+      <LongText
         label={say('comment')}
+        required={draft.reasonCode === 'other'}
         value={draft.comment}
-        onChange={(event) => change({ comment: event.target.value })}
-        error={commentWrong !== null}
-        helperText={commentWrong}
-        slotProps={{ htmlInput: { maxLength: MOST_CHARACTERS } }}
+        onChange={(comment) => change({ comment })}
+        wrong={textProblem('comment')}
       />
       {!policy.within && (
-        <TextField
-          fullWidth
-          multiline
-          required
+        <LongText
           label={say('overrideReason')}
+          required
           value={draft.overrideReason}
-          onChange={(event) => change({ overrideReason: event.target.value })}
-          error={refused('overrideReason') !== null}
-          helperText={refused('overrideReason') ?? wrong('overrideReason')}
-          slotProps={{ htmlInput: { maxLength: MOST_CHARACTERS } }}
+          onChange={(overrideReason) => change({ overrideReason })}
+          wrong={textProblem('overrideReason')}
         />
       )}
       <PlanEffectChoice
@@ -119,3 +128,25 @@ export function RefundFields({ facts, form, refused }: RefundFieldsProps) {
     </Stack>
   );
 }
+
+interface LongTextProps {
+  label: string;
+  required: boolean;
+  value: string;
+  onChange: (text: string) => void;
+  wrong: string | null;
+}
+
+const LongText = ({ label, required, value, onChange, wrong }: LongTextProps) => (
+  <TextField
+    fullWidth
+    multiline
+    label={label}
+    required={required}
+    value={value}
+    onChange={(event) => onChange(event.target.value)}
+    error={wrong !== null}
+    helperText={wrong}
+    slotProps={{ htmlInput: { maxLength: MOST_CHARACTERS } }}
+  />
+);

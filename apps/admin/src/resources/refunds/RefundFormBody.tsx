@@ -1,4 +1,5 @@
 import { Alert, AlertTitle, Box, Button, DialogActions, DialogContent, Divider, Stack } from '@mui/material';
+import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale, problemText } from '@ur-desk/domain/kernel';
@@ -89,7 +90,12 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
   const refund = useAction<CreateRefundInput, RefundView>('refunds', { onDone });
   const obstacle = refundObstacle(facts);
   const body = bodyOf(facts.payment.id, form.draft);
-  const { decision } = form;
+  const { preview, complete } = form;
+  const [asked, setAsked] = useState(false);
+  const submit = () => {
+    setAsked(true);
+    if (complete && body) void refund.run(body);
+  };
   if (done) return <RefundDone refund={done} onClose={onClose} />;
   if (obstacle)
     return (
@@ -106,13 +112,13 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
     <>
       <DialogContent>
         <Box sx={TWO_COLUMNS}>
-          <RefundFields facts={facts} form={form} refused={refusedAt(refund.problem)} />
+          <RefundFields facts={facts} form={form} asked={asked} refused={refusedAt(refund.problem)} />
           <Stack sx={{ gap: 2 }}>
             <SuggestionTerms suggestion={form.suggestion} />
             <Divider />
             <PolicyVerdictNote policy={form.policy} />
             <Divider />
-            <RefundPreview facts={facts} decision={decision} />
+            <RefundPreview facts={facts} decision={preview} />
           </Stack>
         </Box>
         <ProblemNotice problem={refund.problem} />
@@ -121,15 +127,11 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
         <Button color="inherit" onClick={onClose} disabled={refund.pending}>
           {say('close')}
         </Button>
-        <Button
-          variant="contained"
-          disabled={!decision || !body || refund.pending || !refund.ready}
-          onClick={() => body && void refund.run(body)}
-        >
+        <Button variant="contained" disabled={!preview || refund.pending || !refund.ready} onClick={submit}>
           {refund.pending
             ? say('submitting')
-            : decision
-              ? say('submit', { amount: moneyText(decision.amount) })
+            : preview
+              ? say('submit', { amount: moneyText(preview.amount) })
               : say('submitEmpty')}
         </Button>
       </DialogActions>

@@ -27,20 +27,24 @@ export interface RefundForm {
   change: (part: Partial<RefundDraft>) => void;
   suggestion: RefundSuggestion;
   policy: PolicyVerdict;
-  /** What would be; null while something is missing or refused. */
-  decision: RefundDecision | null;
+  /** What would be; null while the amount or the plan is refused. */
+  preview: RefundDecision | null;
+  /** Nothing is missing and nothing is refused. */
+  complete: boolean;
   /** The rule's refusal at a field, in words. */
   wrong: (field: keyof RefundDraft) => string | null;
 }
 
+/** What stands in for a field that is not filled in yet, so that the rest can be decided. */
+const STAND_IN = 'changedMind' satisfies RefundReason;
+
 function decide(
   facts: RefundFactsView,
-  draft: RefundDraft,
+  { amount, reasonCode, ...draft }: RefundDraft,
 ): { decision: RefundDecision | null; errors: readonly FieldError[] } {
-  const { amount, reasonCode } = draft;
-  if (amount === null || reasonCode === '') return { decision: null, errors: [] };
+  if (amount === null) return { decision: null, errors: [] };
   try {
-    const input = { ...draft, amount, reasonCode, destination: 'wallet' } as const;
+    const input = { ...draft, amount, reasonCode: reasonCode || STAND_IN, destination: 'wallet' } as const;
     return { decision: decideRefund(facts, input, facts.now), errors: [] };
   } catch (error) {
     if (error instanceof Problem) return { decision: null, errors: error.errors };
@@ -48,12 +52,9 @@ function decide(
   }
 }
 
-/** Whether the amount alone is refused: said while it is typed, before a reason is chosen. */
-function amountErrors(facts: RefundFactsView, { amount }: RefundDraft): readonly FieldError[] {
-  if (amount === null) return [];
-  const plain = { amount, reasonCode: 'changedMind', planEffect: 'keep', overrideReason: 'x' } as const;
-  return decide(facts, { ...plain, comment: '' }).errors.filter((error) => error.field === 'amount');
-}
+/** What the amount and the plan alone lead to: shown while reasons are still missing. */
+const preview = (facts: RefundFactsView, { amount, planEffect }: RefundDraft) =>
+  decide(facts, { amount, planEffect, reasonCode: '', comment: '', overrideReason: STAND_IN });
 
 /** A refund in the making: decided at every keystroke with the API's facts by the API's function (architecture). */
 export function useRefundDraft(facts: RefundFactsView): RefundForm {
@@ -66,8 +67,9 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
     planEffect: 'keep',
     overrideReason: '',
   }));
-  const { decision, errors } = decide(facts, draft);
-  const all = [...amountErrors(facts, draft), ...errors];
+  const previewed = preview(facts, draft);
+  const decided = decide(facts, draft);
+  const all = [...previewed.errors, ...decided.errors];
   const wrong = (field: keyof RefundDraft): string | null => {
     const error = all.find((one) => one.field === field);
     return error ? problemText(error.code as Problem['code'], error.params ?? {}, locale) : null;
@@ -77,7 +79,8 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     suggestion,
     policy: judgeRefund(facts, suggestion, facts.now),
-    decision,
+    preview: previewed.decision,
+    complete: decided.decision !== null && draft.reasonCode !== '',
     wrong,
   };
 }
