@@ -105,7 +105,7 @@ const paymentUnknown: Story = async (tell) => {
   );
   const line = await tell.line(id, '+34612345678');
   await tell.renew({ customerId: id, lineId: line.id }, 'europe-month', {
-    methodId: await tell.card(id, 'tok_timeout_lost'),
+    methodId: await tell.card(id, 'tok_silent'),
   });
 };
 

@@ -10,13 +10,17 @@ export type PaymentMethodState = (typeof PAYMENT_METHOD_STATES)[number];
 export const CARD_BRANDS = ['visa', 'mastercard', 'unionpay', 'amex', 'jcb'] as const;
 export type CardBrand = (typeof CARD_BRANDS)[number];
 
-/** What the sandbox does with a charge. `timeout…`: no answer in time, whether money moved is learnt by asking. */
+/**
+ * What the sandbox does with a charge. `timeout…`: no answer in time, whether money moved is learnt by asking; `silent`: no
+ * answer ever, also when asked.
+ */
 export type SandboxOutcome =
   | { kind: 'captured' }
   | { kind: 'declined'; declineCode: DeclineCode }
   | { kind: 'timeoutCaptured' }
   | { kind: 'timeoutDeclined'; declineCode: DeclineCode }
-  | { kind: 'timeoutNeverReceived' };
+  | { kind: 'timeoutNeverReceived' }
+  | { kind: 'silent' };
 
 interface SandboxCard {
   brand: CardBrand;
@@ -49,6 +53,7 @@ export const SANDBOX_CARDS = {
     lastFour: '3220',
     outcome: { kind: 'timeoutDeclined', declineCode: 'cardDeclined' },
   },
+  tok_silent: { brand: 'visa', lastFour: '3089', outcome: { kind: 'silent' } },
   tok_timeout_lost: { brand: 'visa', lastFour: '3063', outcome: { kind: 'timeoutNeverReceived' } },
 } as const satisfies Record<string, SandboxCard>;
 

@@ -86,6 +86,7 @@ export const paymentMessages = defineMessages('payments', {
       tok_timeout: 'Mastercard ••3155 – charges, but the answer gets lost',
       tok_timeout_declined: 'Mastercard ••3220 – declines, but the answer gets lost',
       tok_timeout_lost: 'Visa ••3063 – the charge never arrives',
+      tok_silent: 'Visa ••3089 – never answers',
     },
   },
   zh: {
@@ -165,6 +166,7 @@ export const paymentMessages = defineMessages('payments', {
       tok_timeout: 'Mastercard ••3155 – 已扣款但结果丢失',
       tok_timeout_declined: 'Mastercard ••3220 – 被拒绝但结果丢失',
       tok_timeout_lost: 'Visa ••3063 – 请求未到达',
+      tok_silent: 'Visa ••3089 – 始终不答复',
     },
   },
 });

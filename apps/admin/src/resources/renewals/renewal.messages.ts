@@ -3,6 +3,7 @@ import { defineMessages } from '../../shared/messages';
 export const renewalMessages = defineMessages('renewals', {
   en: {
     title: 'Renewals',
+    one: 'Renewal %{reference}',
     renewTitle: 'Renew %{line}',
     close: 'Close',
     done: 'Done',
@@ -31,16 +32,6 @@ export const renewalMessages = defineMessages('renewals', {
     balanceFirst: 'Use the balance of %{amount} first',
     cardUnusable: 'cannot be used',
     addCard: 'Add a test card',
-    testCards: {
-      tok_success: '•• 4242 – succeeds',
-      tok_success_unionpay: '•• 0005 – succeeds (UnionPay)',
-      tok_declined: '•• 0002 – is declined',
-      tok_insufficient_funds: '•• 9995 – too little money',
-      tok_expired_card: '•• 0069 – has expired',
-      tok_timeout: '•• 3155 – no answer at first, charged',
-      tok_timeout_declined: '•• 3220 – no answer at first, declined',
-      tok_timeout_lost: '•• 3063 – never reaches the bank',
-    },
     coupon: 'Coupon code',
     applyCoupon: 'Apply',
     price: 'Price',
@@ -84,7 +75,7 @@ export const renewalMessages = defineMessages('renewals', {
       queued: '%{plan} is booked',
       extended: '%{plan} is extended',
       running: 'The renewal is running',
-      waiting: 'Waiting for the bank’s answer',
+      waiting: 'Waiting for an answer from the bank',
       failed: 'The renewal did not go through',
     },
     steps: {
@@ -97,8 +88,6 @@ export const renewalMessages = defineMessages('renewals', {
     stepsTitle: 'Steps',
     stepStates: { pending: 'to do', running: 'running', done: 'done', failed: 'failed', waiting: 'waiting' },
     attempts: 'tried %{smart_count} time |||| tried %{smart_count} times',
-    waitingText:
-      'The bank gave no answer in time, so nobody knows yet whether it charged the card. It is asked again by itself; until then a second charge is refused, so that the customer never pays twice. This page follows along.',
     spentText:
       'The card was charged and the money is in the balance, but the balance was spent meanwhile. Top up what is missing, then try this step again.',
     newPlan: 'New plan',
@@ -135,17 +124,10 @@ export const renewalMessages = defineMessages('renewals', {
     policyNames: { queue: 'After the running plan', extend: 'Extension', replaceNow: 'Replaces now' },
     channels: { agent: 'Staff', autoRenew: 'Automatic', api: 'API' },
     subscriptionStates: { queued: 'Queued', active: 'Active', expired: 'Expired', revoked: 'Revoked' },
-    paymentStates: {
-      pending: 'Pending',
-      requiresAction: 'Needs the customer',
-      captured: 'Captured',
-      failed: 'Failed',
-      unknown: 'Unknown',
-      expired: 'Expired',
-    },
   },
   zh: {
     title: '续费',
+    one: '续费 %{reference}',
     renewTitle: '为 %{line} 续费',
     close: '关闭',
     done: '完成',
@@ -174,16 +156,6 @@ export const renewalMessages = defineMessages('renewals', {
     balanceFirst: '先使用余额 %{amount}',
     cardUnusable: '不可用',
     addCard: '添加测试卡',
-    testCards: {
-      tok_success: '•• 4242 – 支付成功',
-      tok_success_unionpay: '•• 0005 – 支付成功（银联）',
-      tok_declined: '•• 0002 – 被拒绝',
-      tok_insufficient_funds: '•• 9995 – 余额不足',
-      tok_expired_card: '•• 0069 – 已过期',
-      tok_timeout: '•• 3155 – 暂无应答，实际已扣款',
-      tok_timeout_declined: '•• 3220 – 暂无应答，实际被拒绝',
-      tok_timeout_lost: '•• 3063 – 请求未到达银行',
-    },
     coupon: '优惠码',
     applyCoupon: '使用',
     price: '价格',
@@ -235,8 +207,6 @@ export const renewalMessages = defineMessages('renewals', {
     stepsTitle: '步骤',
     stepStates: { pending: '待处理', running: '进行中', done: '完成', failed: '失败', waiting: '等待' },
     attempts: '已尝试 %{smart_count} 次',
-    waitingText:
-      '银行未及时应答，尚不知是否已扣款。系统会自动再次查询；在此之前拒绝再次扣款，确保客户不会重复付款。本页会自动更新。',
     spentText: '卡已扣款且资金已在余额中，但余额期间已被使用。请补足差额后重试此步骤。',
     newPlan: '新套餐',
     newBalance: '当前余额',
@@ -272,13 +242,5 @@ export const renewalMessages = defineMessages('renewals', {
     policyNames: { queue: '当前套餐之后', extend: '延长', replaceNow: '立即替换' },
     channels: { agent: '员工', autoRenew: '自动', api: 'API' },
     subscriptionStates: { queued: '排队中', active: '生效中', expired: '已到期', revoked: '已撤销' },
-    paymentStates: {
-      pending: '待处理',
-      requiresAction: '需客户操作',
-      captured: '已扣款',
-      failed: '失败',
-      unknown: '未知',
-      expired: '已过期',
-    },
   },
 });

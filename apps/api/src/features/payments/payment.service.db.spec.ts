@@ -261,13 +261,11 @@ describe('the janitor', () => {
   });
 
   it('P4 a provider that stays silent for eight days leaves a task for a human', async () => {
-    const provider = api.app.get(SandboxProvider);
-    const silent = jest.spyOn(provider, 'lookup').mockRejectedValue(new Error('down'));
-    const { payment } = await topUpWith('tok_timeout');
+    const { payment } = await topUpWith('tok_silent');
     let seen = payment;
     for (let day = 0; day <= 8; day += 1) seen = await runAt(payment, day * DAY_MS + HOUR_MS);
     expect(seen).toMatchObject({ state: 'unknown', needsHuman: true, nextCheckAt: null });
-    silent.mockRestore();
+    await api.rows(`UPDATE sandbox_charge SET result = 'captured' WHERE idempotency_key = $1`, [payment.id]);
     expect((await payments.check(api.context(), payment.id)).state).toBe('captured');
   });
 

@@ -21,7 +21,7 @@ export class SandboxChargeEntity {
   currency: CurrencyCode;
 
   @Column({ type: 'text' })
-  result: 'captured' | 'declined';
+  result: 'captured' | 'declined' | 'silent';
 
   @Column({ name: 'decline_code', type: 'text', nullable: true })
   declineCode: DeclineCode | null;

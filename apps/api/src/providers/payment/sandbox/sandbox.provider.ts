@@ -14,7 +14,7 @@ import { type ChargeRequest, type PaymentProvider, ProviderTimeout } from '../pa
 
 interface ChargeRow {
   provider_reference: string;
-  result: 'captured' | 'declined';
+  result: 'captured' | 'declined' | 'silent';
   decline_code: DeclineCode | null;
 }
 
@@ -22,14 +22,16 @@ const REMEMBER = `INSERT INTO sandbox_charge (idempotency_key, provider_referenc
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
 const RECALL = `SELECT provider_reference, result, decline_code FROM sandbox_charge WHERE idempotency_key = $1`;
 
-const answerOf = (row: ChargeRow): ChargeAnswer =>
-  row.result === 'captured'
-    ? { result: 'captured', providerReference: row.provider_reference }
-    : {
-        result: 'declined',
-        providerReference: row.provider_reference,
-        declineCode: row.decline_code ?? 'cardDeclined',
-      };
+function answerOf({ result, provider_reference: providerReference, decline_code }: ChargeRow): LookupAnswer {
+  switch (result) {
+    case 'captured':
+      return { result, providerReference };
+    case 'declined':
+      return { result, providerReference, declineCode: decline_code ?? 'cardDeclined' };
+    case 'silent':
+      return { result: 'noAnswer' };
+  }
+}
 
 /** What the sandbox writes down for an outcome; null: the request never arrived. */
 function recordOf(outcome: SandboxOutcome): Pick<ChargeRow, 'result' | 'decline_code'> | null {
@@ -40,6 +42,8 @@ function recordOf(outcome: SandboxOutcome): Pick<ChargeRow, 'result' | 'decline_
     case 'declined':
     case 'timeoutDeclined':
       return { result: 'declined', decline_code: outcome.declineCode };
+    case 'silent':
+      return { result: 'silent', decline_code: null };
     case 'timeoutNeverReceived':
       return null;
   }
@@ -60,7 +64,7 @@ export class SandboxProvider implements PaymentProvider {
       : { kind: 'declined', declineCode: 'cardDeclined' };
     const record = recordOf(outcome);
     if (record) await this.remember(request, record);
-    if (outcome.kind.startsWith('timeout')) {
+    if (outcome.kind === 'silent' || outcome.kind.startsWith('timeout')) {
       await wait(this.hangMs);
       throw new ProviderTimeout(this.name);
     }
