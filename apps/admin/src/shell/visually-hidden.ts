@@ -1,9 +1,9 @@
-/** For listeners only. */
+/** For listeners only. In pixels: a plain 1 means the whole width here, and made every page twice as long as its window. */
 export const visuallyHidden = {
   position: 'absolute',
-  width: 1,
-  height: 1,
-  margin: -1,
+  width: '1px',
+  height: '1px',
+  margin: '-1px',
   padding: 0,
   overflow: 'hidden',
   clip: 'rect(0 0 0 0)',

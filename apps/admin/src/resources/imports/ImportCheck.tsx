@@ -1,5 +1,7 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { useLocaleState } from 'react-admin';
 import { EMPTY_TALLY, type ImportView } from '@ur-desk/domain/imports';
+import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
@@ -15,7 +17,12 @@ export function ImportCheck({ job, onChangeColumns }: { job: ImportView; onChang
   const mayCreate = useMay('imports:create');
   const { run, pending, problem } = useImportStep(job);
   const forecast = job.forecast ?? EMPTY_TALLY;
+  const [locale] = useLocaleState() as [Locale, unknown];
   const toWrite = forecast.created + forecast.updated;
+  const counted = (value: number) => ({
+    smart_count: value,
+    count: value.toLocaleString(LOCALE_TAGS[locale]),
+  });
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Section title={say('steps.check')}>
@@ -25,7 +32,7 @@ export function ImportCheck({ job, onChangeColumns }: { job: ImportView; onChang
         <ImportTallies tally={forecast} kind="forecast" />
         {forecast.rejected > 0 && (
           <Alert severity="warning" sx={{ mt: 1.5 }}>
-            {say('willLeaveOut', { smart_count: forecast.rejected })}
+            {say('willLeaveOut', counted(forecast.rejected))}
           </Alert>
         )}
         {toWrite === 0 && (
@@ -42,7 +49,7 @@ export function ImportCheck({ job, onChangeColumns }: { job: ImportView; onChang
               disabled={toWrite === 0 || pending}
               onClick={() => void run()}
             >
-              {say('runNew', { smart_count: toWrite })}
+              {say('runNew', counted(toWrite))}
             </Button>
             <Button variant="outlined" size="large" disabled={pending} onClick={onChangeColumns}>
               {say('changeColumns')}

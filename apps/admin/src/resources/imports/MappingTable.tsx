@@ -90,7 +90,10 @@ export function MappingTable({ mapping, samples, readOnly, onChoose }: MappingTa
   const taken = new Set(mapping.map(({ target }) => target).filter((target) => !isShared(target)));
   return (
     <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={say('map')}>
-      <Table size="small" sx={{ tableLayout: 'fixed', minWidth: 640 }}>
+      <Table
+        size="small"
+        sx={{ tableLayout: 'fixed', minWidth: 640, '& tbody tr:last-child th': { borderBottom: 0 } }}
+      >
         <TableHead>
           <TableRow>
             <TableCell sx={{ width: '26%' }}>{say('column')}</TableCell>
