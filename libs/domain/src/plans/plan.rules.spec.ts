@@ -136,5 +136,6 @@ describe('a plan', () => {
       'smsCount',
     ]);
     expect(changedParts(asia, { ...asia })).toEqual([]);
+    expect(changedParts(asia, { ...asia, coverage: ['JP', 'CN'] })).toEqual([]);
   });
 });

@@ -112,6 +112,14 @@ export const PLAN_PARTS = [
 ] as const satisfies (keyof PlanContent)[];
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
+/** A part as it is compared: the order of countries and of currencies says nothing. */
+const comparable = (content: PlanContent, part: PlanPart): string => {
+  if (part === 'coverage') return canonicalJson([...content.coverage].sort());
+  if (part === 'prices')
+    return canonicalJson([...content.prices].sort((a, b) => (a.currency < b.currency ? -1 : 1)));
+  return canonicalJson(content[part]);
+};
+
 /** Which parts differ between two versions: what the release's review step shows. */
 export const changedParts = (before: PlanContent, after: PlanContent): PlanPart[] =>
-  PLAN_PARTS.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
+  PLAN_PARTS.filter((part) => comparable(before, part) !== comparable(after, part));

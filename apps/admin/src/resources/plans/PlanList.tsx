@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
@@ -64,7 +64,7 @@ export function PlanList() {
         source="validity"
         label={say('fields.validity')}
         disableSort
-        render={(p) => text(p, validity)}
+        render={(p) => <Box sx={{ whiteSpace: 'nowrap' }}>{text(p, validity)}</Box>}
       />
       <NumberColumn<PlanView>
         source="prices"

@@ -1,6 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import RemoveIcon from '@mui/icons-material/DeleteOutlined';
-import { Button, IconButton, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Box, Button, IconButton, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useInput } from 'react-admin';
 import { CURRENCY_CODES, type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type PlanPrice } from '@ur-desk/domain/plans';
@@ -22,14 +22,17 @@ function PriceRow({ price, taken, error, onChange, onRemove }: PriceRowProps) {
   const say = useSay(planMessages);
   const { currency, amount, floor } = price;
   const moneyField = (source: 'amount' | 'floor', label: string, minor: number) => (
-    <MoneyTextField
-      label={label}
-      currency={currency}
-      value={{ amount: minor, currency }}
-      onChange={(value) => onChange({ ...price, [source]: value?.amount ?? Number.NaN })}
-      error={error?.[source] !== undefined}
-      helperText={error?.[source]?.message}
-    />
+    <Box sx={{ width: 190 }}>
+      <MoneyTextField
+        fullWidth
+        label={label}
+        currency={currency}
+        value={{ amount: minor, currency }}
+        onChange={(value) => onChange({ ...price, [source]: value?.amount ?? Number.NaN })}
+        error={error?.[source] !== undefined}
+        helperText={error?.[source]?.message}
+      />
+    </Box>
   );
   return (
     <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>

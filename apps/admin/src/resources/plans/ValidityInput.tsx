@@ -32,7 +32,7 @@ export function ValidityInput() {
       />
       <TextField
         select
-        label={say('fields.validity')}
+        label={say('unit')}
         value={unit}
         onChange={(event) => change(count, event.target.value)}
         sx={{ width: 120 }}

@@ -1,7 +1,7 @@
 import { useLocaleState } from 'react-admin';
 import { ALLOWANCE_KINDS, type AllowanceKind, allowanceOf } from '@ur-desk/domain/allowances';
 import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
-import { type PlanContent, type PlanPart, type PlanView } from '@ur-desk/domain/plans';
+import { type PlanAllowances, type PlanContent, type PlanPart, type PlanView } from '@ur-desk/domain/plans';
 import { useSay } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
 import { countryName } from '../customers/country-name';
@@ -54,9 +54,9 @@ export function usePlanTexts() {
         return content.terms[locale] || say('notSet');
     }
   };
-  const allowances = (content: Content): string =>
+  const allowances = (content: PlanAllowances): string =>
     ALLOWANCE_KINDS.filter((kind) => allowanceOf(content, kind) !== 0)
-      .map((kind) => quantity(kind, allowanceOf(content, kind)))
+      .map((kind) => `${say(`kinds.${kind}`)} ${quantity(kind, allowanceOf(content, kind))}`)
       .join(' · ') || say('none');
   const nameOf = (plan: Pick<PlanView, 'current' | 'draft' | 'code'>): string =>
     (plan.current ?? plan.draft)?.name[locale] || plan.code;

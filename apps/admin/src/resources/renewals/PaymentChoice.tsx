@@ -6,6 +6,7 @@ import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/doma
 import {
   type AddPaymentMethodInput,
   type PaymentMethodView,
+  SANDBOX_CARDS,
   SANDBOX_TOKENS,
   type SandboxToken,
 } from '@ur-desk/domain/payments';
@@ -14,6 +15,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
+import { paymentMessages } from '../payments/payment.messages';
 import { cardName } from './card-name';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
@@ -21,10 +23,20 @@ import { type Source } from './use-renew-choice';
 
 const TEST_CARD_EXPIRY = { expiryMonth: 12, expiryYear: 2030 };
 
+interface AddTestCardProps {
+  customerId: string;
+  /** The saved ones; the same card is not saved twice. */
+  methods: readonly PaymentMethodView[];
+  onAdded: (methodId: string) => void;
+}
+
 /** Saves one of the sandbox's test cards with the customer and chooses it. */
-function AddTestCard({ customerId, onAdded }: { customerId: string; onAdded: (methodId: string) => void }) {
+function AddTestCard({ customerId, methods, onAdded }: AddTestCardProps) {
   const say = useSay(renewalMessages);
+  const sayOfPayment = useSay(paymentMessages);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const saved = new Set(methods.map(({ lastFour }) => lastFour));
+  const free = SANDBOX_TOKENS.filter((token) => !saved.has(SANDBOX_CARDS[token].lastFour));
   const add = useAction<AddPaymentMethodInput, PaymentMethodView>('payment-methods', {
     idempotent: false,
     onDone: ({ id }) => onAdded(id),
@@ -44,9 +56,9 @@ function AddTestCard({ customerId, onAdded }: { customerId: string; onAdded: (me
         {say('addCard')}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {SANDBOX_TOKENS.map((token) => (
+        {free.map((token) => (
           <MenuItem key={token} onClick={() => choose(token)}>
-            {say(`testCards.${token}`)}
+            {sayOfPayment(`cards.${token}`)}
           </MenuItem>
         ))}
       </Menu>
@@ -121,7 +133,11 @@ export function PaymentChoice(props: PaymentChoiceProps) {
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
         {mayAdd && (
-          <AddTestCard customerId={customerId} onAdded={(methodId) => onChange({ source: methodId })} />
+          <AddTestCard
+            customerId={customerId}
+            methods={methods}
+            onAdded={(methodId) => onChange({ source: methodId })}
+          />
         )}
         {source !== 'wallet' && hasBalance && available && (
           <FormControlLabel

@@ -1,40 +1,17 @@
 import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
-import { ALLOWANCE_KINDS, allowanceOf } from '@ur-desk/domain/allowances';
 import { type CurrencyCode, type Locale } from '@ur-desk/domain/kernel';
 import { type PlanVersionView, type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { Skeleton } from '../../shared/Section';
-import { allowanceText } from '../customers/allowance-text';
+import { usePlanTexts } from '../plans/use-plan-texts';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
 
 const SHOWN = 6;
-
-/** `Calls 100 min · SMS unlimited · Data 5 GB`: what a version grants, nothing about what it does not. */
-export function useGrantText() {
-  const say = useSay(renewalMessages);
-  const [locale] = useLocaleState() as [Locale, unknown];
-  return (version: Pick<PlanVersionView, 'voiceSeconds' | 'smsCount' | 'dataBytes'>): string =>
-    ALLOWANCE_KINDS.map((kind) => ({ kind, granted: allowanceOf(version, kind) }))
-      .filter(({ granted }) => granted !== 0)
-      .map(
-        ({ kind, granted }) =>
-          `${say(`kinds.${kind}`)} ${granted === null ? say('unlimited') : allowanceText(kind, granted, locale)}`,
-      )
-      .join(' · ');
-}
-
-export function useValidityText() {
-  const say = useSay(renewalMessages);
-  return ({ validity }: Pick<PlanVersionView, 'validity'>): string =>
-    'days' in validity
-      ? say('validDays', { smart_count: validity.days })
-      : say('validMonths', { smart_count: validity.months });
-}
 
 interface PlanChoiceProps {
   plans: readonly PlanView[];
@@ -49,8 +26,7 @@ interface PlanChoiceProps {
 export function PlanChoice({ plans, pending, currency, runningPlanId, chosenId, onChoose }: PlanChoiceProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const grantText = useGrantText();
-  const validityText = useValidityText();
+  const { validity, allowances } = usePlanTexts();
   const [all, showAll] = useState(false);
   const heading = useId();
   if (pending) return <Skeleton lines={5} />;
@@ -90,7 +66,7 @@ export function PlanChoice({ plans, pending, currency, runningPlanId, chosenId, 
                   </Typography>
                 </Stack>
                 <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                  {validityText(current)} · {grantText(current)}
+                  {validity(current)} · {allowances(current)}
                 </Typography>
                 {id === runningPlanId && (
                   <Chip

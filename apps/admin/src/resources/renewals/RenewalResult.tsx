@@ -12,6 +12,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { Fact, Facts } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
+import { UnknownPayment } from '../payments/UnknownPayment';
 import { failureText } from './card-name';
 import { useLotsText } from './QuotePanel';
 import { RenewalSteps } from './RenewalSteps';
@@ -62,10 +63,11 @@ function Outcome({ renewal }: { renewal: RenewalDetailView }) {
   const say = useSay(renewalMessages);
   const headline = useHeadline();
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { state, error, steps } = renewal;
+  const { state, error, steps, payments } = renewal;
   const spent = steps.some(({ step, state: of }) => step === 'posted' && of === 'failed');
-  const reason =
-    state === 'waiting' ? say('waitingText') : spent ? say('spentText') : error && failureText(error, locale);
+  const unknown = payments.find((payment) => payment.state === 'unknown');
+  if (state === 'waiting' && unknown) return <UnknownPayment payment={unknown} />;
+  const reason = spent ? say('spentText') : error && failureText(error, locale);
   return (
     <Alert severity={SEVERITY[state]} role="status">
       <Typography variant="h3" component="p">

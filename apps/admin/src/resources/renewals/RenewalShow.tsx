@@ -14,6 +14,7 @@ import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
+import { paymentMessages } from '../payments/payment.messages';
 import { cardName } from './card-name';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
@@ -21,6 +22,7 @@ import { RenewalResult, useRenewal } from './RenewalResult';
 
 function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
   const say = useSay(renewalMessages);
+  const sayOfPayment = useSay(paymentMessages);
   return (
     <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
       {payments.map((payment) => (
@@ -32,7 +34,7 @@ function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
           <ReferenceText value={payment.reference} />
           <Typography variant="body2">{payment.card ? cardName(payment.card) : say('balance')}</Typography>
           <MoneyText value={payment.amount} strong />
-          <StatusChip status={payment.state} label={say(`paymentStates.${payment.state}`)} />
+          <StatusChip status={payment.state} label={sayOfPayment(`states.${payment.state}`)} />
         </Box>
       ))}
     </Stack>
@@ -49,7 +51,7 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
   return (
     <>
       <PageTitle
-        title={`${say('title')} ${renewal.reference}`}
+        title={say('one', { reference: renewal.reference })}
         beside={<StatusChip status={renewal.state} label={say(`states.${renewal.state}`)} />}
         subtitle={customer?.name ?? customer?.reference}
         actions={

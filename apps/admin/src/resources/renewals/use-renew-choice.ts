@@ -45,7 +45,7 @@ export function useMethods(customerId: string): PaymentMethodView[] {
   const { data = [] } = useGetList<PaymentMethodView>('payment-methods', {
     filter: { customerId, state: 'active' },
     pagination: { page: 1, perPage: MANY },
-    sort: { field: 'createdAt', order: 'DESC' },
+    sort: { field: 'id', order: 'DESC' },
   });
   return data;
 }
