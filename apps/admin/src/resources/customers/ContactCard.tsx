@@ -11,7 +11,7 @@ import { Fact, Facts, Section } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { countryName } from './country-name';
 import { customerMessages } from './customer.messages';
-import { Tags } from './CustomerList';
+import { Tags } from './Tags';
 import { usePhoneText } from './phone-text';
 import { RevealContact } from './RevealContact';
 
@@ -53,8 +53,9 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
   const isPhone = source === 'phone';
   return (
     <Fact label={say(`fields.${source}`)}>
-      <Stack direction="row" sx={{ columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Box sx={{ flexShrink: 0, maxWidth: '100%' }}>
+      <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+        {/* The reader's button reaches over its box on both sides. */}
+        <Box sx={{ flexShrink: 0, maxWidth: '100%', pr: 1.5 }}>
           <InPlaceField
             resource="customers"
             record={customer}

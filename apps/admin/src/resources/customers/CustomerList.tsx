@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
-import { Button, Chip, Stack } from '@mui/material';
+import { Button } from '@mui/material';
 import { DateInput, SearchInput, SelectInput, TextInput, type RaRecord, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CUSTOMER_STATUSES, FREQUENT_COUNTRIES, type CustomerView } from '@ur-desk/domain/customers';
@@ -14,6 +14,7 @@ import { useMay } from '../../shared/use-may';
 import { countryChoices, countryName } from './country-name';
 import { customerMessages } from './customer.messages';
 import { PhoneText } from './phone-text';
+import { Tags } from './Tags';
 
 const asCustomer = (record: RaRecord) => record as unknown as CustomerView;
 
@@ -103,11 +104,3 @@ export function CustomerList() {
     </HouseList>
   );
 }
-
-export const Tags = ({ tags }: { tags: readonly string[] }) => (
-  <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-    {tags.length === 0
-      ? '–'
-      : tags.map((tag) => <Chip key={tag} size="small" variant="outlined" label={tag} />)}
-  </Stack>
-);

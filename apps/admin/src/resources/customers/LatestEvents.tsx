@@ -1,4 +1,5 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
 import { type CustomerOverviewView, type OverviewItem } from '@ur-desk/domain/customers';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -20,6 +21,11 @@ export function LatestEvents({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const stateText = useStateText();
   const { showTab } = useCustomerActions();
+  const translate = useTranslate();
+  const titleOf = (kind: Kind, { detail }: OverviewItem): string =>
+    kind === 'message'
+      ? translate(`${customerMessages.prefix}.messageEvents.${detail}`, { _: say('events.message') })
+      : say(`events.${kind}`);
   const events = [
     ...ofKind('payment', overview.payments),
     ...ofKind('renewal', overview.renewals),
@@ -43,7 +49,7 @@ export function LatestEvents({ overview }: { overview: CustomerOverviewView }) {
           <Box component="li" key={item.id}>
             <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1, alignItems: 'center' }}>
               <Typography variant="body2" sx={{ fontWeight: 550 }} noWrap>
-                {say(`events.${kind}`)} {item.amount && <MoneyText value={item.amount} />}
+                {titleOf(kind, item)} {item.amount && <MoneyText value={item.amount} />}
               </Typography>
               <StatusChip status={item.state} label={stateText(item.state)} />
             </Stack>
