@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { type ResourceDefinition } from '../resources/define-resource';
-import { Key } from '../shell/KeySheet';
+import { Key } from '../shell/Key';
 
 /** One way to go, with its keys. */
 export function HomeLink({ noun, locale }: { noun: ResourceDefinition; locale: Locale }) {

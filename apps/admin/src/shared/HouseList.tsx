@@ -204,6 +204,7 @@ export function HouseList(props: HouseListProps) {
         {...(filterDefaultValues ? { filterDefaultValues } : {})}
         {...(resource ? { resource } : {})}
         empty={false}
+        exporter={false}
       >
         <RowPathContext.Provider value={rowPath}>
           <Card>

@@ -13,32 +13,11 @@ import { useLocaleState, useTranslate } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { may } from '../providers/session';
 import { RESOURCES } from '../resources';
-import { MONO_STACK } from './palette';
+import { Key } from './Key';
 import { useKeysEnabled } from './use-go-keys';
 
-export function Key({ children }: { children: string }) {
-  return (
-    <Box
-      component="kbd"
-      sx={{
-        border: 1,
-        borderColor: 'divider',
-        borderBottomWidth: 2,
-        borderRadius: 0.75,
-        px: 0.75,
-        py: '1px',
-        fontFamily: MONO_STACK,
-        fontSize: '0.75rem',
-        bgcolor: 'background.default',
-      }}
-    >
-      {children}
-    </Box>
-  );
-}
-
 /** What the keys do. */
-export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeySheet({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const [enabled, setEnabled] = useKeysEnabled();
@@ -53,7 +32,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
     { keys: ['?'], label: translate('desk.keySheet.sheet') },
   ];
   return (
-    <Dialog open={open} onClose={onClose} aria-labelledby={title} fullWidth maxWidth="xs">
+    <Dialog open onClose={onClose} aria-labelledby={title} fullWidth maxWidth="xs">
       <DialogTitle id={title}>{translate('desk.keys')}</DialogTitle>
       <DialogContent>
         <Box

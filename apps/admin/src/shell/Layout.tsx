@@ -1,10 +1,9 @@
 import { Box } from '@mui/material';
-import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { currentMe } from '../providers/session';
 import { lazyPage } from '../shared/lazy-page';
 import { ErrorBoundary } from './ErrorBoundary';
-import { KeySheet } from './KeySheet';
 import { LoadingPage } from './LoadingPage';
 import { NavDrawer, NavRail } from './NavMenu';
 import { OfflineBanner } from './OfflineBanner';
@@ -14,6 +13,8 @@ import { useGoKeys } from './use-go-keys';
 
 /** Where staff set up the second factor that their role needs; until then the server allows nothing else. */
 const AccountPage = lazyPage(() => import('../resources/account/AccountPage'), 'AccountPage');
+
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet')).KeySheet }));
 
 /** The frame: navigation at the left (a drawer on phones), search on top, the page below. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -49,7 +50,11 @@ export function Layout({ children }: { children: ReactNode }) {
           </ErrorBoundary>
         </Box>
       </Box>
-      <KeySheet open={keys.sheetOpen} onClose={keys.closeSheet} />
+      {keys.sheetOpen && (
+        <Suspense>
+          <KeySheet onClose={keys.closeSheet} />
+        </Suspense>
+      )}
     </Box>
   );
 }
