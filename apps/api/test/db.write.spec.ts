@@ -166,7 +166,8 @@ describe('db.write, the one write path', () => {
     let tries = 0;
     const hopeless = db.write(context(), { action: 'note.write' }, async (tx) => {
       tries += 1;
-      return tx.em.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40P01'; END $$");
+      await tx.em.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40P01'; END $$");
+      return {};
     });
     await expect(hopeless).rejects.toMatchObject({ code: 'unavailable' });
     expect(tries).toBe(5);

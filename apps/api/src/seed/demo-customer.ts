@@ -1,18 +1,9 @@
 import { defaultZoneOf, searchTextOf } from '@ur-desk/domain/customers';
-import {
-  addMs,
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  makeReference,
-  msBetween,
-  REFERENCE_BYTES,
-  type ReferenceKind,
-} from '@ur-desk/domain/kernel';
+import { addMs, DAY_MS, HOUR_MS, type Instant } from '@ur-desk/domain/kernel';
 import { activationCode, luhnDigit } from '@ur-desk/domain/lines';
-import { type PlanVersionView } from '@ur-desk/domain/plans';
-import { type CustomerKeys, sealWith } from '../platform/db/customer-keys';
+import { sealWith } from '../platform/db/customer-keys';
 import { type Dice } from './dice';
+import { type Demo, referenceOf } from './demo';
 import { newPerson, type Person, phoneIn } from './people';
 import { PurchaseHistory } from './purchase-history';
 import { type RowBatch } from './row-batch';
@@ -20,20 +11,6 @@ import { type RowBatch } from './row-batch';
 const SMDP_ADDRESS = 'rsp.ur-card.example';
 const OLDEST_DAYS = 700;
 const TAGS = ['vip', 'student', 'family', 'business', 'newsletter'];
-
-export interface Demo {
-  dice: Dice;
-  keys: CustomerKeys;
-  now: Instant;
-  plans: readonly PlanVersionView[];
-  /** Phone numbers that somebody has. */
-  taken: Set<string>;
-  /** How many plans in a row a line has bought at most. */
-  mostPeriods: number;
-}
-
-export const referenceOf = (dice: Dice, kind: ReferenceKind): string =>
-  makeReference(kind, dice.bytes(REFERENCE_BYTES));
 
 function iccidOf(dice: Dice): string {
   const body = `8986001${dice.digits(11)}`;
@@ -165,7 +142,3 @@ function addIdentity(
     }),
   });
 }
-
-/** How much of a span has passed, 0 to 1. */
-export const passedShare = (from: Instant, to: Instant, now: Instant): number =>
-  Math.min(1, Math.max(0, msBetween(from, now) / msBetween(from, to)));

@@ -26,7 +26,7 @@ import { RENEWAL_STEPS } from '@ur-desk/domain/renewals';
 import { transferId } from '../features/ledger/ledger.posting';
 import { planVersionFacts } from '../features/plans/plan.view';
 import { SYSTEM_ACTOR } from '../platform/db/call-context';
-import { type Demo, passedShare, referenceOf } from './demo-customer';
+import { type Demo, passedShare, referenceOf } from './demo';
 import { type RowBatch } from './row-batch';
 
 const LAST_WITH_LOTS = 2;

@@ -22,7 +22,7 @@ import { type CallContext } from '../platform/db/call-context';
 import { Db } from '../platform/db/db';
 import { Outbox } from '../platform/jobs/outbox';
 import { type Dice } from './dice';
-import { referenceOf } from './demo-customer';
+import { referenceOf } from './demo';
 import { RowBatch } from './row-batch';
 
 const SMDP_ADDRESS = 'rsp.ur-card.example';
