@@ -20,7 +20,7 @@ const RETRYABLE = new Set(['40001', '40P01', '55P03']);
 /** Constraints: unique, check, exclusion, foreign key. */
 const CONSTRAINT = new Set(['23505', '23514', '23P01', '23503']);
 /** Bad text, bad number, number out of range: the caller's fault that a check of ours missed. */
-const BAD_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22008', '22007', '22001']);
+const BAD_VALUE = new Set(['22021', '22P02', '22P05', '22003', '22008', '22007', '22009', '22023', '22001']);
 const LOST_CONNECTION = /^(08|57P0)/;
 const OVERLOADED = new Set([
   '53300',

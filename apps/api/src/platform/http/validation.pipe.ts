@@ -9,7 +9,7 @@ export class ValidationPipe implements PipeTransform {
     if (!metatype || fieldsOf(metatype as new () => object).size === 0) {
       throw new Error(`a body needs an input class with declared fields, not ${metatype?.name}`);
     }
-    const { input, errors } = validateInput(metatype as new () => object, value ?? {});
+    const { input, errors } = validateInput(metatype as new () => object, value === undefined ? {} : value);
     if (input === null) throw new Problem('validation_failed', {}, errors);
     return input;
   }
