@@ -12,8 +12,8 @@ import { type Random } from './random';
 import { faultOf, gotIn, type Reply } from './refusal';
 import { type Schemas } from './schemas';
 
-/** Odd requests that may be fine are tried too, so many in each operation: they need a look at the database each. */
-const MOST_DOUBTFUL = 30;
+/** Odd requests that may be fine are tried too, up to this share: they need a look at the database each. */
+const DOUBTFUL_SHARE = 0.2;
 /** Calls in flight: what is refused does not get in the way of the others. */
 const AT_ONCE = 8;
 const MOST_FINDINGS = 15;
@@ -91,7 +91,7 @@ export class Attack {
     while (sent.length < count) {
       const mutant = mutations.next();
       if (mutant.refused) sent.push(mutant);
-      else if (doubtful.length < MOST_DOUBTFUL) doubtful.push(mutant);
+      else if (doubtful.length < count * DOUBTFUL_SHARE) doubtful.push(mutant);
     }
     for (let start = 0; start < sent.length; start += AT_ONCE)
       await Promise.all(sent.slice(start, start + AT_ONCE).map((mutant) => this.refuse(mutant)));

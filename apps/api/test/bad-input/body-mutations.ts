@@ -81,6 +81,11 @@ const textMutations: Mutate[] = [
   }),
   (_place, random) => ({ what: 'muchTooLong', value: random.word(1).repeat(100_000) }),
   () => ({ what: 'empty', value: '' }),
+  // As long as it may be, of letters that take two places each.
+  ({ schema }) => ({
+    what: 'longest',
+    value: '𠮷'.repeat(Math.floor(Number(schema['maxLength'] ?? 60) / 2)),
+  }),
   ({ value }) => ({ what: 'inAList', value: [value] }),
 ];
 
@@ -92,6 +97,8 @@ const idMutations: Mutate[] = [
 
 const numberMutations: Mutate[] = [
   (_place, random) => ({ what: 'strangeNumber', value: strangeNumber(random) }),
+  ({ schema }) => ({ what: 'smallest', value: Number(schema['minimum'] ?? 0) }),
+  ({ schema }) => ({ what: 'largest', value: Number(schema['maximum'] ?? 0) }),
   ({ schema }) => ({ what: 'tooSmall', value: Number(schema['minimum'] ?? 0) - 1 }),
   ({ schema }) => ({ what: 'tooLarge', value: Number(schema['maximum'] ?? 0) + 1 }),
 ];
@@ -165,7 +172,7 @@ function replaced(body: unknown, [first, ...rest]: readonly string[], value: unk
 }
 
 /** A whole body of the wrong kind. */
-const WRONG_BODIES: unknown[] = [[], [{}], 'text', 5, true, [[1]], new Raw('1e999')];
+const WRONG_BODIES: unknown[] = [null, [], [{}], 'text', 5, true, [[1]], new Raw('1e999')];
 
 function wholeBody(random: Random, body: unknown): Mutation {
   if (random.chance(0.6)) return { what: 'unknownField', value: withForeignField(body, random) };

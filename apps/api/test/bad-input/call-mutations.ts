@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { callOf, type Mutant, type Subject, writeJson } from './call';
 import { noId } from './values';
 
@@ -111,6 +112,11 @@ export function transportMutant(subject: Subject): Mutant | null {
       const text = random.pick(POLLUTION);
       return { what: `pollution ${text}`, call: callOf(subject, { payload: text }), refused: true };
     },
+    () => ({
+      what: 'a compressed body',
+      call: callOf(subject, { payload: gzipSync(payload), headers: { 'content-encoding': 'gzip' } }),
+      refused: true,
+    }),
     () => signedOut(subject) ?? pollutionAgain(subject),
   ];
   return random.pick(choices)();

@@ -13,6 +13,7 @@ interface ProblemBody {
   status: number;
   title: string;
   requestId: string;
+  params: Record<string, unknown>;
   errors?: { field: string; code: string }[];
 }
 
@@ -57,7 +58,8 @@ export function faultOf(mutant: Mutant, reply: Reply, route: RouteDescription): 
     return `has the status ${reply.status} for ${problem.code}`;
   if (!problem.title || !problem.requestId) return `has no title or request id`;
   if (!isDocumented(problem.code, mutant, route)) return `is undocumented: ${problem.code}`;
-  return faultOfFields(mutant, problem);
+  if (problem.code === 'version_conflict' && !problem.params?.['current']) return 'has no current record';
+  return mutant.refused ? faultOfFields(mutant, problem) : null;
 }
 
 function isDocumented(code: ProblemCode, mutant: Mutant, route: RouteDescription): boolean {
