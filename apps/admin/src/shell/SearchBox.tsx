@@ -64,6 +64,8 @@ function onKeyDown(box: Box, event: KeyboardEvent) {
     ArrowUp: () => setChosen(options.length ? (active - 1 + options.length) % options.length : 0),
     Enter: box.enter,
     Escape: () => (box.open ? setOpen(false) : box.change('')),
+    // Who is here already and presses the key that leads here means no search for it.
+    ...(box.text === '' ? { '/': () => undefined } : {}),
   };
   // Enter that ends the composition of a Chinese word is not a command.
   const move = event.nativeEvent.isComposing ? undefined : moves[event.key];
