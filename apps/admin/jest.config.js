@@ -14,6 +14,8 @@ module.exports = {
   ...preset,
   displayName: 'admin',
   transform: { '^.+\\.ts$': [swc, options], '^.+\\.tsx$': [swc, jsx] },
+  // A form that is typed into takes seconds on a busy machine.
+  testTimeout: 30_000,
   testEnvironment: '<rootDir>/test/browser.environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'node-addons'] },
   setupFilesAfterEnv: ['<rootDir>/test/matchers.setup.ts'],

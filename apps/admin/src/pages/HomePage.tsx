@@ -26,7 +26,12 @@ export function HomePage() {
         subtitle={may('search:use') ? translate('desk.homePage.hint') : undefined}
       />
       <Box
-        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: 'repeat(2, minmax(0, 1fr))' } }}
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: '1fr', lg: 'repeat(2, minmax(0, 1fr))' },
+          alignItems: 'start',
+        }}
       >
         {queues.map((queue) => (
           <QueueCard key={queue.name} queue={queue} />

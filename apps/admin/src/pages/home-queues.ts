@@ -36,6 +36,16 @@ export const HOME_QUEUES: readonly HomeQueue[] = [
     filterAt: () => ({ state: 'failed' }),
   },
   {
+    name: 'ending',
+    resource: 'subscriptions',
+    permission: 'renewals:create',
+    sort: { field: 'endsAt', order: 'ASC' },
+    filterAt: (now) => ({
+      endsAt_gte: now.toISOString(),
+      endsAt_lte: new Date(now.getTime() + ENDING_WITHIN_MS).toISOString(),
+    }),
+  },
+  {
     name: 'unknown',
     resource: 'payments',
     permission: 'payments:read',
@@ -48,15 +58,5 @@ export const HOME_QUEUES: readonly HomeQueue[] = [
     permission: 'renewals:retry',
     sort: NEWEST,
     filterAt: () => ({ state: 'waiting' }),
-  },
-  {
-    name: 'ending',
-    resource: 'subscriptions',
-    permission: 'renewals:create',
-    sort: { field: 'endsAt', order: 'ASC' },
-    filterAt: (now) => ({
-      endsAt_gte: now.toISOString(),
-      endsAt_lte: new Date(now.getTime() + ENDING_WITHIN_MS).toISOString(),
-    }),
   },
 ];

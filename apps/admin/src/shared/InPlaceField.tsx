@@ -95,7 +95,15 @@ function Editor({ edit, ...props }: InPlaceFieldProps & { edit: Edit }) {
   );
 }
 
-function Reader({ shown, label, onEdit }: { shown: ReactNode; label: string; onEdit: () => void }) {
+interface ReaderProps {
+  shown: ReactNode;
+  label: string;
+  /** Numbers are read out in groups: a break in the middle misleads. */
+  inOneLine: boolean;
+  onEdit: () => void;
+}
+
+function Reader({ shown, label, inOneLine, onEdit }: ReaderProps) {
   const translate = useTranslate();
   return (
     <ButtonBase
@@ -116,6 +124,7 @@ function Reader({ shown, label, onEdit }: { shown: ReactNode; label: string; onE
         font: 'inherit',
         maxWidth: '100%',
         overflowWrap: 'break-word',
+        ...(inOneLine ? { whiteSpace: 'nowrap', flexShrink: 0 } : {}),
         '& svg': { fontSize: 14, color: 'text.disabled', flexShrink: 0 },
         '&:hover': { bgcolor: 'action.hover' },
         '&:hover svg, &:focus-visible svg': { color: 'primary.main' },
@@ -148,7 +157,7 @@ export function InPlaceField(props: InPlaceFieldProps) {
   return (
     <>
       {edit.draft === null ? (
-        <Reader shown={show(value)} label={label} onEdit={edit.start} />
+        <Reader shown={show(value)} label={label} inOneLine={props.type === 'tel'} onEdit={edit.start} />
       ) : (
         <Editor {...props} edit={edit} />
       )}
