@@ -1,0 +1,107 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { money } from '@ur-desk/domain/kernel';
+import { type PaymentMethodView, type PaymentView } from '@ur-desk/domain/payments';
+import { renderInConsole, staffMember } from '../../../test/console';
+import { TopUpDialog } from './TopUpDialog';
+
+jest.mock('../../providers/session', () => ({ may: () => true, currentMe: () => staffMember('agent') }));
+
+const CUSTOMER_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const cny = (amount: number) => money(amount, 'CNY');
+
+const method = (id: string, changes: Partial<PaymentMethodView> = {}): PaymentMethodView => ({
+  id,
+  customerId: CUSTOMER_ID,
+  provider: 'sandbox',
+  kind: 'card',
+  brand: 'visa',
+  lastFour: '4242',
+  expiryMonth: 12,
+  expiryYear: 2030,
+  state: 'active',
+  usable: true,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  ...changes,
+});
+
+const payment = (changes: Partial<PaymentView>): Partial<PaymentView> => ({
+  id: 'p1',
+  customerId: CUSTOMER_ID,
+  amount: cny(5000),
+  card: { id: 'm1', brand: 'visa', lastFour: '4242' },
+  declineCode: null,
+  nextCheckAt: null,
+  needsHuman: false,
+  checks: 0,
+  ...changes,
+});
+
+async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
+  const read = async () => ({ balance: cny(1250), held: cny(0), available: cny(1250) });
+  const getList = async () => ({ data: methods, total: methods.length });
+  await renderInConsole(<TopUpDialog customerId={CUSTOMER_ID} onClose={() => undefined} />, {
+    dataProvider: { read: read as never, getList: getList as never, action: action as never },
+  });
+  await screen.findByText('Card');
+  return userEvent.setup();
+}
+
+describe('topping up', () => {
+  it('starts with an amount and the card that is good, and says where the balance goes', async () => {
+    await open([method('m0', { lastFour: '0069', usable: false }), method('m1')]);
+    expect(screen.getByRole('radio', { name: /0069.*expired/ })).toBeDisabled();
+    expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked();
+    expect(screen.getByText('CN¥62.50')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' })).toBeEnabled();
+  });
+
+  it('charges another amount', async () => {
+    const action = jest.fn(async () => ({ payment: payment({ state: 'captured', amount: cny(4200) }) }));
+    const user = await open([method('m1')], action);
+    await user.type(screen.getByRole('textbox', { name: 'Other amount' }), '42');
+    await user.click(screen.getByRole('button', { name: 'Charge CN¥42.00 to Visa ••4242' }));
+    expect(await screen.findByText('CN¥42.00 was charged to Visa ••4242')).toBeInTheDocument();
+    const [path, body] = action.mock.calls[0] as unknown as [string, object];
+    expect([path, body]).toEqual(['top-ups', { customerId: CUSTOMER_ID, amount: cny(4200), methodId: 'm1' }]);
+  });
+
+  it.each(['1', '100000', 'x'])('refuses %s by the rule of the API', async (text) => {
+    const user = await open([method('m1')]);
+    await user.type(screen.getByRole('textbox', { name: 'Other amount' }), text);
+    expect(screen.getByText(/The amount must be between CN¥3.00 and CN¥10,000.00/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Charge the card' })).toBeDisabled();
+  });
+
+  it('reads out why a card was declined, and lets the agent try again', async () => {
+    const declined = payment({ state: 'failed', declineCode: 'insufficientFunds' });
+    const user = await open(
+      [method('m1')],
+      jest.fn(async () => ({ payment: declined })),
+    );
+    await user.click(screen.getByRole('button', { name: /^Charge/ }));
+    const alert = await screen.findByRole('alert');
+    expect(within(alert).getByText(/too little money/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(screen.getByRole('button', { name: /^Charge/ })).toBeEnabled();
+  });
+
+  it('asks the provider about a charge without an answer', async () => {
+    const action = jest.fn(async (path: string) =>
+      path === 'top-ups' ? { payment: payment({ state: 'unknown' }) } : payment({ state: 'captured' }),
+    );
+    const user = await open([method('m1')], action);
+    await user.click(screen.getByRole('button', { name: /^Charge/ }));
+    expect(await screen.findByText('The provider has not answered')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Ask the provider now' }));
+    expect(await screen.findByText('CN¥50.00 was charged to Visa ••4242')).toBeInTheDocument();
+    expect(action.mock.calls.map(([path]) => path)).toEqual(['top-ups', 'payments/p1/check']);
+  });
+
+  it('without a card there is nothing to charge yet', async () => {
+    await open([]);
+    expect(screen.getByText('No card is saved yet.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Charge the card' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Add a sandbox card' })).toBeEnabled();
+  });
+});

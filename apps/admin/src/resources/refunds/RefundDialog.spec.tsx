@@ -1,0 +1,173 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { money } from '@ur-desk/domain/kernel';
+import { type RefundFactsView } from '@ur-desk/domain/refunds';
+import { renderInConsole, staffMember } from '../../../test/console';
+import { ProblemError } from '../../providers/problem-error';
+import { RefundDialog } from './RefundDialog';
+
+jest.mock('../../providers/session', () => ({ may: () => true, currentMe: () => staffMember('agent') }));
+
+const PAYMENT_ID = '01900000-0000-7000-8000-000000000002';
+const CUSTOMER_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const cny = (amount: number) => money(amount, 'CNY');
+
+const FACTS: RefundFactsView = {
+  payment: {
+    id: PAYMENT_ID,
+    reference: 'PY-0000-0000',
+    provider: 'sandbox',
+    purpose: 'renewal',
+    purposeId: '01900000-0000-7000-8000-000000000003',
+    state: 'captured',
+    captured: cny(9900),
+    refunded: cny(0),
+    capturedAt: '2026-11-20T08:00:00.000Z',
+  },
+  purchase: { posted: cny(9900), refunded: cny(0) },
+  customer: { id: CUSTOMER_ID, status: 'active', walletCurrency: 'CNY' },
+  walletBalance: cny(1250),
+  plan: {
+    subscriptionId: '01900000-0000-7000-8000-000000000001',
+    subscriptionReference: 'SB-0000-0000',
+    planName: { en: 'Asia 10 GB', zh: '亚洲 10 GB' },
+    state: 'active',
+    startsAt: '2026-11-20T08:00:00.000Z',
+    endsAt: '2026-12-20T08:00:00.000Z',
+    stoppedAt: null,
+    restedOn: false,
+    lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],
+  },
+  refundsInYear: 0,
+  now: '2026-11-22T08:00:00.000Z',
+};
+
+const REFUND = {
+  id: '01900000-0000-7000-8000-000000000009',
+  reference: 'RF-7Q2M-4KX9',
+  amount: cny(3000),
+  balanceAfter: cny(4250),
+  planEffect: 'keep',
+  payment: { id: PAYMENT_ID },
+};
+
+async function openWith(facts: Partial<RefundFactsView>, action: jest.Mock = jest.fn(async () => REFUND)) {
+  const read = jest.fn(async () => ({ ...FACTS, ...facts }));
+  await renderInConsole(
+    <RefundDialog customerId={CUSTOMER_ID} paymentId={PAYMENT_ID} onClose={() => undefined} />,
+    { dataProvider: { read: read as never, action: action as never } },
+  );
+  const user = userEvent.setup();
+  const amount = await screen.findByRole('textbox', { name: /Amount/ });
+  const type = async (text: string) => {
+    await user.clear(amount);
+    await user.type(amount, text);
+  };
+  const choose = async (reason: string) => {
+    await user.click(screen.getByRole('combobox', { name: /Reason/ }));
+    await user.click(await screen.findByRole('option', { name: reason }));
+  };
+  return { user, type, choose, action, amount };
+}
+
+describe('the refund form', () => {
+  it('starts with the suggestion and shows its terms and which one decides', async () => {
+    const { amount } = await openWith({});
+    expect(amount).toHaveValue('74.25');
+    const terms = screen.getByRole('list', { name: 'How the amount comes about' });
+    const decisive = within(terms)
+      .getAllByRole('listitem')
+      .filter((term) => within(term).queryByText('decides'));
+    expect(decisive).toHaveLength(1);
+    expect(decisive[0]).toHaveTextContent('Data');
+    expect(decisive[0]).toHaveTextContent('25%');
+  });
+
+  it('shows the end state as it is typed, and says on the button what it does', async () => {
+    const { type, user } = await openWith({});
+    await type('30');
+    const endState = screen.getByRole('region', { name: 'Afterwards' });
+    expect(endState).toHaveTextContent('CN¥12.50');
+    expect(endState).toHaveTextContent('CN¥42.50');
+    expect(endState).toHaveTextContent('CN¥69.00');
+    await user.click(screen.getByRole('radio', { name: /Stop the plan now/ }));
+    expect(endState).toHaveTextContent('stopped');
+    expect(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' })).toBeEnabled();
+  });
+
+  it('sends what was chosen and shows the result', async () => {
+    const { type, choose, user, action } = await openWith({});
+    await type('30.00');
+    await choose('No service or poor quality');
+    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' }));
+    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    expect(screen.getByText(/The balance is CN¥42.50/)).toBeInTheDocument();
+    const [path, body, options] = action.mock.calls[0] as [string, object, { idempotencyKey: string }];
+    expect([path, body]).toEqual([
+      'refunds',
+      {
+        paymentId: PAYMENT_ID,
+        amount: cny(3000),
+        destination: 'wallet',
+        reasonCode: 'noService',
+        planEffect: 'keep',
+      },
+    ]);
+    expect(options.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each(['99.01', '0', 'abc', '1.234'])('refuses %s at the field while it is typed', async (text) => {
+    const { type } = await openWith({});
+    await type(text);
+    expect(screen.getByText('At most CN¥99.00 can be refunded.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Refund to wallet' })).toBeDisabled();
+  });
+
+  it('sends nothing without a reason, and says so at the field', async () => {
+    const { user, action } = await openWith({});
+    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    expect(screen.getByText('Required')).toBeInTheDocument();
+    expect(action).not.toHaveBeenCalled();
+  });
+
+  it('asks for a reason for the exception when the policy is exceeded', async () => {
+    const { user, choose, action } = await openWith({ refundsInYear: 5 });
+    await choose('Charged twice');
+    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    expect(action).not.toHaveBeenCalled();
+    await user.type(screen.getByRole('textbox', { name: /Reason for the exception/ }), 'an outage');
+    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    expect(await screen.findByText(/is in the wallet/)).toBeInTheDocument();
+    expect(action.mock.calls[0]?.[1]).toMatchObject({ overrideReason: 'an outage' });
+  });
+
+  it('shows at the field that somebody else was faster', async () => {
+    const max = cny(1240);
+    const errors = [{ field: 'amount', code: 'refund_above_rest', params: { max } }];
+    const action = jest.fn(async () => {
+      throw new ProblemError('refund_above_rest', 422, { max }, errors);
+    });
+    const { type, choose, user } = await openWith({}, action);
+    await type('30');
+    await choose('Charged twice');
+    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    const said = await screen.findAllByText('At most CN¥12.40 can be refunded.');
+    expect(said.length).toBeGreaterThan(0);
+  });
+
+  it('a plan that another purchase rests on cannot be stopped', async () => {
+    const plan = FACTS.plan && { ...FACTS.plan, restedOn: true };
+    await openWith({ plan });
+    expect(screen.getByRole('radio', { name: /Stop the plan now/ })).toBeDisabled();
+    expect(screen.getByText(/Another purchase rests on this plan/)).toBeInTheDocument();
+  });
+});
+
+it('says why nothing can be refunded instead of a form', async () => {
+  const nothing = { posted: cny(0), refunded: cny(0) };
+  await renderInConsole(
+    <RefundDialog customerId={CUSTOMER_ID} paymentId={PAYMENT_ID} onClose={() => undefined} />,
+    { dataProvider: { read: (async () => ({ ...FACTS, purchase: nothing })) as never } },
+  );
+  expect(await screen.findByText(/This money is in the wallet already/)).toBeInTheDocument();
+});
