@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useNotify, useUpdate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
 import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
@@ -67,11 +68,17 @@ function UseEmail({ finding, overview }: FindingFixProps) {
   );
 }
 
+/** The renewal's own page, where its failed step can be tried again with another card. */
+function OpenRenewal({ id, label }: { id: string; label: string }) {
+  const navigate = useNavigate();
+  return <Fix onClick={() => void navigate(`/renewals/${id}/show`)}>{label}</Fix>;
+}
+
 /** The button that puts a finding right, where there is one and the role may press it. */
 export function FindingFix(props: FindingFixProps) {
   const say = useSay(customerMessages);
   const { renew, topUp, refund, showTab } = useCustomerActions();
-  const { finding, overview } = props;
+  const { finding } = props;
   const { id } = finding.subject;
   switch (finding.code) {
     case 'email_suspect':
@@ -81,10 +88,8 @@ export function FindingFix(props: FindingFixProps) {
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
     case 'allowance_used_up':
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
-    case 'renewal_failed': {
-      const lineId = overview.lines[0]?.line.id;
-      return renew && lineId ? <Fix onClick={() => renew(lineId)}>{say('fix.renew')}</Fix> : null;
-    }
+    case 'renewal_failed':
+      return <OpenRenewal id={id} label={say(renew ? 'fix.retry' : 'fix.show')} />;
     case 'balance_too_low':
       return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
     case 'refund_stuck':
@@ -92,7 +97,7 @@ export function FindingFix(props: FindingFixProps) {
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
     case 'renewal_stuck':
-      return <Fix onClick={() => showTab('renewals')}>{say('fix.show')}</Fix>;
+      return <OpenRenewal id={id} label={say('fix.show')} />;
     case 'message_failed':
       return <Fix onClick={() => showTab('messages')}>{say('fix.show')}</Fix>;
     default:
