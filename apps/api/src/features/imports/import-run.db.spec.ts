@@ -14,7 +14,7 @@ let api: TestApi;
 let supervisor: Caller;
 
 beforeAll(async () => {
-  api = await startApi({ uploadDir });
+  api = await startApi({ uploadDir, logLevel: 'silent' });
 });
 afterAll(async () => {
   await api.stop();

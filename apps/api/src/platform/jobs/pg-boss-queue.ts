@@ -2,7 +2,8 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Logger } from 'nestjs-pino';
 import { PgBoss } from 'pg-boss';
 import { CONFIG, type Config } from '../config/config';
-import { type JobDefinition, type JobQueue, Jobs, type SendOptions } from './jobs';
+import { bareError } from '../http/logged-error';
+import { type JobDefinition, type JobHandler, type JobQueue, Jobs, type SendOptions } from './jobs';
 
 /** A worker that died is noticed when its heartbeat stops; its job then runs again elsewhere (J4). */
 const HEARTBEAT_SECONDS = 30;
@@ -61,10 +62,20 @@ export class PgBossQueue implements JobQueue, OnApplicationBootstrap, OnApplicat
     });
     for (let worker = 0; worker < (options.concurrency ?? 1); worker += 1) {
       await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]) => {
-        if (job) await handler((job.data ?? {}) as Record<string, unknown>);
+        if (job) await this.run(name, handler, (job.data ?? {}) as Record<string, unknown>);
       });
     }
     if (options.everySeconds) this.repeat(boss, name, options.everySeconds);
+  }
+
+  /** The queue keeps what a job throws in its own tables: without what the error carries along. */
+  private async run(name: string, handler: JobHandler, data: Record<string, unknown>): Promise<void> {
+    try {
+      await handler(data);
+    } catch (error) {
+      this.logger.error({ err: error, job: name }, 'job failed');
+      throw bareError(error);
+    }
   }
 
   /** Every process asks; the queue accepts one per period, so the work runs once. */
