@@ -1,6 +1,4 @@
-import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
-import { Alert, Box, Button, Link as MuiLink, Stack } from '@mui/material';
-import { useState } from 'react';
+import { Alert, Box, Link as MuiLink, Stack } from '@mui/material';
 import { ReferenceField, ShowBase, useLocaleState, useShowContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
@@ -13,8 +11,7 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
-import { useMay } from '../../shared/use-may';
-import { RefundDialog } from '../refunds/RefundDialog';
+import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
 import { TransferTable } from '../wallets/TransferTable';
 import { PaidWith } from './CardText';
@@ -22,9 +19,6 @@ import { paymentMessages } from './payment.messages';
 import { UnknownPayment } from './UnknownPayment';
 
 const PURPOSE_PATHS = { topUp: null, renewal: 'renewals' } as const;
-
-const isRefundable = ({ state, purpose, captured, refunded }: PaymentView): boolean =>
-  state === 'captured' && purpose === 'renewal' && refunded.amount < captured.amount;
 
 function Purpose({ payment }: { payment: PaymentView }) {
   const say = useSay(paymentMessages);
@@ -77,8 +71,6 @@ function PaymentFacts({ payment }: { payment: PaymentView }) {
 function PaymentPage() {
   const say = useSay(paymentMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const mayRefund = useMay('refunds:create');
-  const [refunding, setRefunding] = useState(false);
   const { record: payment, error, refetch } = useShowContext<PaymentView>();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
   if (!payment) return <Skeleton lines={8} />;
@@ -87,14 +79,7 @@ function PaymentPage() {
       <PageTitle
         title={say('title', { reference: payment.reference })}
         beside={<StatusChip status={payment.state} label={say(`states.${payment.state}`)} />}
-        actions={
-          mayRefund &&
-          isRefundable(payment) && (
-            <Button variant="contained" startIcon={<RefundIcon />} onClick={() => setRefunding(true)}>
-              {say('refund')}
-            </Button>
-          )
-        }
+        actions={<RefundButton payments={[payment]} variant="contained" />}
       />
       <Stack sx={{ gap: 2 }}>
         {isOpen(payment.state) && <UnknownPayment payment={payment} />}
@@ -123,13 +108,6 @@ function PaymentPage() {
           </Stack>
         </Box>
       </Stack>
-      {refunding && (
-        <RefundDialog
-          customerId={payment.customerId}
-          paymentId={payment.id}
-          onClose={() => setRefunding(false)}
-        />
-      )}
     </>
   );
 }

@@ -51,7 +51,6 @@ export const paymentMessages = defineMessages('payments', {
     walletTransfers: 'Paid from the balance: the money moved with the renewal.',
     refunds: 'Refunds',
     noRefunds: 'Nothing was refunded.',
-    refund: 'Refund',
     empty: 'No payments yet',
     emptyText: 'Top-ups and renewals of all customers appear here.',
     topUp: {
@@ -131,7 +130,6 @@ export const paymentMessages = defineMessages('payments', {
     walletTransfers: '由余额支付：资金随续费一起变动。',
     refunds: '退款',
     noRefunds: '没有退款。',
-    refund: '退款',
     empty: '还没有支付',
     emptyText: '所有客户的充值和续费支付会显示在这里。',
     topUp: {

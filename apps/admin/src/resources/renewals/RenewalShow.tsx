@@ -15,6 +15,7 @@ import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { paymentMessages } from '../payments/payment.messages';
+import { RefundButton } from '../refunds/RefundButton';
 import { cardName } from './card-name';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
@@ -91,7 +92,7 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
             </Box>
           </Section>
           {renewal.payments.length > 0 && (
-            <Section title={say('payments')}>
+            <Section title={say('payments')} actions={<RefundButton payments={renewal.payments} />}>
               <Payments payments={renewal.payments} />
             </Section>
           )}
