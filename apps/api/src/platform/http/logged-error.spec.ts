@@ -17,7 +17,9 @@ it('keeps of an error what helps to find its cause, and nothing of the row', () 
     code: '23505',
     stack: expect.stringContaining('logged-error.spec') as string,
   });
-  expect(JSON.stringify(bareError(failed), Object.getOwnPropertyNames(failed))).not.toContain('ada@example.com');
+  expect(JSON.stringify(bareError(failed), Object.getOwnPropertyNames(failed))).not.toContain(
+    'ada@example.com',
+  );
 });
 
 it('takes anything that was thrown', () => {
