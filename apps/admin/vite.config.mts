@@ -12,16 +12,26 @@ const api = process.env['API_URL'] ?? 'http://localhost:3000';
 const FORMS =
   /node_modules\/(class-validator|class-transformer|reflect-metadata|validator)\/|kernel\/(fields|validate)\.ts|shared\/(HouseForm|input-resolver)\./;
 
+/** A noun's texts, rules and small parts, in the console and in the domain; its pages and forms stay files of their own. */
+const NOUN =
+  /\/(?:apps\/admin\/src\/resources|libs\/domain\/src)\/(?!kernel\/)([\w-]+)\/(?!.*(?:inputs|views)\.ts)(?:[\w.-]+\.ts|[\w-]*(?:[tT]ext|Tags|Chips?)\.tsx)$/;
+const nounOf = (id: string): string | null => {
+  const noun = NOUN.exec(id)?.[1];
+  return noun ? `noun-${noun}` : null;
+};
+
 /**
  * Few requests on the first load: what every page needs is one file, what several pages share (tables, inputs) is
- * another, what checks forms a third. The first must come first: a group takes what its modules import, too.
+ * another, what checks forms a third, what the pages of a noun share a fourth. The first must come first: a group takes
+ * what its modules import, too.
  */
 const CHUNKS = [
   { name: 'base', tags: ['$initial' as const], priority: 5 },
-  { name: 'phones', test: /node_modules\/libphonenumber-js\//, priority: 4 },
+  { name: 'phones', test: /node_modules\/libphonenumber-js\/|domain\/src\/phones\//, priority: 4 },
   { name: 'qr', test: /node_modules\/qrcode\.react\//, priority: 4 },
   { name: 'forms', test: FORMS, priority: 3, includeDependenciesRecursively: false },
-  { name: 'kit', test: /node_modules|\/src\/shared\//, minShareCount: 4, priority: 1 },
+  { name: nounOf, test: NOUN, minShareCount: 2, priority: 2, includeDependenciesRecursively: false },
+  { name: 'kit', test: /node_modules|\/src\/shared\//, minShareCount: 3, priority: 1 },
 ];
 
 /**
