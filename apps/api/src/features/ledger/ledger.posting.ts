@@ -9,6 +9,7 @@ import {
 import { type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { type Actor } from '../../platform/db/call-context';
+import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 
 /** The id of a movement: the same cause and leg always give the same one. */
 export const transferId = (draft: Pick<TransferDraft, 'cause' | 'leg'>): string =>
@@ -19,7 +20,9 @@ export const transferId = (draft: Pick<TransferDraft, 'cause' | 'leg'>): string 
  * else changes the sums and writes the transfers. Existing accounts are updated and new ones inserted separately, because
  * ON CONFLICT checks constraints on the row that it proposes, which would refuse every debit.
  */
-const POST_SQL = `
+const POST: PreparedStatement = {
+  name: 'ledger-post',
+  text: `
 WITH delta AS (
   SELECT * FROM unnest($3::text[], $4::bigint[], $5::bigint[]) AS d (code, debit, credit)
 ), before AS MATERIALIZED (
@@ -45,9 +48,10 @@ WITH delta AS (
     AS t (id, kind, debit, credit, amount, cause_kind, cause_id, cause_reference, reason, reverses_id, n)
   WHERE NOT EXISTS (SELECT FROM refused) ORDER BY t.n
 )
-SELECT code, currency, debits, credits, held FROM before`;
+SELECT code, currency, debits, credits, held FROM before`,
+};
 
-interface AccountRow {
+interface AccountRow extends Record<string, unknown> {
   code: AccountCode;
   /** Null when the account is opened by this posting. */
   currency: CurrencyCode | null;
@@ -89,7 +93,7 @@ export async function postTransfers(
   const currency = drafts[0]?.amount.currency;
   if (!currency) return {};
   const deltas = [...deltasOf(drafts)];
-  const rows = await em.query<AccountRow[]>(POST_SQL, [
+  const rows = await runPrepared<AccountRow>(em, POST, [
     by.customerId,
     currency,
     deltas.map(([code]) => code),

@@ -16,6 +16,7 @@ import {
   type TopUpView,
 } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
+import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 import {
   PAYMENT_COLUMNS,
   PAYMENT_FROM,
@@ -106,16 +107,19 @@ export interface NewPayment {
   now: Instant;
 }
 
-const INSERT_PAYMENT = `INSERT INTO payment (customer_id, id, reference, provider, method_id, purpose, purpose_id, amount,
+const INSERT_PAYMENT: PreparedStatement = {
+  name: 'payment-insert',
+  text: `INSERT INTO payment (customer_id, id, reference, provider, method_id, purpose, purpose_id, amount,
   currency, captured, refund_reserved, state, janitor_at, attempts, created_at, settled_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, 0, $13, $14)`;
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, 0, $13, $14)`,
+};
 
 /** Writes a payment and gives it its reference. */
 export async function insertPayment(em: EntityManager, payment: NewPayment): Promise<PaymentRow> {
   const reference = makeReference('payment', randomBytes(REFERENCE_BYTES));
   const captured = payment.state === 'captured' ? payment.amount.amount : 0;
   const settledAt = payment.state === 'captured' ? payment.now : null;
-  await em.query(INSERT_PAYMENT, [
+  await runPrepared(em, INSERT_PAYMENT, [
     payment.customerId,
     payment.id,
     reference,
@@ -192,8 +196,11 @@ export async function paymentsToAskFor(
   return em.query<DuePayment[]>(sql, [now, atMost]);
 }
 
-const RESERVE_REFUND = `UPDATE payment SET refund_reserved = refund_reserved + $3
-WHERE customer_id = $1 AND id = $2 AND state = 'captured' AND refund_reserved + $3 <= captured RETURNING id`;
+const RESERVE_REFUND: PreparedStatement = {
+  name: 'refund-reserve',
+  text: `UPDATE payment SET refund_reserved = refund_reserved + $3
+WHERE customer_id = $1 AND id = $2 AND state = 'captured' AND refund_reserved + $3 <= captured RETURNING id`,
+};
 
 /**
  * Reserves part of a captured payment for a refund; the customer's row must be locked. Throws `refund_above_rest` when it
@@ -205,6 +212,6 @@ export async function reserveRefund(
   refund: { amount: Money; rest: Money },
 ): Promise<void> {
   const values = [of.customerId, of.paymentId, refund.amount.amount];
-  const [rows] = await em.query<[{ id: string }[], number]>(RESERVE_REFUND, values);
+  const rows = await runPrepared<{ id: string }>(em, RESERVE_REFUND, values);
   if (rows.length === 0) throw fieldProblem('amount', 'refund_above_rest', { max: refund.rest });
 }

@@ -11,8 +11,9 @@ import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from
 import { type BoughtPlanFacts, type LotUse, type RefundFacts } from '@ur-desk/domain/refunds';
 import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
+import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 
-interface FactsRow {
+interface FactsRow extends Record<string, unknown> {
   id: string;
   reference: string;
   provider: PaymentProviderName;
@@ -77,7 +78,9 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
   ) stop ON true
   WHERE p.purpose = 'renewal' AND r.id = p.purpose_id AND r.customer_id = p.customer_id`;
 
-const FACTS = `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, p.refund_reserved, p.currency,
+const FACTS: PreparedStatement = {
+  name: 'refund-facts',
+  text: `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, p.refund_reserved, p.currency,
   p.settled_at, p.customer_id, c.status, c.wallet_currency, coalesce(a.credits - a.debits, 0) AS balance,
   coalesce((SELECT sum(t.amount) FROM transfer t WHERE t.customer_id = p.customer_id AND t.cause_id = p.purpose_id
             AND t.kind = 'purchase'), 0) AS posted,
@@ -90,7 +93,8 @@ FROM payment p
 JOIN customer c ON c.id = p.customer_id
 LEFT JOIN account a ON a.customer_id = p.customer_id AND a.code = 'wallet'
 LEFT JOIN LATERAL (${BOUGHT}) bought ON true
-WHERE p.id = $1`;
+WHERE p.id = $1`,
+};
 
 const DAYS_OF_YEAR = 365;
 
@@ -113,7 +117,7 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
 
 /** All that a refund of a payment is decided upon, read in one statement. Throws `not_found`. */
 export async function refundFacts(em: EntityManager, paymentId: string, now: Instant): Promise<RefundFacts> {
-  const rows = await em.query<FactsRow[]>(FACTS, [paymentId, addMs(now, -DAYS_OF_YEAR * DAY_MS)]);
+  const rows = await runPrepared<FactsRow>(em, FACTS, [paymentId, addMs(now, -DAYS_OF_YEAR * DAY_MS)]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   const { currency } = row;

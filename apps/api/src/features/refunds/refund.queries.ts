@@ -1,6 +1,7 @@
 import { Problem } from '@ur-desk/domain/kernel';
 import { type RefundView } from '@ur-desk/domain/refunds';
 import { type EntityManager } from 'typeorm';
+import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 import { REFUND_COLUMNS, REFUND_FROM, type RefundRow, refundView } from './refund.view';
 
 const REFUND_BY_ID = `SELECT ${REFUND_COLUMNS} FROM ${REFUND_FROM} WHERE t.id = $1`;
@@ -12,7 +13,10 @@ export async function refundById(em: EntityManager, refundId: string): Promise<R
   return refundView(rows[0]);
 }
 
-const INSERT_REFUND = `INSERT INTO refund SELECT * FROM jsonb_populate_record(NULL::refund, $1)`;
+const INSERT_REFUND: PreparedStatement = {
+  name: 'refund-insert',
+  text: `INSERT INTO refund SELECT * FROM jsonb_populate_record(NULL::refund, $1)`,
+};
 
 /** Writes a refund as it was decided. */
 export async function insertRefund(
@@ -42,5 +46,5 @@ export async function insertRefund(
     actor_id: refund.actor.id,
     created_at: refund.createdAt,
   };
-  await em.query(INSERT_REFUND, [JSON.stringify(row)]);
+  await runPrepared(em, INSERT_REFUND, [JSON.stringify(row)]);
 }
