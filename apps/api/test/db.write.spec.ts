@@ -162,6 +162,18 @@ describe('db.write, the one write path', () => {
     expect(answer).toEqual({ tries: 3 });
   });
 
+  it('draws another reference when two things got the same one', async () => {
+    let tries = 0;
+    const answer = await db.write(context(), { action: 'note.write' }, async (tx) => {
+      tries += 1;
+      tx.audit({ subject });
+      const raise = `RAISE EXCEPTION 'taken' USING ERRCODE = '23505', CONSTRAINT = 'renewal_reference_key'`;
+      if (tries === 1) await tx.em.query(`DO $$ BEGIN ${raise}; END $$`);
+      return { tries };
+    });
+    expect(answer).toEqual({ tries: 2 });
+  });
+
   it('gives up after five tries and says that it is busy', async () => {
     let tries = 0;
     const hopeless = db.write(context(), { action: 'note.write' }, async (tx) => {

@@ -21,7 +21,7 @@ function iccidOf(dice: Dice): string {
 export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): void {
   const { dice, keys, now } = demo;
   const somebody = newPerson(dice, number);
-  const person = { ...somebody, phone: freeNumber(demo, () => phoneIn(dice, somebody.country)) };
+  const person = { ...somebody, phone: dice.fresh(() => phoneIn(dice, somebody.country)) };
   const customerId = dice.id();
   const createdAt = addMs(now, -dice.whole(3, OLDEST_DAYS) * DAY_MS - dice.whole(0, 23) * HOUR_MS);
   const { key, wrapped } = keys.create();
@@ -66,14 +66,6 @@ export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): vo
 
 type Reachable = Person & { phone: string };
 
-/** Draws until the number is nobody's. */
-function freeNumber({ taken }: Demo, draw: () => string): string {
-  let number = draw();
-  while (taken.has(number)) number = draw();
-  taken.add(number);
-  return number;
-}
-
 interface DemoLine {
   id: string;
   reference: string;
@@ -89,7 +81,7 @@ function newLine(demo: Demo, person: Reachable, index: number): DemoLine {
   return {
     id: dice.id(),
     reference: referenceOf(dice, 'line'),
-    msisdn: other ? freeNumber(demo, () => `+86165${dice.digits(8)}`) : person.phone,
+    msisdn: other ? dice.fresh(() => `+86165${dice.digits(8)}`) : person.phone,
     iccid: iccidOf(dice),
     label: other ? (person.locale === 'zh' ? '旅行用' : 'Travel') : null,
   };

@@ -15,14 +15,12 @@ export interface Demo {
   keys: CustomerKeys;
   now: Instant;
   plans: readonly PlanVersionView[];
-  /** Phone numbers that somebody has. */
-  taken: Set<string>;
   /** How many plans in a row a line has bought at most. */
   mostPeriods: number;
 }
 
 export const referenceOf = (dice: Dice, kind: ReferenceKind): string =>
-  makeReference(kind, dice.bytes(REFERENCE_BYTES));
+  dice.fresh(() => makeReference(kind, dice.bytes(REFERENCE_BYTES)));
 
 /** How much of a span has passed, 0 to 1. */
 export const passedShare = (from: Instant, to: Instant, now: Instant): number =>

@@ -4,6 +4,7 @@ export class Dice {
   private b = 0x243f6a88;
   private c = 0xb7e15162;
   private d: number;
+  private readonly drawn = new Set<string>();
 
   constructor(seed: number) {
     this.d = seed ^ 0xdeadbeef;
@@ -34,6 +35,14 @@ export class Dice {
     const one = from[this.next() % from.length];
     if (one === undefined) throw new RangeError('nothing to pick from');
     return one;
+  }
+
+  /** Draws until the text is one that was never drawn before. */
+  fresh(draw: () => string): string {
+    let text = draw();
+    while (this.drawn.has(text)) text = draw();
+    this.drawn.add(text);
+    return text;
   }
 
   digits(count: number): string {

@@ -99,11 +99,7 @@ export async function seedDemo(config: Config): Promise<void> {
     const now = await app.get(Db).now();
     const plans = await source.transaction((em) => seedPlans(em, dice, now));
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
-    await seedCustomers(
-      source,
-      { dice, now, plans, mostPeriods, taken: new Set<string>(), keys: app.get(CustomerKeys) },
-      count,
-    );
+    await seedCustomers(source, { dice, now, plans, mostPeriods, keys: app.get(CustomerKeys) }, count);
     const tell = new Storyteller({ app, source, dice, plans });
     for (const story of Object.values(STORIES)) await story(tell);
     app.get(Clock).travel(0);

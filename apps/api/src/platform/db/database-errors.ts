@@ -35,7 +35,15 @@ const OVERLOADED = new Set([
   '25P04',
 ]);
 
-export const isRetryable = (error: unknown): boolean => RETRYABLE.has(databaseErrorOf(error)?.code ?? '');
+/** Two things drew the same short reference (34 billion per kind): the closure draws another one when it runs again. */
+const isReferenceTaken = (error: DatabaseError): boolean =>
+  error.code === '23505' && (error.constraint ?? '').endsWith('_reference_key');
+
+/** Whether the same closure may simply be run again. */
+export function isRetryable(error: unknown): boolean {
+  const known = databaseErrorOf(error);
+  return known !== null && (RETRYABLE.has(known.code) || isReferenceTaken(known));
+}
 
 export const isLockTimeout = (error: unknown): boolean => databaseErrorOf(error)?.code === '55P03';
 
