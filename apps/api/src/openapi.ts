@@ -8,12 +8,13 @@ import {
   type Class,
   ROUTE_ANSWER,
   ROUTE_DRY_RUNNABLE,
+  ROUTE_FORM,
   ROUTE_IDEMPOTENT,
   ROUTE_QUERY,
   ROUTE_VERSIONED,
   type RouteAnswer,
 } from './platform/http/route.decorators';
-import { fieldsOf } from '@ur-desk/domain/kernel';
+import { fieldsOf, type JsonSchema } from '@ur-desk/domain/kernel';
 
 const pathsOf = (target: object): string[] => {
   const path = Reflect.getMetadata('path', target) as string | string[] | undefined;
@@ -71,6 +72,7 @@ function describe(
     []) as Class[];
   const body = types.find((type) => typeof type === 'function' && fieldsOf(type).size > 0);
   const access = accessOf(handler, controller);
+  const form = read<JsonSchema>(ROUTE_FORM);
   return {
     tag: controller.name.replace(/Controller$/, ''),
     permission: access?.kind === 'permission' ? access.permission : null,
@@ -80,6 +82,7 @@ function describe(
     dryRunnable: read<boolean>(ROUTE_DRY_RUNNABLE) ?? false,
     versioned: read<boolean>(ROUTE_VERSIONED) ?? false,
     query: read<string[]>(ROUTE_QUERY) ?? [],
+    ...(form ? { form } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import { Answers, AnswersList, Form, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
 import { tooLarge } from './import-file';
 import { importErrorList, importList } from './import.queries';
 import { ImportService } from './import.service';
@@ -20,15 +20,31 @@ import { ImportService } from './import.service';
 /** Room for the form's own lines around the file. */
 const FORM_BYTES = 16_384;
 
+const UPLOAD_FORM = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    file: { type: 'string', contentMediaType: 'text/csv', contentEncoding: 'binary' },
+    source: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 60,
+      description: 'the system the file comes from; the name of the file when left out',
+    },
+  },
+  additionalProperties: false,
+};
+
 @Controller('imports')
 export class ImportController {
   constructor(private readonly imports: ImportService) {}
 
   @Post()
   @Can('imports:create')
+  @Form(UPLOAD_FORM)
   @Answers(ImportView, {
     status: 201,
-    summary: 'Upload a CSV file: multipart/form-data with `file` (at most 50 MB) and, if wanted, `source`',
+    summary: 'Upload a CSV file of at most 50 MB',
     problems: [
       'body_too_large',
       'unsupported_media_type',

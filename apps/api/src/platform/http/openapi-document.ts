@@ -18,6 +18,8 @@ export interface RouteDescription {
   permission: string | null;
   answer: RouteAnswer | undefined;
   body: Class | null;
+  /** The form that the route takes instead of JSON. */
+  form?: JsonSchema;
   idempotent: boolean;
   dryRunnable: boolean;
   versioned: boolean;
@@ -170,6 +172,13 @@ function successResponses(route: RouteDescription): Record<string, unknown> {
   );
 }
 
+function requestBodyOf({ body, form }: RouteDescription) {
+  if (form) return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } };
+  return body
+    ? { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(body) } } } }
+    : {};
+}
+
 function operationOf(route: RouteDescription) {
   return {
     operationId: route.name.replace('Controller.', '_'),
@@ -177,11 +186,7 @@ function operationOf(route: RouteDescription) {
     summary: route.answer?.summary ?? '',
     ...(route.permission ? { 'x-permission': route.permission } : { security: [] }),
     parameters: parametersOf(route),
-    ...(route.body
-      ? {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaRef(route.body) } } },
-        }
-      : {}),
+    ...requestBodyOf(route),
     responses: { ...successResponses(route), ...problemResponses(route) },
   };
 }

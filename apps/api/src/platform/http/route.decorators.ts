@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { isId, Problem, type ProblemCode } from '@ur-desk/domain/kernel';
+import { isId, type JsonSchema, Problem, type ProblemCode } from '@ur-desk/domain/kernel';
 import { type FastifyRequest } from 'fastify';
 import { parseListQuery } from './list-query';
 import { type ListSpec } from './list-spec';
@@ -32,6 +32,7 @@ export const ROUTE_IDEMPOTENT = 'route:idempotent';
 export const ROUTE_DRY_RUNNABLE = 'route:dryRunnable';
 export const ROUTE_VERSIONED = 'route:versioned';
 export const ROUTE_QUERY = 'route:query';
+export const ROUTE_FORM = 'route:form';
 
 /** What the route answers; null: nothing (204). Required on every route, with `@AnswersList` as the alternative. */
 export function Answers(view: Class | null, options: AnswersOptions): MethodDecorator {
@@ -60,6 +61,9 @@ export const DryRunnable = (): MethodDecorator => SetMetadata(ROUTE_DRY_RUNNABLE
 
 /** The caller must say which version it changes: `If-Match`, or `version` in the body. */
 export const Versioned = (): MethodDecorator => SetMetadata(ROUTE_VERSIONED, true);
+
+/** The route takes a form with a file (`multipart/form-data`) instead of JSON; for the OpenAPI document. */
+export const Form = (schema: JsonSchema): MethodDecorator => SetMetadata(ROUTE_FORM, schema);
 
 /** Query parameters of a route that is no list; any other is a 400. */
 export const QueryParams = (...names: string[]): MethodDecorator => SetMetadata(ROUTE_QUERY, names);
