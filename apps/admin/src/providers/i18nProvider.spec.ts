@@ -70,3 +70,14 @@ describe('translate', () => {
     expect(shown).toEqual(['Colour', '颜色']);
   });
 });
+
+describe('changing the language', () => {
+  it('ends with the last choice, also when an earlier one takes longer to load', async () => {
+    await Promise.all([
+      i18nProvider.changeLocale('en'),
+      i18nProvider.changeLocale('zh'),
+      i18nProvider.changeLocale('en'),
+    ]);
+    expect(i18nProvider.getLocale()).toBe('en');
+  });
+});

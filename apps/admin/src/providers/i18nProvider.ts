@@ -36,13 +36,21 @@ export function translate(key: string, options: Record<string, unknown> = {}): s
   return pluralOf(text, count).replace(/%\{(\w+)\}/g, (_all, name: string) => shown(options[name]));
 }
 
+/** Changes take effect in the order in which they were asked for, however long a language takes to load. */
+let lastChange: Promise<void> = Promise.resolve();
+
+async function changeTo(locale: Locale): Promise<void> {
+  await showLanguage(locale);
+  rememberLocale(locale);
+}
+
 /** The interface of react-admin over the catalogue; the language can be changed at any time. */
 export const i18nProvider: I18nProvider = {
   translate,
-  changeLocale: async (locale: string) => {
-    const wanted: Locale = locale === 'zh' ? 'zh' : 'en';
-    await showLanguage(wanted);
-    rememberLocale(wanted);
+  changeLocale: (locale: string) => {
+    const change = () => changeTo(locale === 'zh' ? 'zh' : 'en');
+    lastChange = lastChange.then(change, change);
+    return lastChange;
   },
   getLocale: currentLocale,
   getLocales: () => LOCALES.map((locale) => ({ locale, name: locale === 'zh' ? '简体中文' : 'English' })),
