@@ -19,7 +19,8 @@ export async function digestReader(dataSource: DataSource): Promise<() => Promis
       ({ name }) => `SELECT '${name}' AS name, count(*) AS n,
         coalesce(sum(hashtextextended(${OWN_DIGEST[name] ?? ROW_DIGEST}, 0)::numeric), 0)::text AS hash FROM "${name}"`,
     );
-  const sql = parts.join(' UNION ALL ');
+  // Ordered, because parallel workers hand in their tables as they finish.
+  const sql = `${parts.join(' UNION ALL ')} ORDER BY 1`;
   return async () => JSON.stringify(await dataSource.query(sql));
 }
 
