@@ -6,6 +6,7 @@ import {
   type SessionEndReason,
 } from '@ur-desk/domain/staff';
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 import { v7 as uuidv7 } from 'uuid';
 import { defineList } from '../../platform/http/list-spec';
 
@@ -137,16 +138,19 @@ export interface SessionOwner {
   touchDue: boolean;
 }
 
-const OWNER_SQL = `
+const OWNER = {
+  name: 'session-owner',
+  text: `
 SELECT staff.id AS "staffId", staff.role, staff.name, staff.demo,
   staff.totp_confirmed_at IS NOT NULL AS "secondFactorConfirmed",
   s.last_seen_at < now() - interval '1 minute' AS "touchDue"
 FROM session s JOIN staff ON staff.id = s.staff_id
-WHERE s.id = $1 AND staff.state = 'active' AND ${LIVE}`;
+WHERE s.id = $1 AND staff.state = 'active' AND ${LIVE}`,
+};
 
 /** Whose session it is, if it lives; one cheap statement, since it stands before every request. */
 export async function findSessionOwner(em: EntityManager, id: string): Promise<SessionOwner | null> {
-  const rows = await em.query<SessionOwner[]>(OWNER_SQL, [id]);
+  const rows = await runPrepared<SessionOwner>(em, OWNER, [id]);
   return rows[0] ?? null;
 }
 

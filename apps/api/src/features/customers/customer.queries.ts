@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 import {
   likePattern,
   searchTermsOf,
@@ -30,7 +31,7 @@ FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id WHERE c.id 
 
 /** A customer in clear, or null. One statement, no entities (performance). */
 export async function customerById(em: EntityManager, customerId: string): Promise<CustomerView | null> {
-  const rows = await em.query<CustomerRow[]>(BY_ID, [customerId]);
+  const rows = await runPrepared<CustomerRow>(em, { name: 'customer-by-id', text: BY_ID }, [customerId]);
   return rows[0] ? customerView(rows[0]) : null;
 }
 

@@ -1,6 +1,7 @@
 import { Problem } from '@ur-desk/domain/kernel';
 import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 
 export interface StoredQuote {
   id: string;
@@ -25,15 +26,18 @@ export async function quoteAnswer(em: EntityManager, quoteId: string): Promise<Q
   return rows[0].answer;
 }
 
-const INSERT = `INSERT INTO quote (id, customer_id, hash, request, answer, created_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+const INSERT = {
+  name: 'quote-insert',
+  text: `INSERT INTO quote (id, customer_id, hash, request, answer, created_at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
 
 export async function insertQuote(
   em: EntityManager,
   request: CreateQuoteInput,
   quote: QuoteView,
 ): Promise<void> {
-  await em.query(INSERT, [
+  await runPrepared(em, INSERT, [
     quote.id,
     quote.customerId,
     quote.hash,

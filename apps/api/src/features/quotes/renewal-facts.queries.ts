@@ -5,6 +5,7 @@ import { type PaymentMethodState } from '@ur-desk/domain/payments';
 import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
 import { type SubscriptionFacts, type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 
 /** Everything that decides a renewal and can change, in one statement. */
 export interface RenewalFactsRow {
@@ -47,7 +48,9 @@ interface StoredSubscription {
   zone: string;
 }
 
-const FACTS = `
+const FACTS = {
+  name: 'renewal-facts',
+  text: `
 SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country, l.state AS line_state, l.msisdn,
   p.id AS plan_id, p.current_version_id, coalesce(a.credits - a.debits, 0) AS balance, coalesce(a.held, 0) AS held,
   m.id AS method_id, m.state AS method_state, m.expiry_year, m.expiry_month,
@@ -64,7 +67,8 @@ LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
 LEFT JOIN plan p ON p.id = $3
 LEFT JOIN account a ON a.customer_id = c.id AND a.code = 'wallet'
 LEFT JOIN payment_method m ON m.customer_id = c.id AND m.id = $4::uuid
-WHERE c.id = $1`;
+WHERE c.id = $1`,
+};
 
 const instant = (text: string): string => new Date(text).toISOString();
 
@@ -92,7 +96,7 @@ export async function readRenewalFacts(
   about: { quoteId?: string; renewalId?: string } = {},
 ): Promise<RenewalFactsRow> {
   const { customerId, lineId, planId, payment } = request;
-  const rows = await em.query<RawRow[]>(FACTS, [
+  const rows = await runPrepared<RawRow>(em, FACTS, [
     customerId,
     lineId,
     planId,

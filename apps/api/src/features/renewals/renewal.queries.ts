@@ -1,6 +1,7 @@
 import { type Instant, type LocalText, Problem } from '@ur-desk/domain/kernel';
 import { type CreateQuoteInput, RENEWAL_STEPS } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 import { type RenewalRow, type Saga, type StepRow } from './renewal.rows';
 
 type StoredRenewal = Omit<RenewalRow, 'created_at' | 'ended_at'> & {
@@ -28,7 +29,9 @@ export async function sagaById(em: EntityManager, renewalId: string): Promise<Sa
 }
 
 /* One statement for the renewal and its steps, new or changed: rows come as JSON by their column names. */
-const SAVE = `
+const SAVE = {
+  name: 'renewal-save',
+  text: `
 WITH saved AS (
   INSERT INTO renewal SELECT * FROM jsonb_populate_record(NULL::renewal, $1)
   ON CONFLICT (id, customer_id) DO UPDATE SET request = EXCLUDED.request, price = EXCLUDED.price, state = EXCLUDED.state,
@@ -37,11 +40,12 @@ WITH saved AS (
 )
 INSERT INTO renewal_step SELECT * FROM jsonb_populate_recordset(NULL::renewal_step, $2)
 ON CONFLICT (renewal_id, step) DO UPDATE SET state = EXCLUDED.state, attempts = EXCLUDED.attempts,
-  error = EXCLUDED.error, at = EXCLUDED.at`;
+  error = EXCLUDED.error, at = EXCLUDED.at`,
+};
 
 /** Writes a renewal and its steps. Throws `quote_used` and `renewal_running` when another one was faster (R1). */
 export async function saveSaga(em: EntityManager, { renewal, steps }: Saga): Promise<void> {
-  await em.query(SAVE, [JSON.stringify(renewal), JSON.stringify(steps)]);
+  await runPrepared(em, SAVE, [JSON.stringify(renewal), JSON.stringify(steps)]);
 }
 
 export interface TakenQuote {
@@ -60,16 +64,19 @@ interface TakenRow {
   expires_at: Date | null;
 }
 
-const TAKEN = `SELECT customer_id, request, hash, expires_at FROM quote WHERE id = $1
+const TAKEN = {
+  name: 'quote-taken-up',
+  text: `SELECT customer_id, request, hash, expires_at FROM quote WHERE id = $1
 UNION ALL
-SELECT customer_id, request, NULL, NULL FROM renewal WHERE quote_id = $1 ORDER BY hash LIMIT 1`;
+SELECT customer_id, request, NULL, NULL FROM renewal WHERE quote_id = $1 ORDER BY hash LIMIT 1`,
+};
 
 /**
  * The quote that a renewal takes up, or, where a crash has lost it, what the renewal that took it up before remembers: a
  * repeated call must find its answer. Throws `not_found`.
  */
 export async function quoteTakenUp(em: EntityManager, quoteId: string): Promise<TakenQuote> {
-  const rows = await em.query<TakenRow[]>(TAKEN, [quoteId]);
+  const rows = await runPrepared<TakenRow>(em, TAKEN, [quoteId]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   const { customer_id: customerId, request, hash, expires_at: expiresAt } = row;

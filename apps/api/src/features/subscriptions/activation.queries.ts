@@ -5,6 +5,7 @@ import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type SubscriptionDecision, type SubscriptionView } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { runPrepared } from '../../platform/db/prepared';
 
 /** What a bought plan is for. */
 export interface ActivationOrder {
@@ -120,7 +121,9 @@ export function activationOf(order: ActivationOrder, now: Instant): Activation {
  * One statement for the subscription, or the later end of one, its lots, and the entries that say where they came from.
  * Rows come as JSON by their column names, so that they are written as they are, whatever their number.
  */
-const ACTIVATE = `
+const ACTIVATE = {
+  name: 'subscription-activate',
+  text: `
 WITH made AS (
   INSERT INTO subscription SELECT * FROM jsonb_populate_recordset(NULL::subscription, $1)
 ), extended AS (
@@ -129,11 +132,12 @@ WITH made AS (
 ), lots AS (
   INSERT INTO allowance_lot SELECT * FROM jsonb_populate_recordset(NULL::allowance_lot, $3)
 )
-INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)`;
+INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)`,
+};
 
 /** Writes what `activationOf` made; the customer's row must be locked. Throws `quote_changed` when it would overlap. */
 export async function writeActivation(em: EntityManager, activation: Activation): Promise<void> {
-  await em.query(ACTIVATE, [
+  await runPrepared(em, ACTIVATE, [
     JSON.stringify(activation.subscriptions),
     JSON.stringify(activation.extensions),
     JSON.stringify(activation.lots),
