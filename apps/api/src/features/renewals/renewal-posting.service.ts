@@ -18,9 +18,9 @@ import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { planNameOf } from '../quotes/quote.view';
 import { type RenewalFactsRow } from '../quotes/renewal-facts.queries';
-import { activationOf, type Activation, writeActivation } from '../subscriptions/activation.queries';
+import { activationOf, type Activation } from '../subscriptions/activation.queries';
 import { subscriptionById } from '../subscriptions/subscription.queries';
-import { saveSaga } from './renewal.queries';
+import { saveFinished } from './renewal.queries';
 import { markSteps, type Saga } from './renewal.rows';
 import { auditedRenewal, renewalDetailView } from './renewal.view';
 
@@ -53,13 +53,12 @@ export class RenewalPosting {
       ? await paymentsFor(tx.em, renewal.customer_id, renewal.id)
       : [...order.captured, ...fromWallet];
     const activation = this.activationFor(tx, saga, order);
-    await writeActivation(tx.em, activation);
     const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {
       state: 'done',
       now: tx.now,
     });
     const after: Saga = { ...done, renewal: { ...done.renewal, subscription_id: activation.subscriptionId } };
-    await saveSaga(tx.em, after);
+    await saveFinished(tx.em, after, activation);
     const subscription =
       activation.subscriptionView ?? (await subscriptionById(tx.em, activation.subscriptionId, tx.now));
     const detail = renewalDetailView(after, {

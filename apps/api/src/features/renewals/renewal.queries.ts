@@ -2,6 +2,7 @@ import { type Instant, type LocalText, Problem } from '@ur-desk/domain/kernel';
 import { type CreateQuoteInput, RENEWAL_STEPS } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
+import { ACTIVATION_WRITES, type Activation, activationValues } from '../subscriptions/activation.queries';
 import { type RenewalRow, type Saga, type StepRow } from './renewal.rows';
 
 type StoredRenewal = Omit<RenewalRow, 'created_at' | 'ended_at'> & {
@@ -28,24 +29,34 @@ export async function sagaById(em: EntityManager, renewalId: string): Promise<Sa
   return { renewal, steps: inOrder };
 }
 
-/* One statement for the renewal and its steps, new or changed: rows come as JSON by their column names. */
-const SAVE = {
-  name: 'renewal-save',
-  text: `
-WITH saved AS (
-  INSERT INTO renewal SELECT * FROM jsonb_populate_record(NULL::renewal, $1)
+/* The renewal and its steps, new or changed; rows come as JSON by their column names. */
+const sagaWrites = (renewal: string, steps: string): string => `saved AS (
+  INSERT INTO renewal SELECT * FROM jsonb_populate_record(NULL::renewal, ${renewal})
   ON CONFLICT (id, customer_id) DO UPDATE SET request = EXCLUDED.request, price = EXCLUDED.price, state = EXCLUDED.state,
     payment_id = EXCLUDED.payment_id, subscription_id = EXCLUDED.subscription_id, error = EXCLUDED.error,
     ended_at = EXCLUDED.ended_at
-)
-INSERT INTO renewal_step SELECT * FROM jsonb_populate_recordset(NULL::renewal_step, $2)
-ON CONFLICT (renewal_id, step) DO UPDATE SET state = EXCLUDED.state, attempts = EXCLUDED.attempts,
-  error = EXCLUDED.error, at = EXCLUDED.at`,
+), stepped AS (
+  INSERT INTO renewal_step SELECT * FROM jsonb_populate_recordset(NULL::renewal_step, ${steps})
+  ON CONFLICT (renewal_id, step) DO UPDATE SET state = EXCLUDED.state, attempts = EXCLUDED.attempts,
+    error = EXCLUDED.error, at = EXCLUDED.at
+)`;
+
+const SAVE = { name: 'renewal-save', text: `WITH ${sagaWrites('$1', '$2')} SELECT 1` };
+const FINISH = {
+  name: 'renewal-finish',
+  text: `WITH ${ACTIVATION_WRITES}, ${sagaWrites('$5', '$6')} SELECT 1`,
 };
 
+const sagaValues = ({ renewal, steps }: Saga): string[] => [JSON.stringify(renewal), JSON.stringify(steps)];
+
 /** Writes a renewal and its steps. Throws `quote_used` and `renewal_running` when another one was faster (R1). */
-export async function saveSaga(em: EntityManager, { renewal, steps }: Saga): Promise<void> {
-  await runPrepared(em, SAVE, [JSON.stringify(renewal), JSON.stringify(steps)]);
+export async function saveSaga(em: EntityManager, saga: Saga): Promise<void> {
+  await runPrepared(em, SAVE, sagaValues(saga));
+}
+
+/** Writes a renewal that is done together with what it activates, in one round trip. Throws `quote_changed`, too (R2). */
+export async function saveFinished(em: EntityManager, saga: Saga, activation: Activation): Promise<void> {
+  await runPrepared(em, FINISH, [...activationValues(activation), ...sagaValues(saga)]);
 }
 
 export interface TakenQuote {

@@ -3,9 +3,7 @@ import { type AllowanceLotView, type LotDraft } from '@ur-desk/domain/allowances
 import { type Instant, makeReference, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type SubscriptionDecision, type SubscriptionView } from '@ur-desk/domain/subscriptions';
-import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { runPrepared } from '../../platform/db/prepared';
 
 /** What a bought plan is for. */
 export interface ActivationOrder {
@@ -117,30 +115,21 @@ export function activationOf(order: ActivationOrder, now: Instant): Activation {
   };
 }
 
-/*
- * One statement for the subscription, or the later end of one, its lots, and the entries that say where they came from.
- * Rows come as JSON by their column names, so that they are written as they are, whatever their number.
+/**
+ * One statement's worth of writes: the subscription, or the later end of one, its lots, and the entries that say where they
+ * came from. Rows come as JSON by their column names ($1 to $4), so that they are written as they are, whatever their number.
  */
-const ACTIVATE = {
-  name: 'subscription-activate',
-  text: `
-WITH made AS (
+export const ACTIVATION_WRITES = `made AS (
   INSERT INTO subscription SELECT * FROM jsonb_populate_recordset(NULL::subscription, $1)
 ), extended AS (
   UPDATE subscription s SET ends_at = x.ends_at, anchor_day = x.anchor_day
   FROM jsonb_to_recordset($2) AS x (id uuid, ends_at timestamptz, anchor_day integer) WHERE s.id = x.id
 ), lots AS (
   INSERT INTO allowance_lot SELECT * FROM jsonb_populate_recordset(NULL::allowance_lot, $3)
-)
-INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)`,
-};
+), entries AS (
+  INSERT INTO allowance_entry SELECT * FROM jsonb_populate_recordset(NULL::allowance_entry, $4)
+)`;
 
-/** Writes what `activationOf` made; the customer's row must be locked. Throws `quote_changed` when it would overlap. */
-export async function writeActivation(em: EntityManager, activation: Activation): Promise<void> {
-  await runPrepared(em, ACTIVATE, [
-    JSON.stringify(activation.subscriptions),
-    JSON.stringify(activation.extensions),
-    JSON.stringify(activation.lots),
-    JSON.stringify(activation.entries),
-  ]);
-}
+/** `$1` to `$4` of `ACTIVATION_WRITES`. */
+export const activationValues = ({ subscriptions, extensions, lots, entries }: Activation): string[] =>
+  [subscriptions, extensions, lots, entries].map((rows) => JSON.stringify(rows));
