@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { money } from '@ur-desk/domain/kernel';
+import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
+import { renderInConsole, staffMember } from '../../../test/console';
+import { ProblemError } from '../../providers/problem-error';
+import { RenewDialog } from './RenewDialog';
+
+jest.mock('../../providers/session', () => ({ may: () => true, currentMe: () => staffMember('agent') }));
+
+const CUSTOMER = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const NAME = { en: 'Asia 5 GB', zh: '亚洲 5 GB' };
+const NOW = '2026-11-22T12:00:00.000Z';
+const LATER = '2026-12-22T12:00:00.000Z';
+const cny = (amount: number) => money(amount, 'CNY');
+
+const overview = {
+  customer: { id: CUSTOMER, walletCurrency: 'CNY', zone: 'Asia/Shanghai' },
+  wallet: { balance: cny(5_000), held: cny(0), available: cny(5_000) },
+  lines: [
+    {
+      line: { id: 'l1', label: 'Travel', msisdn: '+8613800138000' },
+      active: null,
+      queued: [],
+      allowances: [],
+    },
+  ],
+} as unknown as CustomerOverviewView;
+
+const version = {
+  name: NAME,
+  voiceSeconds: 6_000,
+  smsCount: 0,
+  dataBytes: null,
+  validity: { days: 30 },
+  prices: [{ currency: 'CNY', amount: 3_900, floor: 0 }],
+};
+const card = { id: 'm1', brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2030, usable: true };
+const span = { state: 'active', startsAt: NOW, endsAt: LATER };
+
+function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
+  const source = payment.methodId ? 'method' : 'wallet';
+  return {
+    id: `quote-${total}`,
+    hash: `hash-${total}`,
+    price: {
+      lines: [{ rule: 'planPrice', code: 'asia', name: NAME, amount: cny(total), limitedByFloor: false }],
+      notApplied: [{ rule: 'coupon', code: null, name: null, reason: 'noneGiven' }],
+      bonuses: [],
+      total: cny(total),
+      taxRateBps: 600,
+      taxIncluded: cny(221),
+      payable: [{ source, methodId: payment.methodId ?? null, amount: cny(total) }],
+      missing: cny(0),
+    },
+    balanceBefore: cny(5_000),
+    balanceAfter: cny(payment.methodId ? 5_000 : 5_000 - total),
+    subscription: { kind: 'create', ...span },
+    lots: [{ kind: 'voice', origin: 'plan', granted: 6_000, validFrom: NOW, expiresAt: LATER }],
+  };
+}
+
+const renewal = (changes: object = {}) => ({
+  id: 'r1',
+  reference: 'RN-1',
+  customerId: CUSTOMER,
+  state: 'succeeded',
+  policy: 'queue',
+  planName: NAME,
+  total: cny(3_900),
+  error: null,
+  steps: [{ step: 'charged', state: 'done', attempts: 1, error: null, at: NOW, canRetry: false }],
+  payments: [],
+  subscription: { ...span, planName: NAME },
+  lots: [],
+  balance: cny(1_100),
+  ...changes,
+});
+
+type Take = (body: object) => unknown;
+
+/** Opens the dialog; `take` answers when a quote is taken up. */
+async function open(take: Take) {
+  const calls: [string, object][] = [];
+  const action = async (path: string, body: object) => {
+    calls.push([path, body]);
+    return path === 'quotes' ? quote(3_900, body as CreateQuoteInput) : take(body);
+  };
+  const getList = async (resource: string) => {
+    const data = resource === 'plans' ? [{ id: 'p1', code: 'asia', current: version }] : [card];
+    return { data, total: 1 };
+  };
+  const read = async (path: string) => (path.startsWith('renewals') ? take({}) : []);
+  await renderInConsole(<RenewDialog overview={overview} lineId="l1" onClose={() => undefined} />, {
+    dataProvider: { action, getList, read } as never,
+  });
+  return { user: userEvent.setup(), calls };
+}
+
+describe('renewing', () => {
+  it('shows price and end state, and takes exactly that quote up', async () => {
+    const { user, calls } = await open(() => renewal());
+    const button = await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' });
+    expect(screen.getByText('CN¥11.00')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Why this price?' }));
+    expect(await screen.findByText(/no code was entered/)).toBeInTheDocument();
+    await user.click(button);
+    const result = await screen.findByRole('dialog');
+    expect(await within(result).findByText('Asia 5 GB is active')).toBeInTheDocument();
+    expect(calls).toContainEqual(['renewals', { quoteId: 'quote-3900', quoteHash: 'hash-3900' }]);
+  });
+
+  it('asks for a new price with another way to pay, and the button says so', async () => {
+    const { user, calls } = await open(() => renewal());
+    await user.click(await screen.findByRole('radio', { name: /4242/ }));
+    expect(await screen.findByRole('button', { name: /^Renew for CN¥39\.00 with Visa/ })).toBeEnabled();
+    const payment = { useWallet: true, methodId: 'm1' };
+    expect(calls.at(-1)).toEqual(['quotes', expect.objectContaining({ payment })]);
+  });
+
+  it('shows the new price when the quote is no longer right', async () => {
+    const changed = quote(4_500, { payment: { useWallet: true } });
+    const { user } = await open(() => {
+      throw new ProblemError('quote_changed', 409, { quote: changed });
+    });
+    await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
+    expect(await screen.findByRole('button', { name: 'Renew for CN¥45.00 from the balance' })).toBeEnabled();
+    expect(screen.getByRole('alert')).toHaveTextContent('The price has changed');
+  });
+
+  it('says why a charge failed and offers another card', async () => {
+    const steps = [
+      { step: 'charged', state: 'failed', attempts: 1, error: 'cardDeclined', at: NOW, canRetry: true },
+    ];
+    const { user } = await open(() =>
+      renewal({ state: 'failed', error: 'cardDeclined', steps, subscription: null }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
+    expect(await screen.findByText(/The bank declined the card/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked());
+    expect(screen.getByRole('button', { name: /^Try again: CN¥39\.00 with Visa/ })).toBeEnabled();
+  });
+});
