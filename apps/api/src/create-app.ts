@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import { assertRoutesDeclared } from './platform/auth/declared-routes';
 import { type Config } from './platform/config/config';
 import { serveConsole } from './platform/http/console-files';
+import { logRequests } from './platform/http/logging';
 import { MAX_BODY_BYTES } from './platform/http/problem.filter';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { assertRoutesAnswer, serveOpenApi } from './openapi';
@@ -45,6 +46,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  logRequests(fastify, app.get(Logger));
   await addSecurityHeaders(fastify);
   await app.register(cookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -1,25 +1,37 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Params } from 'nestjs-pino';
+import { type FastifyInstance } from 'fastify';
+import { type Logger, type Params } from 'nestjs-pino';
 import { type Config } from '../config/config';
 import { loggedError } from './logged-error';
 
+/** Balancers ask every second; what they ask is no event. */
+const UNLOGGED = '/health/';
+
 /**
- * One JSON line per request: id, method, path, status, duration. Query strings, bodies, cookies and other headers are never
- * logged (reliability A4), so there is nothing to redact; of errors, what they carry along is left out.
+ * Where and how much is logged. The logger is bound to no middleware: that would put an Express bridge and a logger of its own
+ * around every request, which together cost more than reading a record.
  */
 export const loggingOptions = (config: Config): Params => ({
-  pinoHttp: {
-    level: config.logLevel,
-    autoLogging: { ignore: (request: IncomingMessage) => (request.url ?? '').startsWith('/health') },
-    quietReqLogger: true,
-    serializers: {
-      err: loggedError,
-      req: (request: { id: string; method: string; url: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: request.url.split('?')[0],
-      }),
-      res: (response: ServerResponse & { statusCode: number }) => ({ status: response.statusCode }),
-    },
-  },
+  pinoHttp: { level: config.logLevel, serializers: { err: loggedError } },
+  forRoutes: [],
 });
+
+/**
+ * One JSON line per request: id, method, path, status, duration. Query strings, bodies, cookies and other headers are never
+ * logged (reliability A4), so there is nothing to redact.
+ */
+export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    if (!request.url.startsWith(UNLOGGED)) {
+      const path = request.url.split('?')[0];
+      const line = {
+        requestId: request.id,
+        method: request.method,
+        path,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      };
+      logger.log(line, 'request');
+    }
+    done();
+  });
+}
