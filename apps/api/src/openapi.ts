@@ -1,6 +1,7 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveApiDocs } from './platform/http/api-docs';
 import { buildOpenApi, type OpenApiDocument, type RouteDescription } from './platform/http/openapi-document';
 import { type Config } from './platform/config/config';
 import { accessOf } from './platform/auth/access.decorators';
@@ -94,12 +95,12 @@ export function assertRoutesAnswer(app: INestApplication): void {
 
 export const openApiOf = (app: INestApplication): OpenApiDocument => buildOpenApi(routesOf(app));
 
-/** Serves the document, and a page that reads it unless the operator turned that off. */
+/** Serves the document, and a reader for it unless the operator turned that off. */
 export function serveOpenApi(app: NestFastifyApplication, config: Config): void {
   const json = JSON.stringify(openApiOf(app));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/api/openapi.json', (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(json),
   );
-  if (config.apiDocs) fastify.get('/api/docs', (_request, reply) => reply.redirect('/api/openapi.json'));
+  if (config.apiDocs) serveApiDocs(fastify);
 }
