@@ -31,6 +31,7 @@ const desk = {
     takeTheirs: 'Take theirs',
   },
   inPlace: { edit: 'Edit %{field}: %{value}', empty: 'Add' },
+  reveal: { reason: 'Reason (kept in the audit log)', show: 'Show' },
   money: { becomes: 'becomes', reason: 'Reason' },
   homePage: {
     title: 'Hello, %{name}',

@@ -30,6 +30,7 @@ const desk = {
     takeTheirs: '采用对方的',
   },
   inPlace: { edit: '编辑%{field}：%{value}', empty: '添加' },
+  reveal: { reason: '原因（记入审计日志）', show: '显示' },
   money: { becomes: '变为', reason: '原因' },
   homePage: {
     title: '您好，%{name}',

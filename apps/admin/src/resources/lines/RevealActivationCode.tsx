@@ -1,24 +1,12 @@
 import QrIcon from '@mui/icons-material/QrCode2Outlined';
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { lazy, Suspense, useId, useState } from 'react';
-import { type ActivationCodeView, type RevealActivationCodeInput } from '@ur-desk/domain/lines';
+import { Box, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import { type ActivationCodeView } from '@ur-desk/domain/lines';
 import { useSay } from '../../shared/messages';
-import { ProblemNotice } from '../../shared/ProblemNotice';
 import { ReferenceText } from '../../shared/ReferenceText';
-import { useAction } from '../../shared/use-action';
-import { useMay } from '../../shared/use-may';
+import { RevealButton } from '../../shared/RevealButton';
 import { lineMessages } from './line.messages';
 
-const MIN_REASON = 3;
 const QrCode = lazy(async () => ({ default: (await import('qrcode.react')).QRCodeSVG }));
 
 function Code({ code }: { code: string }) {
@@ -37,65 +25,19 @@ function Code({ code }: { code: string }) {
   );
 }
 
-/** The eSIM's activation code as text and QR, against a reason that the audit log keeps. */
+/** The eSIM's activation code as text and QR. */
 export function RevealActivationCode({ lineId }: { lineId: string }) {
   const say = useSay(lineMessages);
-  const mayReveal = useMay('lines:revealActivationCode');
-  const title = useId();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [shown, setShown] = useState<ActivationCodeView | null>(null);
-  const path = `lines/${lineId}/reveal-activation-code`;
-  const reveal = useAction<RevealActivationCodeInput, ActivationCodeView>(path, {
-    idempotent: false,
-    onDone: setShown,
-  });
-  if (!mayReveal) return null;
-  const close = () => {
-    setOpen(false);
-    setReason('');
-    setShown(null);
-  };
   return (
-    <>
-      <Button startIcon={<QrIcon />} onClick={() => setOpen(true)} sx={{ mt: 1 }}>
-        {say('revealCode')}
-      </Button>
-      <Dialog open={open} onClose={close} aria-labelledby={title} fullWidth maxWidth="xs">
-        <DialogTitle id={title}>{say('activationCode')}</DialogTitle>
-        <DialogContent>
-          {shown ? (
-            <Code code={shown.activationCode} />
-          ) : (
-            <>
-              <Typography variant="body2">{say('revealHint')}</Typography>
-              <TextField
-                autoFocus
-                fullWidth
-                label={say('revealReason')}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-                slotProps={{ htmlInput: { maxLength: 500 } }}
-              />
-            </>
-          )}
-          <ProblemNotice problem={reveal.problem} />
-        </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={close}>
-            {say('close')}
-          </Button>
-          {!shown && (
-            <Button
-              variant="contained"
-              disabled={reveal.pending || reason.trim().length < MIN_REASON}
-              onClick={() => void reveal.run({ reason })}
-            >
-              {say('show')}
-            </Button>
-          )}
-        </DialogActions>
-      </Dialog>
-    </>
+    <RevealButton<ActivationCodeView>
+      path={`lines/${lineId}/reveal-activation-code`}
+      permission="lines:revealActivationCode"
+      icon={<QrIcon />}
+      label={say('revealCode')}
+      title={say('activationCode')}
+      hint={say('revealHint')}
+    >
+      {({ activationCode }) => <Code code={activationCode} />}
+    </RevealButton>
   );
 }

@@ -20,11 +20,8 @@ export const lineMessages = defineMessages('lines', {
     noSim: 'No SIM profile',
     activationCode: 'Activation code',
     revealCode: 'Show activation code',
-    revealReason: 'Reason (kept in the audit log)',
     revealHint: 'Whoever has this code can take the number over.',
     qr: 'QR code of the activation code',
-    show: 'Show',
-    close: 'Close',
     none: 'This customer has no line yet',
   },
   zh: {
@@ -46,11 +43,8 @@ export const lineMessages = defineMessages('lines', {
     noSim: '没有 eSIM 配置文件',
     activationCode: '激活码',
     revealCode: '显示激活码',
-    revealReason: '原因（记入审计日志）',
     revealHint: '持有激活码的人可以接管该号码。',
     qr: '激活码二维码',
-    show: '显示',
-    close: '关闭',
     none: '该客户还没有线路',
   },
 });
