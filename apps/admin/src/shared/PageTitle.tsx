@@ -1,7 +1,7 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
 
-interface PageTitleProps {
+export interface PageTitleProps {
   /** Plain text: it is the title of the browser's tab, too. */
   title: string;
   /** Shown after the title: a status, a reference. */

@@ -1,27 +1,16 @@
-import {
-  Box,
-  Button,
-  Chip,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
-import { useGetList, useRefresh } from 'react-admin';
+import { Button, Chip } from '@mui/material';
+import { useRefresh } from 'react-admin';
 import { type SessionView } from '@ur-desk/domain/staff';
+import { type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
-import { Skeleton } from '../../shared/Section';
+import { RelatedTable } from '../../shared/RelatedTable';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
 import { currentMe } from '../../providers/session';
 import { accountMessages } from './account.messages';
 import { deviceName } from './device-name';
-
-const MOST = 50;
 
 function EndButton({ session }: { session: SessionView }) {
   const say = useSay(accountMessages);
@@ -29,7 +18,7 @@ function EndButton({ session }: { session: SessionView }) {
   const end = useAction<object, unknown>(`sessions/${session.id}`, {
     method: 'DELETE',
     idempotent: false,
-    onDone: refresh,
+    onDone: () => refresh(),
   });
   const device = deviceName(session.device) ?? say('unknownDevice');
   return (
@@ -42,57 +31,43 @@ function EndButton({ session }: { session: SessionView }) {
   );
 }
 
-function SessionRow({ session, mayEnd }: { session: SessionView; mayEnd: boolean }) {
+function useColumns(mayEnd: boolean): TableColumn<SessionView>[] {
   const say = useSay(accountMessages);
-  return (
-    <TableRow>
-      <TableCell>
-        {deviceName(session.device) ?? say('unknownDevice')}{' '}
-        {session.current && <Chip size="small" label={say('current')} />}
-      </TableCell>
-      <TableCell>{session.address}</TableCell>
-      <TableCell>
-        <InstantText value={session.startedAt} />
-      </TableCell>
-      <TableCell>
-        <InstantText value={session.lastSeenAt} />
-      </TableCell>
-      <TableCell align="right">{mayEnd && !session.current && <EndButton session={session} />}</TableCell>
-    </TableRow>
-  );
+  const columns: TableColumn<SessionView>[] = [
+    {
+      label: say('columns.device'),
+      render: ({ device, current }) => (
+        <>
+          {deviceName(device) ?? say('unknownDevice')}{' '}
+          {current && <Chip size="small" label={say('current')} />}
+        </>
+      ),
+    },
+    { label: say('columns.address'), render: ({ address }) => address },
+    { label: say('columns.startedAt'), render: ({ startedAt }) => <InstantText value={startedAt} /> },
+    { label: say('columns.lastSeenAt'), render: ({ lastSeenAt }) => <InstantText value={lastSeenAt} /> },
+  ];
+  const end: TableColumn<SessionView> = {
+    label: '',
+    key: 'end',
+    align: 'right',
+    render: (session) => !session.current && <EndButton session={session} />,
+  };
+  return mayEnd ? [...columns, end] : columns;
 }
 
 /** Where somebody is signed in, and the buttons that end it. */
 export function SessionTable({ staffId }: { staffId: string }) {
   const say = useSay(accountMessages);
-  const mayRevoke = useMay('sessions:revoke');
-  const { data, error, isPending, refetch } = useGetList<SessionView>('sessions', {
-    filter: { staffId },
-    pagination: { page: 1, perPage: MOST },
-    sort: { field: 'startedAt', order: 'DESC' },
-  });
-  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Skeleton />;
-  if (data.length === 0) return <Typography variant="body2">{say('nowhere')}</Typography>;
-  const mayEnd = mayRevoke || staffId === currentMe()?.id;
+  const mayEnd = useMay('sessions:revoke') || staffId === currentMe()?.id;
   return (
-    <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{say('columns.device')}</TableCell>
-            <TableCell>{say('columns.address')}</TableCell>
-            <TableCell>{say('columns.startedAt')}</TableCell>
-            <TableCell>{say('columns.lastSeenAt')}</TableCell>
-            <TableCell aria-hidden />
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {data.map((session) => (
-            <SessionRow key={session.id} session={session} mayEnd={mayEnd} />
-          ))}
-        </TableBody>
-      </Table>
-    </Box>
+    <RelatedTable<SessionView>
+      resource="sessions"
+      filter={{ staffId }}
+      sort={{ field: 'startedAt', order: 'DESC' }}
+      label={say('sessions')}
+      empty={say('nowhere')}
+      columns={useColumns(mayEnd)}
+    />
   );
 }

@@ -7,9 +7,8 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { ReferenceText } from '../../shared/ReferenceText';
-import { Skeleton } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
@@ -116,13 +115,9 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
 /** A customer on one page: who it is, what he has, and at once what is wrong. */
 export function CustomerShow() {
   const { id = '' } = useParams();
-  const { data, error, isPending, refetch } = useOverview(id);
-  if (isPending) return <Skeleton lines={12} />;
-  if (!data) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
   return (
-    <>
-      <ProblemNotice problem={error} onRetry={() => void refetch()} />
-      <CustomerPage key={id} overview={data} />
-    </>
+    <Loaded query={useOverview(id)} lines={PAGE_LINES}>
+      {(overview) => <CustomerPage key={id} overview={overview} />}
+    </Loaded>
   );
 }

@@ -1,14 +1,17 @@
 import { Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { useLocaleState, useTranslate, type RaRecord } from 'react-admin';
-import { type LocalText, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { type Instant, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { type PaymentView } from '@ur-desk/domain/payments';
+import { type RefundView } from '@ur-desk/domain/refunds';
+import { type RenewalView } from '@ur-desk/domain/renewals';
+import { type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { ReferenceText } from '../../shared/ReferenceText';
+import { RelatedTable } from '../../shared/RelatedTable';
 import { StatusChip } from '../../shared/StatusChip';
 import { customerMessages } from './customer.messages';
-import { RelatedTable, type RelatedColumn } from './RelatedTable';
 import { useStateText } from './use-event-text';
 
 export interface TabProps {
@@ -16,68 +19,69 @@ export interface TabProps {
   customerZone: string;
 }
 
-const textOf = (record: RaRecord, field: string): string => {
-  const value: unknown = record[field];
-  return typeof value === 'string' ? value : '';
-};
+interface Listed extends RaRecord {
+  reference: string;
+  state: string;
+  createdAt: Instant;
+}
 
-function useColumns(customerZone: string, path?: string) {
+/** The columns that all of these tables have: when, which one, how it stands; and one for an amount. */
+function useColumns<T extends Listed>(customerZone: string, path: string) {
   const say = useSay(customerMessages);
   const stateText = useStateText();
-  const reference: RelatedColumn = {
-    label: say('fields.reference'),
-    render: (r) =>
-      path ? (
-        <Link component={RouterLink} to={`/${path}/${String(r.id)}/show`}>
-          {textOf(r, 'reference')}
-        </Link>
-      ) : (
-        <ReferenceText value={textOf(r, 'reference')} />
-      ),
-  };
-  const state: RelatedColumn = {
-    label: say('fields.status'),
-    render: (r) => <StatusChip status={textOf(r, 'state')} label={stateText(textOf(r, 'state'))} />,
-  };
-  const at: RelatedColumn = {
+  const at: TableColumn<T> = {
     label: say('columns.at'),
-    render: (r) => <InstantText value={textOf(r, 'createdAt')} customerZone={customerZone} />,
+    render: ({ createdAt }) => <InstantText value={createdAt} customerZone={customerZone} />,
   };
-  const amount = (of: (record: RaRecord) => unknown): RelatedColumn => ({
-    label: say('columns.amount'),
+  const reference: TableColumn<T> = {
+    label: say('fields.reference'),
+    render: ({ id, reference: text }) => (
+      <Link component={RouterLink} to={`/${path}/${String(id)}/show`} sx={{ whiteSpace: 'nowrap' }}>
+        {text}
+      </Link>
+    ),
+  };
+  const state: TableColumn<T> = {
+    label: say('fields.status'),
+    render: (record) => <StatusChip status={record.state} label={stateText(record.state)} />,
+  };
+  const amount = (
+    of: (record: T) => Money | null,
+    label: 'amount' | 'refunded' = 'amount',
+  ): TableColumn<T> => ({
+    label: say(`columns.${label}`),
     align: 'right',
-    render: (r) => <MoneyText value={of(r) as Money | null} />,
+    render: (record) => <MoneyText value={of(record)} />,
   });
   return { reference, state, at, amount };
 }
 
-const cardText = (record: RaRecord): string => {
-  const card = record['card'] as { lastFour: string } | null | undefined;
-  return card ? `•• ${card.lastFour}` : textOf(record, 'provider');
-};
-
-const planText = (record: RaRecord, locale: Locale): string =>
-  (record['planName'] as LocalText | undefined)?.[locale] ?? '–';
+const cardText = ({ card, provider }: PaymentView): string => (card ? `•• ${card.lastFour}` : provider);
 
 export function PaymentsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const translate = useTranslate();
-  const { at, reference, state, amount } = useColumns(customerZone, 'payments');
-  const purpose: RelatedColumn = {
+  const { at, reference, state, amount } = useColumns<PaymentView>(customerZone, 'payments');
+  const purpose: TableColumn<PaymentView> = {
     label: say('columns.purpose'),
-    render: (r) =>
-      translate(`${customerMessages.prefix}.purposes.${textOf(r, 'purpose')}`, { _: textOf(r, 'purpose') }),
+    render: (payment) => translate(`${customerMessages.prefix}.purposes.${payment.purpose}`),
   };
-  const method: RelatedColumn = { label: say('columns.method'), render: cardText };
-  const refunded = { ...amount((r) => r['refunded']), label: say('columns.refunded') };
-  const columns = [at, reference, purpose, method, amount((r) => r['amount']), refunded, state];
+  const method: TableColumn<PaymentView> = { label: say('columns.method'), render: cardText };
   return (
-    <RelatedTable
+    <RelatedTable<PaymentView>
       resource="payments"
-      customerId={customerId}
+      filter={{ customerId }}
       label={say('tabs.payments')}
       empty={say('nothingYet')}
-      columns={columns}
+      columns={[
+        at,
+        reference,
+        purpose,
+        method,
+        amount((r) => r.amount),
+        amount((r) => r.refunded, 'refunded'),
+        state,
+      ]}
     />
   );
 }
@@ -85,40 +89,40 @@ export function PaymentsTab({ customerId, customerZone }: TabProps) {
 export function RenewalsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { at, reference, state, amount } = useColumns(customerZone, 'renewals');
-  const plan: RelatedColumn = { label: say('columns.plan'), render: (r) => planText(r, locale) };
-  const total = amount((r) => r['total']);
-  const columns = [at, reference, plan, total, state];
+  const { at, reference, state, amount } = useColumns<RenewalView>(customerZone, 'renewals');
+  const plan: TableColumn<RenewalView> = {
+    label: say('columns.plan'),
+    render: ({ planName }) => planName[locale],
+  };
   return (
-    <RelatedTable
+    <RelatedTable<RenewalView>
       resource="renewals"
-      customerId={customerId}
+      filter={{ customerId }}
       label={say('tabs.renewals')}
       empty={say('nothingYet')}
-      columns={columns}
+      columns={[at, reference, plan, amount(({ total }) => total), state]}
     />
   );
 }
 
 export function RefundsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
-  const { at, reference, state, amount } = useColumns(customerZone, 'refunds');
-  const of: RelatedColumn = {
+  const { at, reference, state, amount } = useColumns<RefundView>(customerZone, 'refunds');
+  const of: TableColumn<RefundView> = {
     label: say('columns.payment'),
-    render: (r) => (r['payment'] as { reference?: string } | undefined)?.reference ?? '–',
+    render: ({ payment }) => payment.reference,
   };
-  const comment: RelatedColumn = {
+  const comment: TableColumn<RefundView> = {
     label: say('columns.comment'),
-    render: (r) => textOf(r, 'comment') || '–',
+    render: (refund) => refund.comment || '–',
   };
-  const columns = [at, reference, of, amount((r) => r['amount']), comment, state];
   return (
-    <RelatedTable
+    <RelatedTable<RefundView>
       resource="refunds"
-      customerId={customerId}
+      filter={{ customerId }}
       label={say('tabs.refunds')}
       empty={say('nothingYet')}
-      columns={columns}
+      columns={[at, reference, of, amount((r) => r.amount), comment, state]}
     />
   );
 }

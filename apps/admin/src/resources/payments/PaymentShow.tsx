@@ -1,15 +1,14 @@
-import { Alert, Box, Link as MuiLink, Stack } from '@mui/material';
-import { ReferenceField, ShowBase, useLocaleState, useShowContext } from 'react-admin';
+import { Alert, Link as MuiLink } from '@mui/material';
+import { ReferenceField, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { DECLINE_TEXTS, isOpen, type PaymentView } from '@ur-desk/domain/payments';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
+import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
-import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
@@ -68,55 +67,40 @@ function PaymentFacts({ payment }: { payment: PaymentView }) {
   );
 }
 
-function PaymentPage() {
+function PaymentPage({ payment }: { payment: PaymentView }) {
   const say = useSay(paymentMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { record: payment, error, refetch } = useShowContext<PaymentView>();
-  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
-  if (!payment) return <Skeleton lines={8} />;
+  const { id, customerId, state, declineCode } = payment;
   return (
-    <>
-      <PageTitle
-        title={say('title', { reference: payment.reference })}
-        beside={<StatusChip status={payment.state} label={say(`states.${payment.state}`)} />}
-        actions={<RefundButton payments={[payment]} variant="contained" />}
-      />
-      <Stack sx={{ gap: 2 }}>
-        {isOpen(payment.state) && <UnknownPayment payment={payment} />}
-        {payment.declineCode && <Alert severity="error">{DECLINE_TEXTS[payment.declineCode][locale]}</Alert>}
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 3fr)' },
-          }}
-        >
-          <PaymentFacts payment={payment} />
-          <Stack sx={{ gap: 2 }}>
-            <Section title={say('transfers')}>
-              <TransferTable
-                filter={{ customerId: payment.customerId, causeId: payment.id }}
-                empty={say(payment.provider === 'wallet' ? 'walletTransfers' : 'noTransfers')}
-              />
-            </Section>
-            {payment.purpose === 'renewal' && (
-              <Section title={say('refunds')}>
-                <RefundTable filter={{ paymentId: payment.id }} empty={say('noRefunds')} />
-              </Section>
-            )}
-          </Stack>
-        </Box>
-      </Stack>
-    </>
+    <RecordPage
+      title={say('title', { reference: payment.reference })}
+      beside={<StatusChip status={state} label={say(`states.${state}`)} />}
+      actions={<RefundButton payments={[payment]} variant="contained" />}
+      notices={
+        <>
+          {isOpen(state) && <UnknownPayment payment={payment} />}
+          {declineCode && <Alert severity="error">{DECLINE_TEXTS[declineCode][locale]}</Alert>}
+        </>
+      }
+      columns="narrowFirst"
+      facts={<PaymentFacts payment={payment} />}
+    >
+      <Section title={say('transfers')}>
+        <TransferTable
+          filter={{ customerId, causeId: id }}
+          empty={say(payment.provider === 'wallet' ? 'walletTransfers' : 'noTransfers')}
+        />
+      </Section>
+      {payment.purpose === 'renewal' && (
+        <Section title={say('refunds')}>
+          <RefundTable filter={{ paymentId: id }} empty={say('noRefunds')} />
+        </Section>
+      )}
+    </RecordPage>
   );
 }
 
 /** One payment: what it was, what moved, what came back, and what can be done. */
-export function PaymentShow() {
-  return (
-    <ShowBase>
-      <PaymentPage />
-    </ShowBase>
-  );
-}
+export const PaymentShow = () => (
+  <RecordShow<PaymentView>>{(payment) => <PaymentPage payment={payment} />}</RecordShow>
+);

@@ -1,12 +1,12 @@
 import EditIcon from '@mui/icons-material/EditOutlined';
-import { Box, Button, Stack } from '@mui/material';
+import { Button, Stack } from '@mui/material';
 import { Link, useParams } from 'react-router-dom';
 import { PLAN_PARTS, type PlanDetailView, type PlanVersionView } from '@ur-desk/domain/plans';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
-import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
-import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
+import { RecordPage } from '../../shared/RecordPage';
+import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
@@ -60,28 +60,21 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
   const mayEdit = useMay('plans:update');
   const mayRelease = useMay('plans:release');
   const { current, draft } = plan;
-  const actions = mayEdit && (
-    <Button component={Link} to={`/plans/${plan.id}`} variant="outlined" startIcon={<EditIcon />}>
-      {say('edit')}
-    </Button>
-  );
   return (
-    <>
-      <PageTitle
-        title={nameOf(plan)}
-        beside={<StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
-        subtitle={plan.code}
-        actions={actions}
-      />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { md: 'minmax(0, 1.4fr) minmax(0, 1fr)' },
-        }}
-      >
-        <Stack sx={{ gap: 2 }}>
+    <RecordPage
+      title={nameOf(plan)}
+      beside={<StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
+      subtitle={plan.code}
+      actions={
+        mayEdit && (
+          <Button component={Link} to={`/plans/${plan.id}`} variant="outlined" startIcon={<EditIcon />}>
+            {say('edit')}
+          </Button>
+        )
+      }
+      columns="wideFirst"
+      facts={
+        <>
           {draft && (
             <Section
               title={`${say('states.draft')} · ${say('version', { version: draft.versionNo })}`}
@@ -98,19 +91,22 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
           >
             {current ? <VersionFacts version={current} /> : <EmptyState title={say('notOnSale')} />}
           </Section>
-        </Stack>
-        <Section title={say('history')}>
-          <Timeline entries={history} />
-        </Section>
-      </Box>
-    </>
+        </>
+      }
+    >
+      <Section title={say('history')}>
+        <Timeline entries={history} />
+      </Section>
+    </RecordPage>
   );
 }
 
 /** A plan: what is sold, what is in preparation, what was sold before. */
 export function PlanShow() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = usePlan(id);
-  if (data) return <PlanPage plan={data} />;
-  return error ? <ProblemNotice problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
+  return (
+    <Loaded query={usePlan(id)} lines={PAGE_LINES}>
+      {(plan) => <PlanPage plan={plan} />}
+    </Loaded>
+  );
 }

@@ -1,14 +1,13 @@
-import { Box, Link as MuiLink, Stack } from '@mui/material';
-import { ReferenceField, ShowBase, useLocaleState, useShowContext } from 'react-admin';
+import { Link as MuiLink, Stack } from '@mui/material';
+import { ReferenceField, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { REFUND_REASON_TEXTS, type RefundView } from '@ur-desk/domain/refunds';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
-import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { RecordPage, RecordShow } from '../../shared/RecordPage';
+import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { TransferTable } from '../wallets/TransferTable';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
@@ -52,47 +51,29 @@ function RefundFacts({ refund }: { refund: RefundView }) {
   );
 }
 
-function RefundPage() {
+function RefundPage({ refund }: { refund: RefundView }) {
   const say = useSay(refundMessages);
-  const { record: refund, error, refetch } = useShowContext<RefundView>();
-  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
-  if (!refund) return <Skeleton lines={8} />;
+  const { id, customerId, state, suggestion, policy } = refund;
   return (
-    <>
-      <PageTitle
-        title={say('title', { reference: refund.reference })}
-        beside={<StatusChip status={refund.state} label={say(`states.${refund.state}`)} />}
-      />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
-        }}
-      >
-        <RefundFacts refund={refund} />
+    <RecordPage
+      title={say('title', { reference: refund.reference })}
+      beside={<StatusChip status={state} label={say(`states.${state}`)} />}
+      facts={<RefundFacts refund={refund} />}
+    >
+      <Section title={say('how')}>
         <Stack sx={{ gap: 2 }}>
-          <Section title={say('how')}>
-            <Stack sx={{ gap: 2 }}>
-              <SuggestionTerms suggestion={refund.suggestion} />
-              <PolicyVerdictNote policy={refund.policy} />
-            </Stack>
-          </Section>
-          <Section title={say('transfers')}>
-            <TransferTable filter={{ customerId: refund.customerId, causeId: refund.id }} empty="–" />
-          </Section>
+          <SuggestionTerms suggestion={suggestion} />
+          <PolicyVerdictNote policy={policy} />
         </Stack>
-      </Box>
-    </>
+      </Section>
+      <Section title={say('transfers')}>
+        <TransferTable filter={{ customerId, causeId: id }} empty="–" />
+      </Section>
+    </RecordPage>
   );
 }
 
 /** One refund: what was given back, why, on what calculation, and what moved. */
-export function RefundShow() {
-  return (
-    <ShowBase>
-      <RefundPage />
-    </ShowBase>
-  );
-}
+export const RefundShow = () => (
+  <RecordShow<RefundView>>{(refund) => <RefundPage refund={refund} />}</RecordShow>
+);

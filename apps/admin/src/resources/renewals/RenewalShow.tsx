@@ -8,10 +8,10 @@ import { type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
+import { RecordPage } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
-import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { paymentMessages } from '../payments/payment.messages';
@@ -42,33 +42,49 @@ function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
   );
 }
 
-function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
+interface WhatProps {
+  renewal: RenewalDetailView;
+  customerZone: string | undefined;
+}
+
+function What({ renewal, customerZone }: WhatProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
+  return (
+    <Section title={say('what')}>
+      <Facts>
+        <Fact label={say('fields.planName')}>{renewal.planName[locale]}</Fact>
+        <Fact label={say('fields.policy')}>{say(`policyNames.${renewal.policy}`)}</Fact>
+        <Fact label={say('fields.channel')}>{say(`channels.${renewal.channel}`)}</Fact>
+        <Fact label={say('fields.createdAt')}>
+          <InstantText value={renewal.createdAt} customerZone={customerZone} />
+        </Fact>
+      </Facts>
+      <Box sx={{ mt: 1.5 }}>
+        <PriceLines price={renewal.price} />
+      </Box>
+    </Section>
+  );
+}
+
+function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
+  const say = useSay(renewalMessages);
   const { customerId } = renewal;
   const seesWallet = useMay('wallets:read');
   const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
   const { data: wallet } = useGetOne<WalletView>('wallets', { id: customerId }, { enabled: seesWallet });
   return (
-    <>
-      <PageTitle
-        title={say('one', { reference: renewal.reference })}
-        beside={<StatusChip status={renewal.state} label={say(`states.${renewal.state}`)} />}
-        subtitle={customer?.name ?? customer?.reference}
-        actions={
-          <Button component={Link} to={`/customers/${customerId}/show`} variant="outlined">
-            {say('openCustomer')}
-          </Button>
-        }
-      />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { md: 'minmax(0, 1.2fr) minmax(0, 1fr)' },
-          alignItems: 'start',
-        }}
-      >
+    <RecordPage
+      title={say('one', { reference: renewal.reference })}
+      beside={<StatusChip status={renewal.state} label={say(`states.${renewal.state}`)} />}
+      subtitle={customer?.name ?? customer?.reference}
+      actions={
+        <Button component={Link} to={`/customers/${customerId}/show`} variant="outlined">
+          {say('openCustomer')}
+        </Button>
+      }
+      columns="wideFirst"
+      facts={
         <Section title={say('stepsTitle')}>
           <RenewalResult
             renewal={renewal}
@@ -77,35 +93,24 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
             linked={false}
           />
         </Section>
-        <Stack sx={{ gap: 2 }}>
-          <Section title={say('what')}>
-            <Facts>
-              <Fact label={say('fields.planName')}>{renewal.planName[locale]}</Fact>
-              <Fact label={say('fields.policy')}>{say(`policyNames.${renewal.policy}`)}</Fact>
-              <Fact label={say('fields.channel')}>{say(`channels.${renewal.channel}`)}</Fact>
-              <Fact label={say('fields.createdAt')}>
-                <InstantText value={renewal.createdAt} customerZone={customer?.zone} />
-              </Fact>
-            </Facts>
-            <Box sx={{ mt: 1.5 }}>
-              <PriceLines price={renewal.price} />
-            </Box>
-          </Section>
-          {renewal.payments.length > 0 && (
-            <Section title={say('payments')} actions={<RefundButton payments={renewal.payments} />}>
-              <Payments payments={renewal.payments} />
-            </Section>
-          )}
-        </Stack>
-      </Box>
-    </>
+      }
+    >
+      <What renewal={renewal} customerZone={customer?.zone} />
+      {renewal.payments.length > 0 && (
+        <Section title={say('payments')} actions={<RefundButton payments={renewal.payments} />}>
+          <Payments payments={renewal.payments} />
+        </Section>
+      )}
+    </RecordPage>
   );
 }
 
 /** One renewal: how far it is, what it did, and the way on when it failed. */
 export function RenewalShow() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useRenewal(id);
-  if (data) return <RenewalPage renewal={data} />;
-  return error ? <ProblemNotice problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
+  return (
+    <Loaded query={useRenewal(id)} lines={PAGE_LINES}>
+      {(renewal) => <RenewalPage renewal={renewal} />}
+    </Loaded>
+  );
 }

@@ -1,11 +1,10 @@
-import { Box } from '@mui/material';
-import { ShowBase, useRecordContext, useRefresh, useTranslate } from 'react-admin';
+import { useRefresh, useTranslate } from 'react-admin';
 import { LOCALES, ROLES } from '@ur-desk/domain/kernel';
 import { type StaffView } from '@ur-desk/domain/staff';
 import { InPlaceField } from '../../shared/InPlaceField';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
-import { PageTitle } from '../../shared/PageTitle';
+import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { SessionTable } from '../account/SessionTable';
@@ -74,36 +73,29 @@ function AccessSection({ staff }: { staff: StaffView }) {
   );
 }
 
-function StaffPage() {
+function StaffPage({ staff }: { staff: StaffView }) {
   const say = useSay(staffMessages);
-  const staff = useRecordContext<StaffView>();
   const mayUpdate = useMay('staff:update');
   const seesSessions = useMay('sessions:read');
-  if (!staff) return null;
   return (
-    <>
-      <PageTitle
-        title={staff.name}
-        beside={<StaffStateChip state={staff.state} />}
-        {...(staff.demo ? { subtitle: say('demo') } : {})}
-        actions={mayUpdate && <StaffActions staff={staff} />}
-      />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: '1fr 1fr' }, mb: 2 }}>
-        <AccountSection staff={staff} />
-        <AccessSection staff={staff} />
-      </Box>
-      {seesSessions && (
-        <Section title={say('sessions')}>
-          <SessionTable staffId={staff.id} />
-        </Section>
-      )}
-    </>
+    <RecordPage
+      title={staff.name}
+      beside={<StaffStateChip state={staff.state} />}
+      {...(staff.demo ? { subtitle: say('demo') } : {})}
+      actions={mayUpdate && <StaffActions staff={staff} />}
+      facts={<AccountSection staff={staff} />}
+      below={
+        seesSessions && (
+          <Section title={say('sessions')}>
+            <SessionTable staffId={staff.id} />
+          </Section>
+        )
+      }
+    >
+      <AccessSection staff={staff} />
+    </RecordPage>
   );
 }
 
 /** One person's account: who they are, what they may, where they are signed in. */
-export const StaffShow = () => (
-  <ShowBase>
-    <StaffPage />
-  </ShowBase>
-);
+export const StaffShow = () => <RecordShow<StaffView>>{(staff) => <StaffPage staff={staff} />}</RecordShow>;

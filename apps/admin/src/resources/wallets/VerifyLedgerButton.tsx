@@ -12,12 +12,12 @@ import {
   Table,
   TableBody,
   TableCell,
-  TableHead,
   TableRow,
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type LedgerVerificationView } from '@ur-desk/domain/ledger';
+import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
@@ -54,33 +54,23 @@ function Differences({ differences }: Pick<LedgerVerificationView, 'differences'
   );
 }
 
+type Total = LedgerVerificationView['totals'][number];
+
 function Totals({ totals }: Pick<LedgerVerificationView, 'totals'>) {
   const say = useSay(ledgerMessages);
+  const sides: TableColumn<Total>[] = [
+    { label: say('debits'), align: 'right', render: ({ debits }) => <MoneyText value={debits} /> },
+    { label: say('credits'), align: 'right', render: ({ credits }) => <MoneyText value={credits} /> },
+  ];
   return (
-    <Table size="small" sx={{ mt: 2 }}>
-      <TableHead>
-        <TableRow>
-          <TableCell />
-          <TableCell align="right">{say('debits')}</TableCell>
-          <TableCell align="right">{say('credits')}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {totals.map(({ currency, debits, credits }) => (
-          <TableRow key={currency}>
-            <TableCell component="th" scope="row">
-              {currency}
-            </TableCell>
-            <TableCell align="right">
-              <MoneyText value={debits} />
-            </TableCell>
-            <TableCell align="right">
-              <MoneyText value={credits} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <Box sx={{ mt: 2 }}>
+      <HouseTable
+        label={say('totals')}
+        columns={[{ label: say('currency'), render: ({ currency }) => currency }, ...sides]}
+        rows={totals}
+        rowKey={({ currency }) => currency}
+      />
+    </Box>
   );
 }
 

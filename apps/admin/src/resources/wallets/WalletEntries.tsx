@@ -1,23 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import {
-  Box,
-  Button,
-  Stack,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useDataProvider } from 'react-admin';
 import { type WalletEntryView } from '@ur-desk/domain/ledger';
 import { EmptyState } from '../../shared/EmptyState';
+import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
+import { Loaded } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { ProblemNotice } from '../../shared/ProblemNotice';
-import { Skeleton } from '../../shared/Section';
 import { ActorText, CauseLink, useReasonText } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
 
@@ -45,79 +35,64 @@ function useEntries(customerId: string) {
   });
 }
 
-function EntryRow({ entry, customerZone }: { entry: WalletEntryView; customerZone?: string | undefined }) {
+function useColumns(customerZone: string | undefined): TableColumn<WalletEntryView>[] {
   const say = useSay(ledgerMessages);
   const reasonText = useReasonText();
-  return (
-    <TableRow hover>
-      <TableCell>
-        <InstantText value={entry.at} customerZone={customerZone} />
-      </TableCell>
-      <TableCell>
-        {say(`kinds.${entry.kind}`)}
-        {entry.reason && (
-          <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-            {reasonText(entry.reason)}
-          </Typography>
-        )}
-      </TableCell>
-      <TableCell>
-        <CauseLink cause={entry.cause} />
-      </TableCell>
-      <TableCell>
-        <ActorText actor={entry.actor} />
-      </TableCell>
-      <TableCell align="right">
-        <MoneyText signed value={entry.change} />
-      </TableCell>
-      <TableCell align="right">
-        <MoneyText strong value={entry.balanceAfter} />
-      </TableCell>
-    </TableRow>
-  );
+  return [
+    { label: say('fields.at'), render: ({ at }) => <InstantText value={at} customerZone={customerZone} /> },
+    {
+      label: say('fields.kind'),
+      render: ({ kind, reason }) => (
+        <>
+          {say(`kinds.${kind}`)}
+          {reason && (
+            <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+              {reasonText(reason)}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    { label: say('fields.cause'), render: ({ cause }) => <CauseLink cause={cause} /> },
+    { label: say('fields.actor'), render: ({ actor }) => <ActorText actor={actor} /> },
+    {
+      label: say('fields.change'),
+      align: 'right',
+      render: ({ change }) => <MoneyText signed value={change} />,
+    },
+    {
+      label: say('fields.balanceAfter'),
+      align: 'right',
+      render: ({ balanceAfter }) => <MoneyText strong value={balanceAfter} />,
+    },
+  ];
 }
 
 /** The wallet's statement: what moved, why, by whom, and the balance after each line. */
 export function WalletEntries({ customerId, customerZone }: WalletEntriesProps) {
   const say = useSay(ledgerMessages);
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useEntries(customerId);
-  if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Skeleton lines={6} />;
-  const entries = data.pages.flatMap((page) => page.data);
-  if (entries.length === 0)
-    return <EmptyState title={say('emptyStatement')} text={say('emptyStatementText')} />;
-  const heads = ['at', 'kind', 'cause', 'actor'] as const;
+  const columns = useColumns(customerZone);
+  const query = useEntries(customerId);
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query;
   return (
-    <Stack sx={{ gap: 1, alignItems: 'center' }}>
-      <Box
-        sx={{ overflowX: 'auto', alignSelf: 'stretch' }}
-        tabIndex={0}
-        role="region"
-        aria-label={say('statement')}
-      >
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              {heads.map((head) => (
-                <TableCell key={head}>{say(`fields.${head}`)}</TableCell>
-              ))}
-              <TableCell align="right">{say('fields.change')}</TableCell>
-              <TableCell align="right">{say('fields.balanceAfter')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {entries.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} customerZone={customerZone} />
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
-      {hasNextPage && (
-        <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {say('older')}
-        </Button>
-      )}
-    </Stack>
+    <Loaded query={query} lines={6}>
+      {({ pages }) => {
+        const entries = pages.flatMap((page) => page.data);
+        if (entries.length === 0)
+          return <EmptyState title={say('emptyStatement')} text={say('emptyStatementText')} />;
+        return (
+          <>
+            <HouseTable label={say('statement')} columns={columns} rows={entries} />
+            {hasNextPage && (
+              <Box sx={{ textAlign: 'center', mt: 1 }}>
+                <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                  {say('older')}
+                </Button>
+              </Box>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
   );
 }
