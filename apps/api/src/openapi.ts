@@ -1,106 +1,22 @@
-import { type INestApplication, RequestMethod } from '@nestjs/common';
-import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { type INestApplication } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serveApiDocs } from './platform/http/api-docs';
-import { buildOpenApi, type OpenApiDocument, type RouteDescription } from './platform/http/openapi-document';
 import { type Config } from './platform/config/config';
-import { accessOf } from './platform/auth/access.decorators';
-import {
-  type Class,
-  ROUTE_ANSWER,
-  ROUTE_DRY_RUNNABLE,
-  ROUTE_FORM,
-  ROUTE_IDEMPOTENT,
-  ROUTE_QUERY,
-  ROUTE_VERSIONED,
-  type RouteAnswer,
-} from './platform/http/route.decorators';
-import { fieldsOf, type JsonSchema } from '@ur-desk/domain/kernel';
-
-const pathsOf = (target: object): string[] => {
-  const path = Reflect.getMetadata('path', target) as string | string[] | undefined;
-  return path === undefined ? [''] : Array.isArray(path) ? path : [path];
-};
-
-const join = (...parts: string[]): string =>
-  `/${parts
-    .flatMap((part) => part.split('/'))
-    .filter(Boolean)
-    .join('/')}`;
-
-const OUTSIDE_VERSION = /^\/(health|c|pay)\//;
-
-/** Every route of the application with all that its decorators say about it. */
-export function routesOf(app: INestApplication): RouteDescription[] {
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
-    ...module.controllers.values(),
-  ]);
-  const seen = new Set<object>();
-  return controllers.flatMap(({ metatype }) => {
-    if (typeof metatype !== 'function' || seen.has(metatype)) return [];
-    seen.add(metatype);
-    return routesOfController(metatype as Class);
-  });
-}
-
-function routesOfController(controller: Class): RouteDescription[] {
-  const prototype = controller.prototype as Record<string, object>;
-  return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
-    const handler = prototype[name];
-    const method = handler && (Reflect.getMetadata('method', handler) as RequestMethod | undefined);
-    if (!handler || method === undefined) return [];
-    return pathsOf(controller).flatMap((base) =>
-      pathsOf(handler).map((path) => {
-        const inner = join(base, path);
-        return {
-          ...describe(controller, handler, name),
-          name: `${controller.name}.${name}`,
-          method: RequestMethod[method].toLowerCase(),
-          path: OUTSIDE_VERSION.test(inner) ? inner : join('api/v1', inner),
-        };
-      }),
-    );
-  });
-}
-
-function describe(
-  controller: Class,
-  handler: object,
-  name: string,
-): Omit<RouteDescription, 'name' | 'method' | 'path'> {
-  const read = <T>(key: string) => Reflect.getMetadata(key, handler) as T | undefined;
-  const types = (Reflect.getMetadata('design:paramtypes', controller.prototype as object, name) ??
-    []) as Class[];
-  const body = types.find((type) => typeof type === 'function' && fieldsOf(type).size > 0);
-  const access = accessOf(handler, controller);
-  const form = read<JsonSchema>(ROUTE_FORM);
-  return {
-    tag: controller.name.replace(/Controller$/, ''),
-    permission: access?.kind === 'permission' ? access.permission : null,
-    answer: read<RouteAnswer>(ROUTE_ANSWER),
-    body: body ?? null,
-    idempotent: read<boolean>(ROUTE_IDEMPOTENT) ?? false,
-    dryRunnable: read<boolean>(ROUTE_DRY_RUNNABLE) ?? false,
-    versioned: read<boolean>(ROUTE_VERSIONED) ?? false,
-    query: read<string[]>(ROUTE_QUERY) ?? [],
-    ...(form ? { form } : {}),
-  };
-}
-
-/** Refuses to start with a route that does not say what it answers: the OpenAPI document would be wrong. */
-export function assertRoutesAnswer(app: INestApplication): void {
-  const silent = routesOf(app).filter((route) => !route.answer);
-  if (silent.length > 0) throw new Error(`No @Answers() on: ${silent.map((route) => route.name).join(', ')}`);
-}
+import { serveApiDocs } from './platform/http/api-docs';
+import { buildOpenApi, type OpenApiDocument } from './platform/http/openapi-document';
+import { type RouteDescription, routesOf } from './platform/http/routes';
 
 export const openApiOf = (app: INestApplication): OpenApiDocument => buildOpenApi(routesOf(app));
 
-/** Serves the document, and a reader for it unless the operator turned that off. */
-export function serveOpenApi(app: NestFastifyApplication, config: Config): void {
-  const json = JSON.stringify(openApiOf(app));
+/** Serves the document, built when first asked for, and a reader for it unless the operator turned that off. */
+export function serveOpenApi(
+  app: NestFastifyApplication,
+  routes: readonly RouteDescription[],
+  config: Config,
+): void {
+  let json: string | null = null;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/api/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(json),
+    reply.type('application/json; charset=utf-8').send((json ??= JSON.stringify(buildOpenApi(routes)))),
   );
   if (config.apiDocs) serveApiDocs(fastify);
 }

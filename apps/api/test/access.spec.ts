@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Permission, permits, ROLES, type Role } from '@ur-desk/domain/kernel';
-import { routesOf } from '../src/openapi';
-import { type RouteDescription } from '../src/platform/http/openapi-document';
+import { type RouteDescription, routesOf } from '../src/platform/http/routes';
 import { type Answer, Caller, type Method, startApi, type TestApi } from './harness';
 import { signInAs } from './make/session';
 import { PUBLIC_ROUTES } from './public-routes';

@@ -1,5 +1,5 @@
-import { openApiOf, routesOf } from '../src/openapi';
-import { type RouteDescription } from '../src/platform/http/openapi-document';
+import { openApiOf } from '../src/openapi';
+import { type RouteDescription, routesOf } from '../src/platform/http/routes';
 import { ACCEPTED } from './accepted';
 import { Attack, type Tally } from './bad-input/attack';
 import { digestReader } from './bad-input/digest';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiOf, routesOf } from '../src/openapi';
-import { type OpenApiDocument, type RouteDescription } from '../src/platform/http/openapi-document';
+import { openApiOf } from '../src/openapi';
+import { type OpenApiDocument } from '../src/platform/http/openapi-document';
+import { type RouteDescription, routesOf } from '../src/platform/http/routes';
 import { ACCEPTED } from './accepted';
 import { callOf } from './bad-input/call';
 import { Random, seedOf } from './bad-input/random';

@@ -1,6 +1,6 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { canonicalJson } from '@ur-desk/domain/kernel';
-import { type RouteDescription } from '../../src/platform/http/openapi-document';
+import { type RouteDescription } from '../../src/platform/http/routes';
 import { type Accepted, type MakeAccepted } from '../accepted/accepted';
 import { type TestApi } from '../harness';
 import { BodyMutations } from './body-mutations';

@@ -1,4 +1,4 @@
-import { type RouteDescription } from '../../src/platform/http/openapi-document';
+import { type RouteDescription } from '../../src/platform/http/routes';
 import { type Accepted } from '../accepted/accepted';
 import { type Random } from './random';
 

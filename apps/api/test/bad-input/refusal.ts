@@ -1,5 +1,6 @@
 import { PROBLEMS, type ProblemCode } from '@ur-desk/domain/kernel';
-import { problemsOf, type RouteDescription } from '../../src/platform/http/openapi-document';
+import { problemsOf } from '../../src/platform/http/openapi-document';
+import { type RouteDescription } from '../../src/platform/http/routes';
 import { type Mutant } from './call';
 
 export interface Reply {

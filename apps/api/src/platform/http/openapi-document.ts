@@ -7,24 +7,8 @@ import {
   type JsonSchema,
 } from '@ur-desk/domain/kernel';
 import { type ListSpec } from './list-spec';
-import { type Class, type RouteAnswer } from './route.decorators';
-
-export interface RouteDescription {
-  name: string;
-  method: string;
-  path: string;
-  tag: string;
-  /** Null: open to everybody. */
-  permission: string | null;
-  answer: RouteAnswer | undefined;
-  body: Class | null;
-  /** The form that the route takes instead of JSON. */
-  form?: JsonSchema;
-  idempotent: boolean;
-  dryRunnable: boolean;
-  versioned: boolean;
-  query: readonly string[];
-}
+import { type Class } from './route.decorators';
+import { type RouteDescription } from './routes';
 
 export type OpenApiDocument = Record<string, unknown>;
 
