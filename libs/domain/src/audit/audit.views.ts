@@ -1,12 +1,24 @@
-import { TimelineActor, TimelineFieldChange } from '../customers';
-import { Id, InstantField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
+import { Id, InstantField, JsonObject, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
+
+/** A field that was changed; values are masked or left out where the role does not see them. */
+export class AuditFieldChange {
+  @Text({ max: 60 }) field: string;
+  @JsonObject({ nullable: true, schema: {}, description: 'any JSON value' }) before: unknown;
+  @JsonObject({ nullable: true, schema: {}, description: 'any JSON value' }) after: unknown;
+}
+
+/** Who did it; the system itself has no name. */
+export class AuditActor {
+  @OneOf(['staff', 'apiKey', 'system']) kind: string;
+  @Text({ max: 200, nullable: true }) name: string | null;
+}
 
 /** One state change: who did what to what, and from where. */
 export class AuditEventView {
   @Id() id: string;
   @InstantField() at: string;
   @Text({ max: 100, description: '`noun.verb`' }) action: string;
-  @Nested(() => TimelineActor) actor: TimelineActor;
+  @Nested(() => AuditActor) actor: AuditActor;
   @Text({ max: 60 }) subjectKind: string;
   @Id() subjectId: string;
   @Id({ nullable: true, description: 'null: staff, catalogue, settings' }) customerId: string | null;
@@ -17,7 +29,7 @@ export class AuditEventView {
 /** The change itself, field by field; unreadable once the person was erased. */
 export class AuditEventDetailView extends AuditEventView {
   @Text({ max: 500, nullable: true }) reason: string | null;
-  @NestedList(() => TimelineFieldChange, { max: 200 }) changes: TimelineFieldChange[];
+  @NestedList(() => AuditFieldChange, { max: 200 }) changes: AuditFieldChange[];
 }
 
 export const AUDIT_FLAWS = ['hashMismatch', 'gap', 'headMismatch'] as const;

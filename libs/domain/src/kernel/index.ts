@@ -4,6 +4,7 @@ export * from './fields';
 export * from './locales';
 export * from './money';
 export * from './permissions';
+export * from './problem';
 export * from './problems';
 export * from './references';
 export * from './text';

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fieldsOf } from './fields';
-import { type FieldError } from './problems';
+import { type FieldError } from './problem';
 
 /** Keeps an input's nesting from exhausting the stack; no input of ours is deeper than five. */
 const MAX_DEPTH = 20;

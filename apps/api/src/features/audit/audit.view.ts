@@ -1,7 +1,7 @@
 import { type AuditEventDetailView, type AuditEventView } from '@ur-desk/domain/audit';
 import { type Role } from '@ur-desk/domain/kernel';
-import { changesOf, type OpenedChange } from '../customers/timeline.view';
 import { isGeneralChain } from '../../platform/audit/audit-chain';
+import { changesOf, type OpenedChange } from './audit-change.view';
 
 export interface AuditListRow {
   id: string;
