@@ -13,6 +13,7 @@ import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
 import { RefundEntity } from './features/refunds/refund.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
+import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   PaymentEntity,
   TopUpEntity,
   SandboxChargeEntity,
+  SandboxRefundEntity,
   RefundEntity,
   SubscriptionEntity,
   AllowanceLotEntity,

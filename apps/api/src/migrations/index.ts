@@ -9,6 +9,7 @@ import { Renewals1790000007000 } from './1790000007000-renewals';
 import { Refunds1790000008000 } from './1790000008000-refunds';
 import { Notifications1790000009000 } from './1790000009000-notifications';
 import { Imports1790000010000 } from './1790000010000-imports';
+import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Refunds1790000008000,
   Notifications1790000009000,
   Imports1790000010000,
+  SandboxPages1790000011000,
 ];

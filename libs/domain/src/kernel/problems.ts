@@ -233,6 +233,13 @@ export const PROBLEMS = kinds({
       zh: '该卡已过期或已移除，请换一张。',
     },
   },
+  payment_provider_off: {
+    status: 422,
+    text: {
+      en: 'The payment provider {provider} is not connected here.',
+      zh: '支付机构 {provider} 尚未接通。',
+    },
+  },
   payment_not_refundable: {
     status: 422,
     text: { en: 'A payment that is {state} cannot be refunded.', zh: '状态为 {state} 的支付不能退款。' },

@@ -1,5 +1,5 @@
 import { Id, Nested, OneOf, PositiveMoney, Whole } from '../kernel';
-import { SANDBOX_TOKENS, type SandboxToken } from './payment-method.rules';
+import { SANDBOX_TOKENS, type SandboxToken } from './sandbox.rules';
 
 /** A saved method. Card data never reaches us: only the provider's token does (rules 4). */
 export class AddPaymentMethodInput {

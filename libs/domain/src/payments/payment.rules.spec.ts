@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, msBetween, SECOND_MS } from '../kernel';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS, money, msBetween, SECOND_MS } from '../kernel';
 import {
   DECLINE_CODES,
   DECLINE_TEXTS,
@@ -11,6 +11,7 @@ import {
   nextPaymentStates,
   PAYMENT_STATES,
   type PaymentState,
+  type PaymentVerdict,
   paymentStatesBefore,
   verdictOfCharge,
   verdictOfLookup,
@@ -24,7 +25,7 @@ describe('P2 the states of a payment', () => {
   it.each<[PaymentState, readonly PaymentState[]]>([
     ['pending', ['requiresAction', 'captured', 'failed', 'unknown', 'expired']],
     ['requiresAction', ['captured', 'failed', 'unknown', 'expired']],
-    ['unknown', ['captured', 'failed']],
+    ['unknown', ['requiresAction', 'captured', 'failed', 'expired']],
     ['captured', []],
     ['failed', []],
     ['expired', []],
@@ -89,9 +90,31 @@ describe('P4 asking the provider', () => {
 
 describe('what an answer settles', () => {
   const providerReference = 'sb_1';
+  const amount = money(5000, 'CNY');
+  const actionUrl = 'https://pay.example';
 
-  it.each<[string, LookupAnswer, number, PaymentState]>([
-    ['captured is captured', { result: 'captured', providerReference }, 0, 'captured'],
+  it.each<[string, LookupAnswer, number, PaymentVerdict['state']]>([
+    ['captured is captured', { result: 'captured', providerReference, amount }, 0, 'captured'],
+    [
+      'one unit more is not booked but looked at',
+      { result: 'captured', providerReference, amount: money(5001, 'CNY') },
+      0,
+      'review',
+    ],
+    [
+      'F25 another currency is not booked but looked at',
+      { result: 'captured', providerReference, amount: money(5000, 'USD') },
+      0,
+      'review',
+    ],
+    ['what the provider works on waits', { result: 'processing', providerReference }, DAY_MS, 'waiting'],
+    [
+      'the customer has to act',
+      { result: 'requiresAction', providerReference, actionUrl, expiresAt: start },
+      0,
+      'requiresAction',
+    ],
+    ['a page that nobody paid on has expired', { result: 'expired', providerReference }, 0, 'expired'],
     [
       'declined is failed',
       { result: 'declined', providerReference, declineCode: 'cardDeclined' },
@@ -102,12 +125,13 @@ describe('what an answer settles', () => {
     ['not found may still be on its way', { result: 'notFound' }, LOST_AFTER_MS - 1, 'unknown'],
     ['not found after ten minutes was never received', { result: 'notFound' }, LOST_AFTER_MS, 'failed'],
   ])('P4 %s', (_name, answer, elapsedMs, state) => {
-    expect(verdictOfLookup(answer, start, after(elapsedMs)).state).toBe(state);
+    const payment = { amount, startedAt: start };
+    expect(verdictOfLookup(answer, payment, after(elapsedMs)).state).toBe(state);
   });
 
   it('a decline keeps its reason', () => {
     expect(
-      verdictOfCharge({ result: 'declined', providerReference, declineCode: 'insufficientFunds' }),
+      verdictOfCharge({ result: 'declined', providerReference, declineCode: 'insufficientFunds' }, amount),
     ).toEqual({
       state: 'failed',
       declineCode: 'insufficientFunds',

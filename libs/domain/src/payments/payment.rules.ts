@@ -1,8 +1,13 @@
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS, addMs, msBetween } from '../kernel';
-
-/** Who takes the money. Paying from the wallet is a payment, too, so that a refund always names one (rules 4). */
-export const PAYMENT_PROVIDERS = ['sandbox', 'wallet'] as const;
-export type PaymentProviderName = (typeof PAYMENT_PROVIDERS)[number];
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Money, msBetween, SECOND_MS } from '../kernel';
+import {
+  type CapturedAnswer,
+  type ChargeAnswer,
+  type DeclineCode,
+  type ExpiredAnswer,
+  type LookupAnswer,
+  type PaidWith,
+  type SavedMethod,
+} from './provider.types';
 
 export const PAYMENT_PURPOSES = ['topUp', 'renewal'] as const;
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
@@ -21,7 +26,7 @@ export type PaymentState = (typeof PAYMENT_STATES)[number];
 const NEXT_STATES: Record<PaymentState, readonly PaymentState[]> = {
   pending: ['requiresAction', 'captured', 'failed', 'unknown', 'expired'],
   requiresAction: ['captured', 'failed', 'unknown', 'expired'],
-  unknown: ['captured', 'failed'],
+  unknown: ['requiresAction', 'captured', 'failed', 'expired'],
   captured: [],
   failed: [],
   expired: [],
@@ -59,51 +64,83 @@ export function nextJanitorCheck(startedAt: Instant, attempts: number, now: Inst
   return attempts === 0 ? now : null;
 }
 
-/** What a provider says about a charge, at once or when it is asked later. */
-export type ChargeAnswer =
-  | { result: 'captured'; providerReference: string }
-  | { result: 'declined'; providerReference: string; declineCode: DeclineCode };
-
-/** What a provider says when it is asked by our key: it may never have heard of it. */
-export type LookupAnswer = ChargeAnswer | { result: 'notFound' } | { result: 'noAnswer' };
-
-/** Why a provider took no money. `neverReceived`: the request did not reach it. */
-export const DECLINE_CODES = [
-  'cardDeclined',
-  'insufficientFunds',
-  'expiredCard',
-  'suspectedFraud',
-  'neverReceived',
-] as const;
-export type DeclineCode = (typeof DECLINE_CODES)[number];
-
 /** After this long, a charge that the provider has never heard of can no longer be on its way. */
 export const LOST_AFTER_MS = 10 * MINUTE_MS;
 
-export type PaymentVerdict =
-  | { state: 'captured'; providerReference: string }
-  | { state: 'failed'; declineCode: DeclineCode; providerReference: string | null }
-  | { state: 'unknown' };
+/** Why a human has to look at a payment. */
+export const REVIEW_REASONS = ['noAnswer', 'amountDiffers'] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-export const verdictOfCharge = (answer: ChargeAnswer): PaymentVerdict =>
-  answer.result === 'captured'
-    ? { state: 'captured', providerReference: answer.providerReference }
-    : { state: 'failed', declineCode: answer.declineCode, providerReference: answer.providerReference };
+/**
+ * What an answer of a provider makes of a payment. `waiting`: the provider works on it, the payment stays where it is and is
+ * asked about again; `review`: what the provider says cannot be booked, so a human has to look.
+ */
+export type PaymentVerdict =
+  | {
+      state: 'captured';
+      providerReference: string;
+      paidWith: PaidWith | null;
+      savedMethod: SavedMethod | null;
+    }
+  | { state: 'failed'; declineCode: DeclineCode; providerReference: string | null }
+  | { state: 'requiresAction'; providerReference: string; actionUrl: string; expiresAt: Instant }
+  | { state: 'expired'; providerReference: string }
+  | { state: 'unknown' }
+  | { state: 'waiting'; providerReference: string }
+  | { state: 'review'; providerReference: string; reason: ReviewReason };
+
+/** A captured amount is booked only when it is to the unit what we asked for (F25). */
+function verdictOfCapture(answer: CapturedAnswer, due: Money): PaymentVerdict {
+  const { providerReference, amount, paidWith, savedMethod } = answer;
+  if (amount.amount !== due.amount || amount.currency !== due.currency)
+    return { state: 'review', providerReference, reason: 'amountDiffers' };
+  return {
+    state: 'captured',
+    providerReference,
+    paidWith: paidWith ?? null,
+    savedMethod: savedMethod ?? null,
+  };
+}
+
+/** What the answer to a charge of `due` settles. */
+export function verdictOfCharge(answer: ChargeAnswer | ExpiredAnswer, due: Money): PaymentVerdict {
+  switch (answer.result) {
+    case 'captured':
+      return verdictOfCapture(answer, due);
+    case 'declined':
+      return {
+        state: 'failed',
+        declineCode: answer.declineCode,
+        providerReference: answer.providerReference,
+      };
+    case 'requiresAction': {
+      const { providerReference, actionUrl, expiresAt } = answer;
+      return { state: 'requiresAction', providerReference, actionUrl, expiresAt };
+    }
+    case 'processing':
+      return { state: 'waiting', providerReference: answer.providerReference };
+    case 'expired':
+      return { state: 'expired', providerReference: answer.providerReference };
+  }
+}
 
 /**
  * What a later question settles. A timeout is unknown, never failed (P4): only the provider's own word ends it, or that
  * it has still never heard of the charge ten minutes after its start.
  */
-export function verdictOfLookup(answer: LookupAnswer, startedAt: Instant, now: Instant): PaymentVerdict {
+export function verdictOfLookup(
+  answer: LookupAnswer,
+  payment: { amount: Money; startedAt: Instant },
+  now: Instant,
+): PaymentVerdict {
   switch (answer.result) {
-    case 'captured':
-    case 'declined':
-      return verdictOfCharge(answer);
     case 'notFound':
-      return msBetween(startedAt, now) >= LOST_AFTER_MS
+      return msBetween(payment.startedAt, now) >= LOST_AFTER_MS
         ? { state: 'failed', declineCode: 'neverReceived', providerReference: null }
         : { state: 'unknown' };
     case 'noAnswer':
       return { state: 'unknown' };
+    default:
+      return verdictOfCharge(answer, payment.amount);
   }
 }

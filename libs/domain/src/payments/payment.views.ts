@@ -7,16 +7,13 @@ import {
   type PaymentMethodKind,
   type PaymentMethodState,
 } from './payment-method.rules';
+import { PAYMENT_PURPOSES, PAYMENT_STATES, type PaymentPurpose, type PaymentState } from './payment.rules';
 import {
   DECLINE_CODES,
   type DeclineCode,
   PAYMENT_PROVIDERS,
-  PAYMENT_PURPOSES,
-  PAYMENT_STATES,
   type PaymentProviderName,
-  type PaymentPurpose,
-  type PaymentState,
-} from './payment.rules';
+} from './provider.types';
 
 export class PaymentMethodView {
   @Id()

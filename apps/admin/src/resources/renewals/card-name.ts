@@ -1,17 +1,9 @@
-import { type CardBrand, DECLINE_TEXTS, type DeclineCode } from '@ur-desk/domain/payments';
+import { CARD_BRAND_NAMES, type CardBrand, DECLINE_TEXTS, type DeclineCode } from '@ur-desk/domain/payments';
 import { type Locale, type ProblemCode, problemText, PROBLEMS } from '@ur-desk/domain/kernel';
-
-const BRANDS: Record<CardBrand, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  unionpay: 'UnionPay',
-  amex: 'Amex',
-  jcb: 'JCB',
-};
 
 /** `Visa •• 4242`: all that anybody knows of a card. */
 export const cardName = ({ brand, lastFour }: { brand: CardBrand; lastFour: string }): string =>
-  `${BRANDS[brand]} •• ${lastFour}`;
+  `${CARD_BRAND_NAMES[brand]} •• ${lastFour}`;
 
 const isDeclineCode = (code: string): code is DeclineCode => Object.hasOwn(DECLINE_TEXTS, code);
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail } from '@ur-desk/domain/customers';
-import { type CardBrand } from '@ur-desk/domain/payments';
+import { CARD_BRAND_NAMES } from '@ur-desk/domain/payments';
 import {
   type RefundSucceededFacts,
   type RenewalFailedFacts,
@@ -27,14 +27,6 @@ interface EmailChanged {
   before: string | null;
   after: string | null;
 }
-
-const BRAND_NAMES: Record<CardBrand, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  unionpay: 'UnionPay',
-  amex: 'American Express',
-  jcb: 'JCB',
-};
 
 const causeOf = (
   event: DomainEvent<{ customerId: string }>,
@@ -104,7 +96,7 @@ export class NotificationListener {
         : null;
       return {
         reference: topUp?.reference ?? payment?.reference ?? '',
-        paidWith: method ? `${BRAND_NAMES[method.brand]} ••${method.lastFour}` : null,
+        paidWith: method ? `${CARD_BRAND_NAMES[method.brand]} ••${method.lastFour}` : null,
       };
     });
   }

@@ -162,13 +162,14 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
 
 export interface ChargeFacts {
   state: PaymentState;
+  reference: string;
   provider: PaymentProviderName;
   token: string | null;
   amount: number;
   currency: CurrencyCode;
 }
 
-const CHARGE_FACTS = `SELECT p.state, p.provider, m.token, p.amount, p.currency FROM ${PAYMENT_FROM}
+const CHARGE_FACTS = `SELECT p.state, p.reference, p.provider, m.token, p.amount, p.currency FROM ${PAYMENT_FROM}
   WHERE p.customer_id = $1 AND p.id = $2`;
 
 /** What a provider must be told about a payment. Throws `not_found`. */

@@ -277,7 +277,9 @@ describe('the janitor', () => {
     const lookup = provider.lookup.bind(provider);
     jest
       .spyOn(provider, 'lookup')
-      .mockImplementation((key) => (key === first.id ? Promise.reject(new Error('down')) : lookup(key)));
+      .mockImplementation((request) =>
+        request.idempotencyKey === first.id ? Promise.reject(new Error('down')) : lookup(request),
+      );
     expect((await runAt(second, MINUTE_MS)).state).toBe('captured');
     expect((await payments.get(first.id)).state).toBe('unknown');
   });
@@ -286,7 +288,13 @@ describe('the janitor', () => {
 describe('P6 no transaction is open while a provider thinks', () => {
   it('P6 the client refuses to be called inside one', async () => {
     const ctx = api.context();
-    const request = { idempotencyKey: 'k', token: 'tok_success', amount: 1, currency: 'CNY' } as const;
+    const request = {
+      idempotencyKey: 'k',
+      reference: 'PY-1',
+      token: 'tok_success',
+      amount: cny(1),
+      returnUrl: '',
+    };
     const write = api.db.write(ctx, { action: 'test', customerId: customer.id }, () =>
       chargeAt(api.app.get(SandboxProvider), request),
     );

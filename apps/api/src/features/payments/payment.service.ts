@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { type Instant, type Money, Problem } from '@ur-desk/domain/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Instant, money, type Money, Problem } from '@ur-desk/domain/kernel';
 import { emptyAccount, postingsForCapture, walletBalance } from '@ur-desk/domain/ledger';
 import {
   isOpen,
@@ -10,6 +10,7 @@ import {
   verdictOfCharge,
   verdictOfLookup,
 } from '@ur-desk/domain/payments';
+import { CONFIG, type Config } from '../../platform/config/config';
 import { type Actor, type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
@@ -65,6 +66,7 @@ export class PaymentService {
     private readonly db: Db,
     private readonly ledger: LedgerService,
     private readonly providers: PaymentProviders,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async get(paymentId: string): Promise<PaymentView> {
@@ -117,15 +119,17 @@ export class PaymentService {
     const facts = await this.db.read((em) => chargeFacts(em, of));
     if (facts.state !== 'pending' || facts.token === null) return this.get(of.paymentId);
     await fault('payment.before-charge');
+    const amount = money(facts.amount, facts.currency);
     const answer = await chargeAt(this.providers.of(facts.provider), {
       idempotencyKey: of.paymentId,
+      reference: facts.reference,
       token: facts.token,
-      amount: facts.amount,
-      currency: facts.currency,
+      amount,
+      returnUrl: this.config.origin,
     });
     await fault('payment.after-charge');
     const verdict: PaymentVerdict =
-      answer.result === 'noAnswer' ? { state: 'unknown' } : verdictOfCharge(answer);
+      answer.result === 'noAnswer' ? { state: 'unknown' } : verdictOfCharge(answer, amount);
     return this.settle(ctx, { ...of, verdict, asked: false });
   }
 
@@ -153,8 +157,10 @@ export class PaymentService {
   }
 
   private async ask(ctx: CallContext, payment: PaymentView, now: Instant): Promise<PaymentView> {
-    const answer = await lookUpAt(this.providers.of(payment.provider), payment.id);
-    const verdict = verdictOfLookup(answer, payment.createdAt, now);
+    const { id: idempotencyKey, providerReference, amount, createdAt: startedAt } = payment;
+    const request = { idempotencyKey, providerReference, amount, startedAt };
+    const answer = await lookUpAt(this.providers.of(payment.provider), request);
+    const verdict = verdictOfLookup(answer, { amount, startedAt }, now);
     const of = { customerId: payment.customerId, paymentId: payment.id };
     return this.settle(ctx, { ...of, verdict, asked: true });
   }

@@ -1,24 +1,49 @@
 import { type Instant } from '@ur-desk/domain/kernel';
 import {
+  isOpen,
   nextJanitorCheck,
   nextPaymentStates,
+  type PaymentState,
   type PaymentVerdict,
   paymentStatesBefore,
   type PaymentView,
 } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
 
-const SETTLE = `UPDATE payment SET state = $3, decline_code = $4, provider_reference = $5, settled_at = $6,
-  captured = CASE WHEN $3 = 'captured' THEN amount ELSE 0 END, janitor_at = NULL, human_at = NULL, attempts = $7
+const SETTLE = `UPDATE payment SET state = $3, decline_code = $4, provider_reference = coalesce($5, provider_reference),
+  settled_at = $6, captured = CASE WHEN $3 = 'captured' THEN amount ELSE 0 END, janitor_at = NULL, human_at = NULL,
+  attempts = $7
 WHERE customer_id = $1 AND id = $2 AND state = ANY($8::text[])`;
 
-const LEAVE_OPEN = `UPDATE payment SET state = 'unknown', attempts = $3, janitor_at = $4::timestamptz,
-  human_at = CASE WHEN $4::timestamptz IS NULL THEN $5::timestamptz END
-WHERE customer_id = $1 AND id = $2 AND state IN ('pending', 'requiresAction', 'unknown')`;
+const LEAVE_OPEN = `UPDATE payment SET state = $3, provider_reference = coalesce($4, provider_reference), attempts = $5,
+  janitor_at = $6::timestamptz, human_at = CASE WHEN $6::timestamptz IS NULL THEN $7::timestamptz END
+WHERE customer_id = $1 AND id = $2 AND state = ANY($8::text[])`;
+
+type OpenState = Extract<PaymentState, 'pending' | 'requiresAction' | 'unknown'>;
 
 /**
- * Writes what a provider said, if the payment may still go there (P2): settled with its reason, or unknown with the time
- * of the next question; after the last one it waits for a human (P4).
+ * The state of a payment that a verdict leaves open. While the customer acts, silence of the provider changes nothing: it
+ * said already what it waits for.
+ */
+function openStateAfter(before: PaymentState, verdict: PaymentVerdict): OpenState | null {
+  switch (verdict.state) {
+    case 'captured':
+    case 'failed':
+    case 'expired':
+      return null;
+    case 'requiresAction':
+    case 'review':
+      return verdict.state === 'review' ? 'unknown' : 'requiresAction';
+    case 'waiting':
+      return before === 'requiresAction' || before === 'unknown' ? before : 'pending';
+    case 'unknown':
+      return before === 'requiresAction' ? before : 'unknown';
+  }
+}
+
+/**
+ * Writes what a provider said, if the payment may still go there (P2): settled with its reason, or open with the time of
+ * the next question; after the last one, and when the answer cannot be booked, it waits for a human (P4).
  */
 export async function writeVerdict(
   em: EntityManager,
@@ -27,18 +52,22 @@ export async function writeVerdict(
 ): Promise<void> {
   const attempts = payment.checks + (asked ? 1 : 0);
   const key = [payment.customerId, payment.id];
-  if (verdict.state === 'unknown') {
-    const next = nextJanitorCheck(payment.createdAt, attempts, now);
-    await em.query(LEAVE_OPEN, [...key, attempts, next, now]);
+  const reference = 'providerReference' in verdict ? verdict.providerReference : null;
+  const open = openStateAfter(payment.state, verdict);
+  if (open) {
+    const next = verdict.state === 'review' ? null : nextJanitorCheck(payment.createdAt, attempts, now);
+    const from = [open, ...paymentStatesBefore(open)];
+    await em.query(LEAVE_OPEN, [...key, open, reference, attempts, next, now, from]);
     return;
   }
   const declineCode = verdict.state === 'failed' ? verdict.declineCode : null;
-  const values = [verdict.state, declineCode, verdict.providerReference, now, attempts];
-  await em.query(SETTLE, [...key, ...values, paymentStatesBefore(verdict.state)]);
+  const values = [verdict.state, declineCode, reference, now, attempts];
+  const to = verdict.state as PaymentState;
+  await em.query(SETTLE, [...key, ...values, paymentStatesBefore(to)]);
 }
 
-/** Whether a verdict would change anything: an unknown payment that was asked about gets its next time. */
-export const mayWrite = (payment: PaymentView, verdict: PaymentVerdict): boolean =>
-  payment.state === verdict.state
-    ? verdict.state === 'unknown'
-    : nextPaymentStates(payment.state).includes(verdict.state);
+/** Whether a verdict would change anything: an open payment that was asked about gets its next time. */
+export function mayWrite(payment: PaymentView, verdict: PaymentVerdict): boolean {
+  const to = openStateAfter(payment.state, verdict) ?? (verdict.state as PaymentState);
+  return payment.state === to ? isOpen(to) : nextPaymentStates(payment.state).includes(to);
+}

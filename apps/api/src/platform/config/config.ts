@@ -2,6 +2,7 @@ import {
   createHash,
   createPrivateKey,
   generateKeyPairSync,
+  hkdfSync,
   randomBytes,
   type JsonWebKey,
   type KeyObject,
@@ -27,6 +28,12 @@ export interface Config {
   accessTokenKey: KeyObject;
   /** Where browsers reach the server, when a proxy that ends TLS stands in front (`https://desk.example.com`); else empty. */
   publicUrl: string;
+  /** Where browsers reach the server: `publicUrl`, or this machine. No slash at the end. */
+  origin: string;
+  /** The sandbox's test cards can be used. */
+  sandboxPayments: boolean;
+  /** What the sandbox signs its events with, the newest first; any of them is believed. */
+  sandboxEventSecrets: readonly string[];
   /** Failed sign-ins from one network address in 15 minutes. */
   signInTriesPerAddress: number;
   /** Wraps every customer's own key; 32 bytes. */
@@ -62,6 +69,18 @@ function readDataKey(text: string | undefined): Buffer {
   return key;
 }
 
+/** Secrets separated by commas, the newest first: so they can be changed without refusing what is on its way. */
+const readSecrets = (text: string): string[] => text.split(',').filter((secret) => secret !== '');
+
+/** Without a secret of its own, the sandbox signs with one that only this installation can have. */
+const derivedSecret = (dataKey: Buffer, purpose: string): string =>
+  Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32)).toString('base64url');
+
+function readOrigin(publicUrl: string, host: string, port: number): string {
+  if (publicUrl) return publicUrl.replace(/\/+$/, '');
+  return `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+}
+
 function readPort(text: string | undefined): number {
   const port = Number(text ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: ${text}`);
@@ -74,19 +93,28 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!databaseUrl) throw new Error('DATABASE_URL is missing');
   const operatorZone = env['OPERATOR_ZONE'] ?? 'Asia/Shanghai';
   if (!isTimeZone(operatorZone)) throw new Error(`OPERATOR_ZONE is not a time zone: ${operatorZone}`);
+  const port = readPort(env['PORT']);
+  const host = env['HOST'] ?? '127.0.0.1';
+  const publicUrl = env['PUBLIC_URL'] ?? '';
+  const dataKey = readDataKey(env['DATA_KEY']);
   return {
     databaseUrl,
-    port: readPort(env['PORT']),
-    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    host,
     adminDist: env['ADMIN_DIST'] ?? '',
     outboxDir: env['OUTBOX_DIR'] ?? 'data/outbox',
     uploadDir: env['UPLOAD_DIR'] ?? 'data/uploads',
     smtpUrl: env['SMTP_URL'] ?? '',
     mailFrom: env['MAIL_FROM'] ?? 'UR Desk <service@ur-desk.example>',
     accessTokenKey: env['ACCESS_TOKEN_KEY'] ? readSigningKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
-    publicUrl: env['PUBLIC_URL'] ?? '',
+    publicUrl,
+    origin: readOrigin(publicUrl, host, port),
+    sandboxPayments: flag(env['SANDBOX_PAYMENTS'], true),
+    sandboxEventSecrets: readSecrets(
+      env['SANDBOX_EVENT_SECRETS'] ?? derivedSecret(dataKey, 'ur-desk sandbox events'),
+    ),
     signInTriesPerAddress: Number(env['SIGN_IN_TRIES_PER_ADDRESS'] ?? SIGN_IN_TRIES_PER_ADDRESS),
-    dataKey: readDataKey(env['DATA_KEY']),
+    dataKey,
     operatorZone,
     allowInsecureHttp: flag(env['ALLOW_INSECURE_HTTP'], false),
     apiDocs: flag(env['API_DOCS'], true),

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import { Problem } from '@ur-desk/domain/kernel';
 import { type PaymentProviderName } from '@ur-desk/domain/payments';
 import { type PaymentProvider } from './payment-provider.port';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 
-/** The providers that are connected, by name. The wallet is none: nobody outside is asked. */
+/** Every provider that can be connected, by name. The wallet is none: nobody outside is asked. */
 @Injectable()
 export class PaymentProviders {
   private readonly byName: ReadonlyMap<string, PaymentProvider>;
 
   constructor(sandbox: SandboxProvider) {
-    this.byName = new Map([[sandbox.name, sandbox]]);
+    const providers: PaymentProvider[] = [sandbox];
+    this.byName = new Map(providers.map((provider) => [provider.name, provider]));
   }
 
+  all(): PaymentProvider[] {
+    return [...this.byName.values()];
+  }
+
+  /** The provider of that name, if it is on. Throws `payment_provider_off`. */
   of(name: PaymentProviderName): PaymentProvider {
     const provider = this.byName.get(name);
-    if (!provider) throw new Error(`no payment provider is connected as ${name}`);
+    if (!provider || provider.missing.length > 0)
+      throw new Problem('payment_provider_off', { provider: name });
     return provider;
   }
 }

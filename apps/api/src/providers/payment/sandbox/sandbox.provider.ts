@@ -1,91 +1,187 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { addMs, CURRENCY_CODES, type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
-  type DeclineCode,
+  type CreateLinkAnswer,
+  type EventReading,
   isSandboxToken,
+  type LinkAnswer,
   type LookupAnswer,
+  PAYMENT_METHOD_KINDS,
+  type ProviderCapabilities,
+  type RefundAnswer,
+  type RefundLookupAnswer,
+  SANDBOX_ACTION_MS,
+  SANDBOX_CARDS,
   type SandboxOutcome,
   sandboxOutcome,
+  sandboxRefundOutcome,
+  type SaveMethodAnswer,
 } from '@ur-desk/domain/payments';
+import { CONFIG, type Config } from '../../../platform/config/config';
 import { Db } from '../../../platform/db/db';
-import { type ChargeRequest, type PaymentProvider, ProviderTimeout } from '../payment-provider.port';
+import {
+  type ChargeRequest,
+  type CreateLinkRequest,
+  type LookupRequest,
+  type PaymentProvider,
+  ProviderTimeout,
+  type RawEvent,
+  type RefundRequest,
+  type SaveMethodRequest,
+} from '../payment-provider.port';
+import { chargeAnswer, linkAnswer, refundAnswer } from './sandbox-answers';
+import {
+  chargeEntry,
+  closePage,
+  recallCharge,
+  recallRefund,
+  refundEntry,
+  rememberCharge,
+  rememberRefund,
+} from './sandbox-book';
+import { readSandboxEvent } from './sandbox-event';
+import { refuseSignature, SIGNATURE_HEADER } from './sandbox-signature';
 
-interface ChargeRow {
-  provider_reference: string;
-  result: 'captured' | 'declined' | 'silent';
-  decline_code: DeclineCode | null;
-}
+const outcomeOf = (token: string): SandboxOutcome =>
+  isSandboxToken(token) ? sandboxOutcome(token) : { kind: 'declined', declineCode: 'cardDeclined' };
 
-const REMEMBER = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result, decline_code)
-VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
-const RECALL = `SELECT provider_reference, result, decline_code FROM sandbox_charge WHERE idempotency_key = $1`;
-
-function answerOf({ result, provider_reference: providerReference, decline_code }: ChargeRow): LookupAnswer {
-  switch (result) {
-    case 'captured':
-      return { result, providerReference };
-    case 'declined':
-      return { result, providerReference, declineCode: decline_code ?? 'cardDeclined' };
-    case 'silent':
-      return { result: 'noAnswer' };
-  }
-}
-
-/** What the sandbox writes down for an outcome; null: the request never arrived. */
-function recordOf(outcome: SandboxOutcome): Pick<ChargeRow, 'result' | 'decline_code'> | null {
-  switch (outcome.kind) {
-    case 'captured':
-    case 'timeoutCaptured':
-      return { result: 'captured', decline_code: null };
-    case 'declined':
-    case 'timeoutDeclined':
-      return { result: 'declined', decline_code: outcome.declineCode };
-    case 'silent':
-      return { result: 'silent', decline_code: null };
-    case 'timeoutNeverReceived':
-      return null;
-  }
-}
+const isMute = (kind: string): boolean => kind === 'silent' || kind.startsWith('timeout');
 
 /** A provider of test cards that moves no real money: what each card does is certain (rules 4). */
 @Injectable()
 export class SandboxProvider implements PaymentProvider {
   readonly name = 'sandbox';
-  /** How long a card of the timeout kind keeps us waiting; tests set it to zero. */
+  readonly missing: readonly string[];
+  readonly capabilities: ProviderCapabilities = {
+    currencies: CURRENCY_CODES,
+    savedMethodKinds: ['card'],
+    linkMethodKinds: PAYMENT_METHOD_KINDS,
+    refunds: 'partial',
+  };
+  /** How long a card of the slow or the timeout kind keeps us waiting; tests set it to zero. */
   hangMs = 1_500;
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.missing = config.sandboxPayments ? [] : ['SANDBOX_PAYMENTS'];
+  }
 
   async charge(request: ChargeRequest): Promise<ChargeAnswer> {
-    const outcome: SandboxOutcome = isSandboxToken(request.token)
-      ? sandboxOutcome(request.token)
-      : { kind: 'declined', declineCode: 'cardDeclined' };
-    const record = recordOf(outcome);
-    if (record) await this.remember(request, record);
-    if (outcome.kind === 'silent' || outcome.kind.startsWith('timeout')) {
+    const outcome = outcomeOf(request.token);
+    await this.startCharge(request, outcome);
+    if (isMute(outcome.kind) || outcome.kind === 'slow') await wait(this.hangMs);
+    const answer = isMute(outcome.kind) ? null : await this.chargeNow(request.idempotencyKey);
+    if (
+      !answer ||
+      answer.result === 'notFound' ||
+      answer.result === 'noAnswer' ||
+      answer.result === 'expired'
+    )
+      throw new ProviderTimeout(this.name);
+    return answer;
+  }
+
+  async lookup({ idempotencyKey }: LookupRequest): Promise<LookupAnswer> {
+    return this.chargeNow(idempotencyKey);
+  }
+
+  async createLink(request: CreateLinkRequest): Promise<CreateLinkAnswer> {
+    const { idempotencyKey, amount, reference, description, methodKinds, returnUrl, locale, saveMethod } =
+      request;
+    const page = { reference, description, methodKinds, returnUrl, locale, saveMethod };
+    const entry = { result: 'open', dueAt: request.expiresAt, dueResult: 'expired' } as const;
+    await this.db.read((em) => rememberCharge(em, { idempotencyKey, amount, entry, cardToken: null, page }));
+    const answer = await this.linkNow(idempotencyKey);
+    if (answer.result !== 'open') throw new ProviderTimeout(this.name);
+    return answer;
+  }
+
+  async lookupLink({ idempotencyKey }: LookupRequest): Promise<LinkAnswer> {
+    return this.linkNow(idempotencyKey);
+  }
+
+  async cancelLink({ idempotencyKey }: LookupRequest): Promise<LinkAnswer> {
+    await this.db.read((em) => closePage(em, idempotencyKey));
+    return this.linkNow(idempotencyKey);
+  }
+
+  async saveMethod({ token, expiryMonth, expiryYear }: SaveMethodRequest): Promise<SaveMethodAnswer> {
+    if (!isSandboxToken(token)) return { result: 'refused', reason: 'tokenUnknown' };
+    const { brand, lastFour } = SANDBOX_CARDS[token];
+    return {
+      result: 'saved',
+      method: { token, kind: 'card', brand, lastFour, expiryMonth, expiryYear },
+    };
+  }
+
+  async removeMethod(): Promise<void> {
+    // Test cards exist for everybody and for ever: there is nothing to forget.
+  }
+
+  async refund(request: RefundRequest): Promise<RefundAnswer> {
+    const { idempotencyKey, paymentId, amount } = request;
+    const now = await this.db.now();
+    const charge = await this.db.read((em) => recallCharge(em, paymentId, now));
+    const token = charge?.card_token ?? '';
+    const outcome = isSandboxToken(token) ? sandboxRefundOutcome(token) : ({ kind: 'succeeded' } as const);
+    const entry = refundEntry(outcome, now);
+    await this.db.read((em) => rememberRefund(em, { idempotencyKey, chargeKey: paymentId, amount, entry }));
+    if (isMute(outcome.kind)) {
       await wait(this.hangMs);
       throw new ProviderTimeout(this.name);
     }
-    const answer = await this.lookup(request.idempotencyKey);
-    if (answer.result === 'captured' || answer.result === 'declined') return answer;
-    throw new ProviderTimeout(this.name);
+    const answer = await this.lookupRefund({ idempotencyKey });
+    if (answer.result === 'noAnswer') throw new ProviderTimeout(this.name);
+    if (answer.result === 'notFound')
+      return { result: 'failed', providerReference: null, failureCode: 'refused' };
+    return answer;
   }
 
-  async lookup(idempotencyKey: string): Promise<LookupAnswer> {
-    const rows = await this.db.read((em) => em.query<ChargeRow[]>(RECALL, [idempotencyKey]));
-    return rows[0] ? answerOf(rows[0]) : { result: 'notFound' };
+  async lookupRefund({ idempotencyKey }: { idempotencyKey: string }): Promise<RefundLookupAnswer> {
+    const now = await this.db.now();
+    const row = await this.db.read((em) => recallRefund(em, idempotencyKey, now));
+    return row ? refundAnswer(row) : { result: 'notFound' };
   }
 
-  /** The first charge of a key stands; a repeated one finds it (P3). */
-  private async remember(
-    request: ChargeRequest,
-    record: Pick<ChargeRow, 'result' | 'decline_code'>,
-  ): Promise<void> {
-    const { idempotencyKey, amount, currency } = request;
-    const digest = createHash('sha256').update(idempotencyKey).digest('hex');
-    const values = [idempotencyKey, `sb_${digest.slice(0, 20)}`, amount, currency];
-    await this.db.read((em) => em.query(REMEMBER, [...values, record.result, record.decline_code]));
+  async readEvent({ body, headers }: RawEvent, now: Instant): Promise<EventReading> {
+    const signed = { body, header: headers[SIGNATURE_HEADER] };
+    const reason = refuseSignature(signed, this.config.sandboxEventSecrets, now);
+    return reason ? { verified: false, reason } : readSandboxEvent(body);
+  }
+
+  private async startCharge(request: ChargeRequest, outcome: SandboxOutcome): Promise<void> {
+    const { idempotencyKey, amount, token, reference, returnUrl } = request;
+    const now = await this.db.now();
+    const entry = chargeEntry(outcome, now);
+    if (!entry) return;
+    const asks = outcome.kind === 'requiresAction';
+    const confirmation = { dueAt: addMs(now, SANDBOX_ACTION_MS), dueResult: 'expired' } as const;
+    await this.db.read((em) =>
+      rememberCharge(em, {
+        idempotencyKey,
+        amount,
+        entry: asks ? { ...entry, ...confirmation } : entry,
+        cardToken: token,
+        page: asks
+          ? { reference, description: null, methodKinds: null, returnUrl, locale: 'zh', saveMethod: false }
+          : null,
+      }),
+    );
+  }
+
+  private async chargeNow(idempotencyKey: string): Promise<LookupAnswer> {
+    const now = await this.db.now();
+    const row = await this.db.read((em) => recallCharge(em, idempotencyKey, now));
+    return row ? chargeAnswer(row, this.config.origin) : { result: 'notFound' };
+  }
+
+  private async linkNow(idempotencyKey: string): Promise<LinkAnswer> {
+    const now = await this.db.now();
+    const row = await this.db.read((em) => recallCharge(em, idempotencyKey, now));
+    return row ? linkAnswer(row, this.config.origin) : { result: 'notFound' };
   }
 }

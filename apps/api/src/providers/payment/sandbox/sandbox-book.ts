@@ -1,0 +1,213 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { addMs, type CurrencyCode, type Instant, type Money } from '@ur-desk/domain/kernel';
+import {
+  type DeclineCode,
+  type PaymentMethodKind,
+  type RefundFailure,
+  SANDBOX_PROCESSING_MS,
+  type SandboxOutcome,
+  type SandboxRefundOutcome,
+} from '@ur-desk/domain/payments';
+import { type EntityManager } from 'typeorm';
+import { type SandboxChargeResult, type SandboxPage } from './sandbox-charge.entity';
+import { type SandboxRefundResult } from './sandbox-refund.entity';
+
+/** What the sandbox writes down, and finds again: the provider's side of every charge, page and refund. */
+export interface ChargeRow {
+  idempotency_key: string;
+  provider_reference: string;
+  amount: number;
+  currency: CurrencyCode;
+  result: SandboxChargeResult;
+  decline_code: DeclineCode | null;
+  card_token: string | null;
+  paid_kind: PaymentMethodKind | null;
+  due_at: Date | null;
+  due_result: SandboxChargeResult | null;
+  page_token: string | null;
+  page: SandboxPage | null;
+}
+
+export interface RefundRow {
+  idempotency_key: string;
+  charge_key: string;
+  provider_reference: string;
+  amount: number;
+  currency: CurrencyCode;
+  result: SandboxRefundResult;
+  failure_code: RefundFailure | null;
+  due_at: Date | null;
+  due_result: SandboxRefundResult | null;
+}
+
+/** How a charge ends or stands, before it has a row. */
+export interface ChargeEntry {
+  result: SandboxChargeResult;
+  declineCode?: DeclineCode;
+  dueAt?: Instant;
+  dueResult?: SandboxChargeResult;
+}
+
+/** What the sandbox writes down for an outcome; null: the request never arrived. */
+export function chargeEntry(outcome: SandboxOutcome, now: Instant): ChargeEntry | null {
+  const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
+  switch (outcome.kind) {
+    case 'captured':
+    case 'slow':
+    case 'timeoutCaptured':
+      return { result: 'captured' };
+    case 'declined':
+    case 'timeoutDeclined':
+      return { result: 'declined', declineCode: outcome.declineCode };
+    case 'silent':
+      return { result: 'silent' };
+    case 'processingCaptured':
+      return { result: 'processing', dueAt, dueResult: 'captured' };
+    case 'processingDeclined':
+      return { result: 'processing', declineCode: outcome.declineCode, dueAt, dueResult: 'declined' };
+    case 'requiresAction':
+      return { result: 'open' };
+    case 'timeoutNeverReceived':
+      return null;
+  }
+}
+
+export interface RefundEntry {
+  result: SandboxRefundResult;
+  failureCode?: RefundFailure;
+  dueAt?: Instant;
+  dueResult?: SandboxRefundResult;
+}
+
+/** What the sandbox writes down for a refund. */
+export function refundEntry(outcome: SandboxRefundOutcome, now: Instant): RefundEntry {
+  const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
+  switch (outcome.kind) {
+    case 'succeeded':
+    case 'timeoutSucceeded':
+      return { result: 'succeeded' };
+    case 'failed':
+    case 'timeoutFailed':
+      return { result: 'failed', failureCode: outcome.failureCode };
+    case 'silent':
+      return { result: 'silent' };
+    case 'processingSucceeded':
+      return { result: 'processing', dueAt, dueResult: 'succeeded' };
+    case 'processingFailed':
+      return { result: 'processing', failureCode: outcome.failureCode, dueAt, dueResult: 'failed' };
+  }
+}
+
+/** The sandbox's own reference: the same for the same key, as its answers are. */
+function referenceFor(prefix: 'sb' | 'sbr', idempotencyKey: string): string {
+  const digest = createHash('sha256').update(idempotencyKey).digest('hex');
+  return `${prefix}_${digest.slice(0, 20)}`;
+}
+
+const PAGE_TOKEN_BYTES = 24;
+
+const INSERT_CHARGE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result,
+  decline_code, card_token, paid_kind, due_at, due_result, page_token, page)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`;
+
+export interface NewCharge {
+  idempotencyKey: string;
+  amount: Money;
+  entry: ChargeEntry;
+  cardToken: string | null;
+  page: SandboxPage | null;
+}
+
+/** Writes a charge down. The first of a key stands; a repeated one changes nothing (P3). */
+export async function rememberCharge(em: EntityManager, charge: NewCharge): Promise<void> {
+  const { idempotencyKey, amount, entry, cardToken, page } = charge;
+  await em.query(INSERT_CHARGE, [
+    idempotencyKey,
+    referenceFor('sb', idempotencyKey),
+    amount.amount,
+    amount.currency,
+    entry.result,
+    entry.declineCode ?? null,
+    cardToken,
+    cardToken === null ? null : 'card',
+    entry.dueAt ?? null,
+    entry.dueResult ?? null,
+    page && `sb${randomBytes(PAGE_TOKEN_BYTES).toString('base64url')}`,
+    page && JSON.stringify(page),
+  ]);
+}
+
+const END_DUE_CHARGE = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL
+WHERE idempotency_key = $1 AND due_at <= $2`;
+
+/** A charge as it stands now: what is due by then has happened. */
+export async function recallCharge(
+  em: EntityManager,
+  idempotencyKey: string,
+  now: Instant,
+): Promise<ChargeRow | null> {
+  await em.query(END_DUE_CHARGE, [idempotencyKey, now]);
+  const sql = 'SELECT * FROM sandbox_charge WHERE idempotency_key = $1';
+  const rows = await em.query<ChargeRow[]>(sql, [idempotencyKey]);
+  return rows[0] ?? null;
+}
+
+const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL
+WHERE idempotency_key = $1 AND result = 'open'`;
+
+/** Closes a page that still waits. */
+export const closePage = (em: EntityManager, idempotencyKey: string): Promise<unknown> =>
+  em.query(CLOSE_PAGE, [idempotencyKey]);
+
+const INSERT_REFUND = `WITH charge AS (
+  SELECT * FROM sandbox_charge WHERE idempotency_key = $2 AND currency = $5 AND result = 'captured' FOR UPDATE
+), rest AS (
+  SELECT c.currency, (c.amount - coalesce(sum(r.amount), 0)) >= $4::bigint AS enough
+  FROM charge c LEFT JOIN sandbox_refund r
+    ON r.charge_key = $2 AND r.result <> 'failed' AND r.idempotency_key <> $1
+  GROUP BY c.currency, c.amount
+)
+INSERT INTO sandbox_refund (idempotency_key, charge_key, provider_reference, amount, currency, result, failure_code,
+  due_at, due_result)
+SELECT $1, $2, $3, $4::bigint, currency, CASE WHEN enough THEN $6 ELSE 'failed' END,
+  CASE WHEN enough THEN $7 ELSE 'alreadyRefunded' END, CASE WHEN enough THEN $8::timestamptz END,
+  CASE WHEN enough THEN $9 END
+FROM rest ON CONFLICT DO NOTHING`;
+
+export interface NewRefund {
+  idempotencyKey: string;
+  chargeKey: string;
+  amount: Money;
+  entry: RefundEntry;
+}
+
+/** Writes a refund down; more than is left of the charge fails, as at any provider. The first of a key stands (P3). */
+export async function rememberRefund(em: EntityManager, refund: NewRefund): Promise<void> {
+  const { idempotencyKey, chargeKey, amount, entry } = refund;
+  await em.query(INSERT_REFUND, [
+    idempotencyKey,
+    chargeKey,
+    referenceFor('sbr', idempotencyKey),
+    amount.amount,
+    amount.currency,
+    entry.result,
+    entry.failureCode ?? null,
+    entry.dueAt ?? null,
+    entry.dueResult ?? null,
+  ]);
+}
+
+const END_DUE_REFUND = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL
+WHERE idempotency_key = $1 AND due_at <= $2`;
+
+/** A refund as it stands now. */
+export async function recallRefund(
+  em: EntityManager,
+  idempotencyKey: string,
+  now: Instant,
+): Promise<RefundRow | null> {
+  await em.query(END_DUE_REFUND, [idempotencyKey, now]);
+  const sql = 'SELECT * FROM sandbox_refund WHERE idempotency_key = $1';
+  const rows = await em.query<RefundRow[]>(sql, [idempotencyKey]);
+  return rows[0] ?? null;
+}
