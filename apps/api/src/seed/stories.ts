@@ -47,13 +47,16 @@ const allIsWell: Story = async (tell) => {
   await tell.use(line.id, { voice: 35, sms: 12, data: 82 });
 };
 
-/** The e-mail was mistyped when it was taken down: the confirmation cannot arrive. */
+/**
+ * The e-mail was mistyped when it was taken down: the confirmation cannot arrive. Its ending is none, so that no demo ever
+ * writes to a stranger.
+ */
 const mistypedEmail: Story = async (tell) => {
   tell.ago(2);
   const { id } = await tell.customer(
     abroad(
       'Anna Schmidt',
-      { phone: '+4915112345678', email: 'anna.schmidt@gmial.example' },
+      { phone: '+4915112345678', email: 'anna.schmidt@example.con' },
       { country: 'DE', currency: 'EUR' },
     ),
     { phone: true, email: false },

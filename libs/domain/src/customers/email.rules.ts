@@ -47,10 +47,29 @@ function oneSlipApart(a: string, b: string): boolean {
   return Math.max(restA.length, restB.length) <= 1 || swapped;
 }
 
-/** `li@gmial.com` → `li@gmail.com`; null when the address looks as it should. */
+/** Endings that no domain has, a slip away from one that many have. Those of countries (.co, .cm, .om) are not among them. */
+const ENDINGS_THAT_ARE_NONE: ReadonlyMap<string, string> = new Map([
+  ...['con', 'cmo', 'ocm', 'cpm', 'cim', 'vom', 'xom', 'comm', 'coom'].map((none) => [none, 'com'] as const),
+  ...['nte', 'ent', 'nett'].map((none) => [none, 'net'] as const),
+  ...['ogr', 'rog', 'orgg'].map((none) => [none, 'org'] as const),
+]);
+
+function withRealEnding(domain: string): string {
+  const dot = domain.lastIndexOf('.');
+  const meant = ENDINGS_THAT_ARE_NONE.get(domain.slice(dot + 1));
+  return meant ? `${domain.slice(0, dot)}.${meant}` : domain;
+}
+
+/**
+ * The address that was probably meant: `li@gmial.com` → `li@gmail.com`, `li@firm.con` → `li@firm.com`; null when it looks
+ * as it should.
+ */
 export function suggestEmail(email: string): string | null {
   const [local, domain] = [email.slice(0, email.lastIndexOf('@')), email.slice(email.lastIndexOf('@') + 1)];
-  if (FREQUENT_DOMAINS.includes(domain)) return null;
-  const meant = FREQUENT_DOMAINS.find((known) => known.length > 6 && oneSlipApart(domain, known));
-  return meant ? `${local}@${meant}` : null;
+  const possible = withRealEnding(domain);
+  const meant = FREQUENT_DOMAINS.includes(possible)
+    ? possible
+    : FREQUENT_DOMAINS.find((known) => known.length > 6 && oneSlipApart(possible, known));
+  const suggested = meant ?? possible;
+  return suggested === domain ? null : `${local}@${suggested}`;
 }
