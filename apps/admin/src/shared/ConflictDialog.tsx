@@ -22,6 +22,23 @@ interface ConflictDialogProps {
   onClose: () => void;
 }
 
+interface ConflictNoteProps extends Pick<Conflict, 'by' | 'at'> {
+  field: string;
+}
+
+/** Who changed what, and when, as far as it is known. */
+export function ConflictNote({ field, by, at }: ConflictNoteProps) {
+  const translate = useTranslate();
+  return (
+    <Typography variant="body2" sx={{ mb: 1.5 }}>
+      {by
+        ? translate('desk.conflict.byWhom', { name: by, field })
+        : translate('desk.conflict.text', { field })}{' '}
+      {at && <InstantText value={at} />}
+    </Typography>
+  );
+}
+
 function Side({ caption, children }: { caption: ReactNode; children: ReactNode }) {
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, minWidth: 0 }}>
@@ -50,12 +67,7 @@ export function ConflictDialog({
       <DialogTitle id={title}>{translate('desk.conflict.title')}</DialogTitle>
       {conflict && (
         <DialogContent>
-          <Typography variant="body2" sx={{ mb: 1.5 }}>
-            {conflict.by
-              ? translate('desk.conflict.byWhom', { name: conflict.by, field: conflict.label })
-              : translate('desk.conflict.text', { field: conflict.label })}{' '}
-            {conflict.at && <InstantText value={conflict.at} />}
-          </Typography>
+          <ConflictNote field={conflict.label} by={conflict.by} at={conflict.at} />
           <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 1.5 }}>
             <Side caption={translate('desk.conflict.mine')}>{conflict.mine}</Side>
             <Side caption={translate('desk.conflict.theirs')}>{conflict.theirs}</Side>

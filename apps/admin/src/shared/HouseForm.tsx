@@ -1,18 +1,32 @@
 import { Button, Stack } from '@mui/material';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Form, useTranslate } from 'react-admin';
-import { useFormState } from 'react-hook-form';
+import { Form, useResourceContext, useTranslate } from 'react-admin';
+import { useFormContext, useFormState } from 'react-hook-form';
 import { ProblemError } from '../providers/problem-error';
+import { FormConflictDialog } from './FormConflictDialog';
 import { type InputsClass, inputResolver } from './input-resolver';
 import { ProblemNotice } from './ProblemNotice';
+import { useMergedSave, type Versioned } from './use-merged-save';
+import { valueText } from './value-text';
+
+/** What a form of a record needs that others may change meanwhile: the API refuses with 412 what rests on an old version. */
+export interface VersionedForm extends Versioned {
+  /** What a field is called; the label of the resource's field when left out. */
+  label?: (field: string) => string;
+  /** A field's value in words; numbers and texts as they are when left out. */
+  show?: (field: string, values: Record<string, unknown>) => ReactNode;
+}
 
 interface HouseFormProps<T extends object> {
   /** The domain's class of the body: the check and the whitelist. */
   inputs: InputsClass<T>;
+  /** The values with which it opens; what the page reads again later does not touch what is typed. */
   defaultValues?: Partial<T>;
-  /** Problems that it throws are shown at their fields or above the button. */
-  onSubmit: (body: T) => Promise<unknown>;
+  /** Problems that it throws are shown at their fields or above the button; `ifMatch` is there for a `versioned` form. */
+  onSubmit: (body: T, options: { ifMatch?: number }) => Promise<unknown>;
+  /** Of a record that others may change meanwhile: brings both together, asks where both changed the same field. */
+  versioned?: VersionedForm;
   submitLabel?: string;
   onCancel?: () => void;
   /** A problem that the page knows of (of `useAction`), shown above the button. */
@@ -20,21 +34,35 @@ interface HouseFormProps<T extends object> {
   children: ReactNode;
 }
 
+/** What the form's frame does to the fields within. */
+interface FormHandle {
+  put: (values: Record<string, unknown>) => void;
+  submit: () => void;
+}
+
 const hasFieldErrors = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.errors.length > 0;
 
-function Buttons({
-  submitLabel,
-  onCancel,
-}: {
+interface ButtonsProps {
+  handle: RefObject<FormHandle | null>;
   submitLabel?: string | undefined;
   onCancel?: (() => void) | undefined;
-}) {
+}
+
+function Buttons({ handle, submitLabel, onCancel }: ButtonsProps) {
   const translate = useTranslate();
   const { isSubmitting } = useFormState();
+  const { setValue } = useFormContext();
+  const button = useRef<HTMLButtonElement>(null);
+  useImperativeHandle(handle, () => ({
+    put: (values) => {
+      for (const [field, value] of Object.entries(values)) setValue(field, value, { shouldDirty: true });
+    },
+    submit: () => button.current?.form?.requestSubmit(),
+  }));
   return (
     <Stack direction="row" sx={{ gap: 1, mt: 2 }}>
-      <Button type="submit" variant="contained" disabled={isSubmitting}>
+      <Button type="submit" variant="contained" disabled={isSubmitting} ref={button}>
         {submitLabel ?? translate('desk.actions.save')}
       </Button>
       {onCancel && (
@@ -46,23 +74,24 @@ function Buttons({
   );
 }
 
-/**
- * A form that is checked by the domain's inputs class as one types, guards unsaved changes, waits for the server, and
- * shows what the server refuses where it was typed. The children are inputs with `source`.
- */
-export function HouseForm<T extends object>(props: HouseFormProps<T>) {
-  const { inputs, defaultValues, onSubmit, submitLabel, onCancel, problem, children } = props;
-  const resolver = useMemo(() => inputResolver(inputs), [inputs]);
+/** Saves what the form holds: guards it until it is saved, keeps the refusal, knows the conflict. */
+function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject<FormHandle | null>) {
   const [refused, setRefused] = useState<unknown>(null);
   // Off while it is being saved: `onSubmit` may leave the page when it is done.
   const [guarded, setGuarded] = useState(true);
+  const saving = useMergedSave<T>({
+    base: props.defaultValues ?? {},
+    versioned: props.versioned,
+    write: props.onSubmit,
+    show: (values) => handle.current?.put(values),
+  });
   const submit = async (body: unknown) => {
     flushSync(() => {
       setRefused(null);
       setGuarded(false);
     });
     try {
-      await onSubmit(body as T);
+      setGuarded(!(await saving.save(body as T)));
       return undefined;
     } catch (error) {
       setRefused(error);
@@ -70,6 +99,22 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
       return hasFieldErrors(error) ? error.body.errors : undefined;
     }
   };
+  return { ...saving, submit, refused, guarded };
+}
+
+/**
+ * A form that is checked by the domain's inputs class as one types, guards unsaved changes, waits for the server, and
+ * shows what the server refuses where it was typed. The children are inputs with `source`.
+ */
+export function HouseForm<T extends object>(props: HouseFormProps<T>) {
+  const { inputs, versioned, submitLabel, onCancel, problem, children } = props;
+  const resource = useResourceContext();
+  const translate = useTranslate();
+  const resolver = useMemo(() => inputResolver(inputs), [inputs]);
+  const [defaultValues] = useState(props.defaultValues);
+  const handle = useRef<FormHandle>(null);
+  const { submit, refused, guarded, conflict, decide, keepEditing } = useSubmit(props, handle);
+  const labelOf = (field: string) => translate(`resources.${resource}.fields.${field}`, { _: field });
   return (
     <Form
       resolver={resolver}
@@ -81,7 +126,19 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
     >
       {children}
       <ProblemNotice problem={refused ?? problem} />
-      <Buttons submitLabel={submitLabel} onCancel={onCancel} />
+      <Buttons handle={handle} submitLabel={submitLabel} onCancel={onCancel} />
+      {conflict && (
+        <FormConflictDialog
+          conflict={conflict}
+          label={versioned?.label ?? labelOf}
+          show={versioned?.show ?? ((field, values) => valueText(values[field]))}
+          onDecide={(sides) => {
+            decide(sides);
+            handle.current?.submit();
+          }}
+          onClose={keepEditing}
+        />
+      )}
     </Form>
   );
 }

@@ -1,26 +1,35 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { renderInConsole } from '../../test/console';
 import { ProblemError } from '../providers/problem-error';
 import { InPlaceField } from './InPlaceField';
 
 const customer = { id: 'c-1', version: 3, email: 'mei@exmaple.com', name: 'Mei' };
 
-const conflictWith = (current: object) => new ProblemError('version_conflict', 412, { current });
+const conflictWith = (current: object) =>
+  new ProblemError('version_conflict', 412, { current, by: { id: 's-1', name: 'Lin Wei' } });
 
-async function emailField(update: jest.Mock) {
-  const onSaved = jest.fn();
-  await renderInConsole(
-    <InPlaceField
-      resource="customers"
-      record={customer}
-      source="email"
-      label="E-mail"
-      type="email"
-      onSaved={onSaved}
-    />,
-    { dataProvider: { update } },
+interface EmailProps {
+  onSaved: () => void;
+  readAgain: typeof customer;
+}
+
+/** A page that reads its record again now and then, as pages do when their window is looked at again. */
+function Email({ onSaved, readAgain }: EmailProps) {
+  const [record, setRecord] = useState(customer);
+  const field = { resource: 'customers', record, source: 'email', label: 'E-mail', onSaved };
+  return (
+    <>
+      <button onClick={() => setRecord(readAgain)}>Read again</button>
+      <InPlaceField {...field} type="email" />
+    </>
   );
+}
+
+async function emailField(update: jest.Mock, readAgain = customer) {
+  const onSaved = jest.fn();
+  await renderInConsole(<Email onSaved={onSaved} readAgain={readAgain} />, { dataProvider: { update } });
   const user = userEvent.setup();
   const edit = async (value: string) => {
     await user.click(screen.getByRole('button', { name: /Edit E-mail/ }));
@@ -80,6 +89,7 @@ describe('InPlaceField', () => {
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('mine@example.com');
     expect(dialog).toHaveTextContent('theirs@example.com');
+    expect(dialog).toHaveTextContent('Lin Wei changed “E-mail”');
     await user.click(screen.getByRole('button', { name: 'Keep mine' }));
     await waitFor(() => expect(onSaved).toHaveBeenCalled());
     expect(versionSent(update, 1)).toBe(5);
@@ -106,6 +116,17 @@ describe('InPlaceField', () => {
     await waitFor(() =>
       expect(screen.getByRole('textbox', { name: 'E-mail' })).toHaveValue('mine@example.com'),
     );
+  });
+
+  it('saves under the version with which the edit began, also when the page has read a newer one', async () => {
+    const theirs = { ...customer, version: 5, email: 'theirs@example.com' };
+    const update = jest.fn().mockRejectedValueOnce(conflictWith(theirs));
+    const { user } = await emailField(update, theirs);
+    await user.click(screen.getByRole('button', { name: /Edit E-mail/ }));
+    await user.click(screen.getByRole('button', { name: 'Read again' }));
+    await user.type(screen.getByRole('textbox', { name: 'E-mail' }), '.cn{Enter}');
+    expect(await screen.findByRole('dialog')).toHaveTextContent('theirs@example.com');
+    expect(versionSent(update, 0)).toBe(3);
   });
 
   it('is no conflict when somebody changed another field: it is saved over the new version', async () => {

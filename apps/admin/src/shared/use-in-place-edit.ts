@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
-import { type Instant } from '@ur-desk/domain/kernel';
-import { ProblemError } from '../providers/problem-error';
 import { announce } from './announce';
+import { conflictIn, type ConflictFacts, sameValue } from './conflict';
 
 /** A record that is changed under its version. */
 export interface VersionedRecord {
@@ -20,44 +19,32 @@ export interface InPlaceTarget {
   onSaved?: ((record: never) => void) | undefined;
 }
 
-export interface ConflictFacts {
-  theirs: unknown;
-  version: number;
-  by: string | null;
-  at: Instant | null;
-}
-
-const fieldOf = (record: unknown, name: string): unknown =>
-  typeof record === 'object' && record !== null ? (record as Record<string, unknown>)[name] : undefined;
+const fieldOf = (record: object, name: string): unknown => (record as Record<string, unknown>)[name];
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-function conflictIn(error: unknown, source: string): ConflictFacts | null {
-  if (!(error instanceof ProblemError) || error.code !== 'version_conflict') return null;
-  const current = error.params['current'];
-  const version = fieldOf(current, 'version');
-  if (typeof version !== 'number') return null;
-  return {
-    theirs: fieldOf(current, source),
-    version,
-    by: textOf(error.params['by']) ?? textOf(fieldOf(current, 'updatedBy')),
-    at: textOf(error.params['at']) ?? textOf(fieldOf(current, 'updatedAt')),
-  };
+/** A conflict about this field: what they made of it. */
+export interface FieldConflict extends ConflictFacts {
+  theirs: unknown;
 }
-
-const same = (a: unknown, b: unknown): boolean => (a ?? '') === (b ?? '');
 
 /** The life of one field that is edited where it stands: read → edit → save, with the conflict in between. */
 export function useInPlaceEdit({ resource, record, source, onSaved }: InPlaceTarget) {
   const dataProvider = useDataProvider();
   const queries = useQueryClient();
   const translate = useTranslate();
-  const before = fieldOf(record, source);
+  // What was there when the edit began: what the page reads again meanwhile must not be overwritten unseen.
+  const [seen, setSeen] = useState({ value: fieldOf(record, source), version: record.version });
   const [draft, setDraft] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [conflict, setConflict] = useState<ConflictFacts | null>(null);
+  const [conflict, setConflict] = useState<FieldConflict | null>(null);
 
+  const start = () => {
+    const value = fieldOf(record, source);
+    setSeen({ value, version: record.version });
+    setDraft(textOf(value) ?? (typeof value === 'number' ? String(value) : ''));
+  };
   const stop = () => {
     setDraft(null);
     setProblem(null);
@@ -77,17 +64,17 @@ export function useInPlaceEdit({ resource, record, source, onSaved }: InPlaceTar
       announce(translate('desk.saved'));
       stop();
     } catch (error) {
-      const found = conflictIn(error, source);
+      const found = conflictIn(error);
+      if (!found) return setProblem(error);
+      const theirs = found.current[source];
       // Somebody changed another field: that is no conflict about this one.
-      if (found && same(found.theirs, before) && version === record.version)
-        return write(value, found.version);
-      if (found) setConflict(found);
-      else setProblem(error);
+      if (sameValue(theirs, seen.value) && version === seen.version) return write(value, found.version);
+      setConflict({ ...found, theirs });
     }
   };
-  const save = async (version = record.version) => {
+  const save = async (version = seen.version) => {
     if (draft === null || pending) return;
-    if (same(draft.trim(), before) && version === record.version) return stop();
+    if (sameValue(draft.trim(), seen.value) && version === seen.version) return stop();
     setPending(true);
     setProblem(null);
     await write(draft, version);
@@ -102,7 +89,7 @@ export function useInPlaceEdit({ resource, record, source, onSaved }: InPlaceTar
     pending,
     problem,
     conflict,
-    start: () => setDraft(textOf(before) ?? (typeof before === 'number' ? String(before) : '')),
+    start,
     change: (value: string) => {
       setDraft(value);
       setProblem(null);

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useDataProvider, useLocaleState } from 'react-admin';
 import {
   COUNTRY_CODES,
   defaultsOfCountry,
   IMPORT_FIELDS,
-  type ColumnMapping,
   type ImportDefaults,
   type ImportSamplesView,
   type ImportTarget,
@@ -20,9 +18,18 @@ import { Section } from '../../shared/Section';
 import { countryChoices } from '../customers/country-name';
 import { importMessages } from './import.messages';
 import { MappingTable } from './MappingTable';
-import { useImportStep } from './use-import-step';
+import { useMappingDraft } from './use-mapping-draft';
 
 const MAX_SOURCE = 60;
+const STICKY = {
+  position: 'sticky',
+  bottom: 0,
+  py: 1.5,
+  bgcolor: 'background.default',
+  borderTop: 1,
+  borderColor: 'divider',
+  zIndex: 1,
+} as const;
 
 function useSamples(job: ImportView, readOnly: boolean): ImportSamplesView | undefined {
   const dataProvider = useDataProvider<DeskDataProvider>();
@@ -124,15 +131,13 @@ interface ImportMappingProps {
 /** The second step: what each column is, where the file comes from, and what new customers get besides. */
 export function ImportMapping({ job, readOnly }: ImportMappingProps) {
   const say = useSay(importMessages);
-  const [mapping, setMapping] = useState<ColumnMapping[]>(job.mapping);
-  const [defaults, setDefaults] = useState<ImportDefaults>(job.defaults);
-  const [source, setSource] = useState(job.source);
   const samples = useSamples(job, readOnly);
-  const { check, pending, problem } = useImportStep(job);
+  const { draft, change, check, pending, problem, dialog } = useMappingDraft(job);
+  const { mapping, defaults, source } = draft;
   const hasKey = mapping.some(({ target }) => target === 'externalId');
   const known = mapping.filter(({ target }) => (IMPORT_FIELDS as readonly ImportTarget[]).includes(target));
   const choose = (column: string, target: ImportTarget) =>
-    setMapping((before) => before.map((one) => (one.column === column ? { column, target } : one)));
+    change({ mapping: mapping.map((one) => (one.column === column ? { column, target } : one)) });
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Section title={say('map')}>
@@ -150,13 +155,13 @@ export function ImportMapping({ job, readOnly }: ImportMappingProps) {
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {say('defaultsIntro')}
         </Typography>
-        <Defaults value={defaults} readOnly={readOnly} onChange={setDefaults} />
+        <Defaults value={defaults} readOnly={readOnly} onChange={(next) => change({ defaults: next })} />
         <TextField
           label={say('fields.source')}
           helperText={say('sourceHint')}
           value={source}
           disabled={readOnly}
-          onChange={(event) => setSource(event.target.value)}
+          onChange={(event) => change({ source: event.target.value })}
           slotProps={{ htmlInput: { maxLength: MAX_SOURCE } }}
           required
           fullWidth
@@ -164,28 +169,19 @@ export function ImportMapping({ job, readOnly }: ImportMappingProps) {
         />
       </Section>
       {!readOnly && (
-        <Box
-          sx={{
-            position: 'sticky',
-            bottom: 0,
-            py: 1.5,
-            bgcolor: 'background.default',
-            borderTop: 1,
-            borderColor: 'divider',
-            zIndex: 1,
-          }}
-        >
+        <Box sx={STICKY}>
           <ProblemNotice problem={problem} />
           <Button
             variant="contained"
             size="large"
             disabled={!hasKey || source.trim() === '' || pending}
-            onClick={() => void check({ mapping, defaults, source: source.trim() })}
+            onClick={check}
           >
             {say('check')}
           </Button>
         </Box>
       )}
+      {dialog}
     </Box>
   );
 }

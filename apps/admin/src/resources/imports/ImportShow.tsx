@@ -81,7 +81,7 @@ function Content({
 }) {
   const mayCreate = useMay('imports:create');
   if (job.state === 'validating' || step === 'run') return <ImportProgress job={job} />;
-  if (step === 'map') return <ImportMapping key={job.version} job={job} readOnly={!mayCreate} />;
+  if (step === 'map') return <ImportMapping job={job} readOnly={!mayCreate} />;
   if (step === 'check') return <ImportCheck job={job} onChangeColumns={onChangeColumns} />;
   return <ImportResult job={job} />;
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useDataProvider } from 'react-admin';
-import { type ImportView, type UpdateImportInput } from '@ur-desk/domain/imports';
+import { type ImportView } from '@ur-desk/domain/imports';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 
 /** What can be done with an import; each answer replaces what the page shows. */
@@ -13,13 +13,14 @@ export function useImportStep(job: ImportView) {
   const [problem, setProblem] = useState<unknown>(null);
   const path = `imports/${job.id}`;
 
-  const doing = async (work: () => Promise<ImportView>) => {
+  const doing = async (work: () => Promise<ImportView | null>) => {
     if (busy.current) return;
     busy.current = true;
     setPending(true);
     setProblem(null);
     try {
       const answer = await work();
+      if (!answer) return;
       queries.setQueryData(['imports', 'live', job.id], answer);
       await queries.invalidateQueries({ queryKey: ['imports'] });
     } catch (error) {
@@ -31,10 +32,8 @@ export function useImportStep(job: ImportView) {
   };
   const go = (action: 'run' | 'stop') =>
     doing(() => dataProvider.action<ImportView>(`${path}/${action}`, {}));
-  const check = (input: Required<Omit<UpdateImportInput, 'version'>>) =>
-    doing(async () => {
-      await dataProvider.action<ImportView>(path, input, { method: 'PATCH', ifMatch: job.version });
-      return dataProvider.action<ImportView>(`${path}/validate`, {});
-    });
+  /** Saves the columns by `save`, which says whether it did, and starts the dry run. */
+  const check = (save: () => Promise<boolean>) =>
+    doing(async () => ((await save()) ? dataProvider.action<ImportView>(`${path}/validate`, {}) : null));
   return { check, run: () => go('run'), stop: () => go('stop'), pending, problem };
 }

@@ -1,36 +1,41 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Card, CardContent } from '@mui/material';
-import { useDataProvider } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
-import { PLAN_PARTS, type PlanDetailView, UpdatePlanInput } from '@ur-desk/domain/plans';
-import { type DeskDataProvider } from '../../providers/dataProvider';
+import {
+  PLAN_PARTS,
+  type PlanContent,
+  type PlanDetailView,
+  type PlanPart,
+  UpdatePlanInput,
+} from '@ur-desk/domain/plans';
 import { HouseForm } from '../../shared/HouseForm';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
-import { ProblemNotice } from '../../shared/ProblemNotice';
-import { Skeleton } from '../../shared/Section';
+import { useAction } from '../../shared/use-action';
 import { planMessages } from './plan.messages';
 import { PlanInputs } from './PlanForm';
 import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
 
+/** What the form edits: the draft, or what the next draft begins with. */
+function contentOf(plan: PlanDetailView): Partial<PlanContent> {
+  const base = plan.draft ?? plan.versions[0];
+  return base ? Object.fromEntries(PLAN_PARTS.map((name) => [name, base[name]])) : {};
+}
+
+const isPart = (field: string): field is PlanPart => (PLAN_PARTS as readonly string[]).includes(field);
+
 function EditPlan({ plan }: { plan: PlanDetailView }) {
   const say = useSay(planMessages);
   const navigate = useNavigate();
-  const queries = useQueryClient();
-  const dataProvider = useDataProvider<DeskDataProvider>();
-  const { nameOf } = usePlanTexts();
+  const { nameOf, part } = usePlanTexts();
   const base = plan.draft ?? plan.versions[0];
-  const submit = async (body: UpdatePlanInput) => {
-    const method = 'PATCH' as const;
-    await dataProvider.action<PlanDetailView>(`plans/${plan.id}`, body, { method, ifMatch: plan.version });
-    await queries.invalidateQueries();
-    void navigate(`/plans/${plan.id}/show`);
-  };
+  const { submit } = useAction<UpdatePlanInput, PlanDetailView>(`plans/${plan.id}`, {
+    method: 'PATCH',
+    idempotent: false,
+    onDone: () => void navigate(`/plans/${plan.id}/show`),
+  });
   if (!base) return null;
-  const content = Object.fromEntries(
-    PLAN_PARTS.map((part) => [part, base[part]]),
-  ) as Partial<UpdatePlanInput>;
   const notice = say(plan.draft ? 'editDraft' : 'editReleased', { version: base.versionNo });
   return (
     <>
@@ -42,7 +47,13 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
           </Alert>
           <HouseForm
             inputs={UpdatePlanInput}
-            defaultValues={content}
+            defaultValues={contentOf(plan)}
+            versioned={{
+              version: plan.version,
+              valuesIn: contentOf,
+              label: (field) => (isPart(field) ? say(`fields.${field}`) : field),
+              show: (field, values) => isPart(field) && part(values as unknown as PlanContent, field),
+            }}
             onSubmit={submit}
             submitLabel={say('saveDraft')}
             onCancel={() => void navigate(`/plans/${plan.id}/show`)}
@@ -58,7 +69,9 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
 /** Changes the draft of a plan, or begins the next one. */
 export function PlanEdit() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = usePlan(id);
-  if (data) return <EditPlan plan={data} />;
-  return error ? <ProblemNotice problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
+  return (
+    <Loaded query={usePlan(id)} lines={PAGE_LINES}>
+      {(plan) => <EditPlan key={plan.id} plan={plan} />}
+    </Loaded>
+  );
 }

@@ -51,7 +51,7 @@ export function usePlanTexts() {
       case 'coverage':
         return content.coverage.map((code) => countryName(code, locale)).join(', ') || say('notSet');
       case 'terms':
-        return content.terms[locale] || say('notSet');
+        return [content.terms.zh, content.terms.en].filter(Boolean).join(' / ') || say('notSet');
     }
   };
   const allowances = (content: PlanAllowances): string =>
