@@ -11,6 +11,7 @@ import { NotificationModule } from './features/notifications/notification.module
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
 import { QuoteModule } from './features/quotes/quote.module';
+import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
 import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
@@ -38,6 +39,7 @@ export const FEATURES = [
   SubscriptionModule,
   QuoteModule,
   RenewalModule,
+  ReasonCodeModule,
   RefundModule,
   ImportModule,
   NotificationModule,

@@ -11,6 +11,7 @@ import { NotificationEntity } from './features/notifications/notification.entity
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
 import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
+import { ReasonCodeEntity } from './features/reason-codes/reason-code.entity';
 import { RefundEntity } from './features/refunds/refund.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   TopUpEntity,
   SandboxChargeEntity,
   SandboxRefundEntity,
+  ReasonCodeEntity,
   RefundEntity,
   SubscriptionEntity,
   AllowanceLotEntity,

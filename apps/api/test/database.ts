@@ -1,5 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { buildDataSource } from '../src/data-source';
+import { REFERENCE_DATA } from '../src/migrations';
 
 const made = new Set<string>();
 
@@ -21,7 +22,10 @@ export async function testDatabaseUrl(suffix = ''): Promise<string> {
   return url;
 }
 
-/** Empties every table but the migrations' own, the append-only ones included: only a test's superuser can do that. */
+/**
+ * As after the migrations: every table but their own is emptied, the append-only ones included (only a test's superuser can
+ * do that), and what migrations put in is put in again.
+ */
 export async function cleanDatabase(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (em) => {
     await em.query("SET LOCAL session_replication_role = 'replica'");
@@ -29,5 +33,6 @@ export async function cleanDatabase(dataSource: DataSource): Promise<void> {
       "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
     );
     for (const { name } of tables) await em.query(`DELETE FROM ${name}`);
+    for (const sql of REFERENCE_DATA) await em.query(sql);
   });
 }

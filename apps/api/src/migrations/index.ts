@@ -10,6 +10,7 @@ import { Refunds1790000008000 } from './1790000008000-refunds';
 import { Notifications1790000009000 } from './1790000009000-notifications';
 import { Imports1790000010000 } from './1790000010000-imports';
 import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
+import { FIRST_REASON_CODES, ReasonCodes1790000012000 } from './1790000012000-reason-codes';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,8 @@ export const MIGRATIONS = [
   Notifications1790000009000,
   Imports1790000010000,
   SandboxPages1790000011000,
+  ReasonCodes1790000012000,
 ];
+
+/** What migrations put into tables: whoever empties all tables runs these again. */
+export const REFERENCE_DATA: readonly string[] = [FIRST_REASON_CODES];

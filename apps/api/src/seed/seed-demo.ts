@@ -8,6 +8,7 @@ import { AppModule } from '../app.module';
 import { Passwords } from '../features/auth/passwords';
 import { insertDraft, insertPlan, planVersionById, releaseVersion } from '../features/plans/plan.queries';
 import { insertDemoStaff } from '../features/staff/demo-staff';
+import { REFERENCE_DATA } from '../migrations';
 import { type Config } from '../platform/config/config';
 import { Clock } from '../platform/clock/clock';
 import { CustomerKeys } from '../platform/db/customer-keys';
@@ -69,6 +70,7 @@ async function removeHalfSeed(source: DataSource): Promise<void> {
       "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'",
     );
     for (const { name } of tables) await em.query(`DELETE FROM ${name}`);
+    for (const sql of REFERENCE_DATA) await em.query(sql);
   });
 }
 

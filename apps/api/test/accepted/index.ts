@@ -9,6 +9,7 @@ import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
 import { paymentRequests } from './payments';
 import { planRequests } from './plans';
+import { reasonCodeRequests } from './reason-codes';
 import { refundRequests } from './refunds';
 import { renewalRequests } from './renewals';
 import { searchRequests } from './search';
@@ -26,6 +27,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...notificationRequests,
   ...paymentRequests,
   ...planRequests,
+  ...reasonCodeRequests,
   ...refundRequests,
   ...renewalRequests,
   ...searchRequests,

@@ -308,6 +308,25 @@ export const TextList = ({
     options,
   );
 
+/** A list of words, each one of those named, none twice. */
+export const OneOfList = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    {
+      type: 'array',
+      maxItems: values.length,
+      uniqueItems: true,
+      items: { type: 'string', enum: [...values] },
+    },
+    (value) => {
+      if (!Array.isArray(value)) return not('not_list');
+      if (value.length > values.length) return not('too_many', { max: values.length });
+      const known = value.every((word) => typeof word === 'string' && values.includes(word));
+      if (!known) return not('not_in_list', { values: values.join(', ') });
+      return new Set(value).size < value.length ? not('repeated') : null;
+    },
+    options,
+  );
+
 /** Free-form data with text keys (custom fields, parameters of a message): described, not checked in depth. */
 export const JsonObject = ({
   schema,

@@ -32,6 +32,9 @@ export const PERMISSIONS = [
   'subscriptions:read',
   'refunds:read',
   'refunds:create',
+  'reasonCodes:read',
+  'reasonCodes:create',
+  'reasonCodes:update',
   'notifications:read',
   'notifications:resend',
   'imports:read',
@@ -63,6 +66,7 @@ const READ_SERVICE = [
   'plans:read',
   'subscriptions:read',
   'renewals:read',
+  'reasonCodes:read',
   'notifications:read',
   'search:use',
   'events:read',
@@ -91,6 +95,8 @@ const SERVE_CUSTOMERS = [
   'notifications:resend',
 ] as const satisfies Permission[];
 
+const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
+
 const ADMINISTER = [
   'staff:read',
   'staff:create',
@@ -113,6 +119,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     ...SERVE_CUSTOMERS,
+    ...EDIT_REASONS,
     'imports:read',
     'imports:create',
     'auditEvents:read',
@@ -138,6 +145,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     ...ADMINISTER,
+    ...EDIT_REASONS,
     'contacts:reveal',
     'imports:read',
     'imports:create',

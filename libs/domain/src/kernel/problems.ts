@@ -276,9 +276,16 @@ export const PROBLEMS = kinds({
       zh: '后续购买依赖此套餐。请保留套餐，或先退后续购买。',
     },
   },
-  refund_comment_needed: {
+  reason_comment_needed: {
     status: 422,
     text: { en: 'Say in the comment what the reason is.', zh: '请在备注中说明原因。' },
+  },
+  reason_last: {
+    status: 422,
+    text: {
+      en: 'Without this one there would be no reason left to choose. Add another one first.',
+      zh: '停用后将没有可选的原因，请先添加另一个。',
+    },
   },
   amount_out_of_limits: {
     status: 422,

@@ -1,12 +1,5 @@
 import { Id, Nested, OneOf, PositiveMoney, Text } from '../kernel';
-import {
-  PLAN_EFFECTS,
-  type PlanEffect,
-  REFUND_DESTINATIONS,
-  REFUND_REASONS,
-  type RefundDestination,
-  type RefundReason,
-} from './refund.types';
+import { PLAN_EFFECTS, type PlanEffect, REFUND_DESTINATIONS, type RefundDestination } from './refund.types';
 
 /** An order to give back part of a payment. */
 export class CreateRefundInput {
@@ -19,10 +12,10 @@ export class CreateRefundInput {
   @OneOf(REFUND_DESTINATIONS)
   destination: RefundDestination;
 
-  @OneOf(REFUND_REASONS)
-  reasonCode: RefundReason;
+  @Text({ max: 40, description: 'of the catalogue (`reason-codes`), for refunds' })
+  reasonCode: string;
 
-  @Text({ max: 500, optional: true, description: 'needed when the reason is `other`' })
+  @Text({ max: 500, optional: true, description: 'needed where the reason says too little by itself' })
   comment?: string;
 
   @OneOf(PLAN_EFFECTS, { description: 'what becomes of the plan that was paid for' })

@@ -1,5 +1,6 @@
 import { addMoney, fieldProblem, type Instant, type Money, Problem, subtractMoney } from '../kernel';
 import { isOpen } from '../payments';
+import { refuseReason } from '../reason-codes';
 import { type SubscriptionState } from '../subscriptions';
 import { judgeRefund } from './refund-policy.rules';
 import { refundableRest, suggestRefund } from './refund-suggestion.rules';
@@ -54,8 +55,7 @@ export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: I
   const obstacle = refundObstacle(facts);
   if (obstacle) throw obstacle;
   refuseWrongAmount(facts, input.amount);
-  if (input.reasonCode === 'other' && !input.comment?.trim())
-    throw fieldProblem('comment', 'refund_comment_needed');
+  refuseReason(facts.reasons, input);
   if (input.planEffect === 'stopNow') refuseUnstoppable(facts);
   const suggestion = suggestRefund(facts, now);
   const policy = judgeRefund(facts, suggestion, now);

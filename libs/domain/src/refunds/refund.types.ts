@@ -1,5 +1,6 @@
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '../kernel';
 import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from '../payments';
+import { type ReasonFacts } from '../reason-codes';
 import { type SubscriptionState } from '../subscriptions';
 
 /** The states of rules 7. A refund to the wallet is immediate: it is `succeeded` as soon as it exists. */
@@ -22,28 +23,6 @@ export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
 /** What happens to the plan that was paid for. */
 export const PLAN_EFFECTS = ['keep', 'stopNow'] as const;
 export type PlanEffect = (typeof PLAN_EFFECTS)[number];
-
-export const REFUND_REASONS = [
-  'notActivated',
-  'noService',
-  'wrongPlan',
-  'duplicateCharge',
-  'tripCancelled',
-  'changedMind',
-  'other',
-] as const;
-export type RefundReason = (typeof REFUND_REASONS)[number];
-
-/** What staff choose from. */
-export const REFUND_REASON_TEXTS: Record<RefundReason, LocalText> = {
-  notActivated: { en: 'The plan was not activated', zh: '套餐未生效' },
-  noService: { en: 'No service or poor quality', zh: '无法使用或质量差' },
-  wrongPlan: { en: 'The wrong plan was bought', zh: '买错套餐' },
-  duplicateCharge: { en: 'Charged twice', zh: '重复扣款' },
-  tripCancelled: { en: 'The trip was cancelled', zh: '行程取消' },
-  changedMind: { en: 'The customer changed their mind', zh: '客户改变主意' },
-  other: { en: 'Another reason (say which)', zh: '其他原因（请说明）' },
-};
 
 /** The parts of a plan that can be used up: days of validity, and the allowances. */
 export const USE_KINDS = ['days', 'voice', 'sms', 'data'] as const;
@@ -96,12 +75,15 @@ export interface RefundFacts {
   plan: BoughtPlanFacts | null;
   /** Refunds of this customer in the last 365 days. */
   refundsInYear: number;
+  /** What can be chosen from. */
+  reasons: readonly ReasonFacts[];
 }
 
 export interface RefundInputFacts {
   amount: Money;
   destination: RefundDestination;
-  reasonCode: RefundReason;
+  /** Of the catalogue. */
+  reasonCode: string;
   comment?: string;
   planEffect: PlanEffect;
   overrideReason?: string;

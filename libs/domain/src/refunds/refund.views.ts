@@ -9,6 +9,7 @@ import {
 } from '../payments';
 import { ActorView } from '../ledger';
 import { PlanNameInput } from '../plans';
+import { OfferedReasonView } from '../reason-codes';
 import { SUBSCRIPTION_STATES, type SubscriptionState } from '../subscriptions';
 import {
   PLAN_EFFECTS,
@@ -16,10 +17,8 @@ import {
   POLICY_RULES,
   type PolicyRule,
   REFUND_DESTINATIONS,
-  REFUND_REASONS,
   REFUND_STATES,
   type RefundDestination,
-  type RefundReason,
   type RefundState,
   SUGGESTION_BASES,
   type SuggestionBasis,
@@ -124,8 +123,8 @@ export class RefundView {
   @OneOf(REFUND_DESTINATIONS)
   destination: RefundDestination;
 
-  @OneOf(REFUND_REASONS)
-  reasonCode: RefundReason;
+  @Text({ max: 40, description: 'of the catalogue (`reason-codes`)' })
+  reasonCode: string;
 
   @Text({ max: 500, nullable: true })
   comment: string | null;
@@ -268,6 +267,9 @@ export class RefundFactsView {
 
   @Whole()
   refundsInYear: number;
+
+  @NestedList(() => OfferedReasonView, { description: 'what can be chosen from' })
+  reasons: OfferedReasonView[];
 
   @InstantField({ description: "the server's time: the preview decides with it" })
   now: string;

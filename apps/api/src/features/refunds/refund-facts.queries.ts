@@ -8,10 +8,12 @@ import {
   Problem,
 } from '@ur-desk/domain/kernel';
 import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
+import { type ReasonFacts } from '@ur-desk/domain/reason-codes';
 import { type BoughtPlanFacts, type LotUse, type RefundFacts } from '@ur-desk/domain/refunds';
 import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
+import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
 
 interface FactsRow extends Record<string, unknown> {
   id: string;
@@ -31,6 +33,7 @@ interface FactsRow extends Record<string, unknown> {
   posted: number;
   purchase_refunded: number;
   refunds_in_year: number;
+  reasons: ReasonFacts[];
   subscription_id: string | null;
   subscription_reference: string;
   subscription_state: SubscriptionState;
@@ -88,6 +91,7 @@ const FACTS: PreparedStatement = {
             AND o.purpose_id = p.purpose_id), 0) AS purchase_refunded,
   (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2
      AND f.state NOT IN ('failed', 'rejected', 'cancelled')) AS refunds_in_year,
+  ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p
 JOIN customer c ON c.id = p.customer_id
@@ -138,6 +142,7 @@ export async function refundFacts(em: EntityManager, paymentId: string, now: Ins
     walletBalance: money(row.balance, row.wallet_currency),
     plan: planOf(row, now),
     refundsInYear: row.refunds_in_year,
+    reasons: offeredReasons(row.reasons),
   };
 }
 

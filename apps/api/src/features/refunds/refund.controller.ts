@@ -46,7 +46,7 @@ export class RefundController {
       'refund_already_in_wallet',
       'refund_no_plan_to_stop',
       'refund_plan_needed',
-      'refund_comment_needed',
+      'reason_comment_needed',
       'payment_not_refundable',
       'currency_mismatch',
       'customer_closed',

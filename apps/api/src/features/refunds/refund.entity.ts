@@ -3,7 +3,6 @@ import {
   type PlanEffect,
   type PolicyVerdict,
   type RefundDestination,
-  type RefundReason,
   type RefundState,
   type RefundSuggestion,
 } from '@ur-desk/domain/refunds';
@@ -49,7 +48,7 @@ export class RefundEntity {
   destination: RefundDestination;
 
   @Column({ name: 'reason_code', type: 'text' })
-  reasonCode: RefundReason;
+  reasonCode: string;
 
   @Column({ type: 'text', nullable: true })
   comment: string | null;

@@ -75,7 +75,7 @@ describe('refunds', () => {
     ],
     ['no reason', { reasonCode: undefined }, 400, 'validation_failed', 'reasonCode'],
     ['a reason that is none', { reasonCode: 'because' }, 400, 'validation_failed', 'reasonCode'],
-    ['another reason without saying which', { reasonCode: 'other' }, 422, 'refund_comment_needed', 'comment'],
+    ['another reason without saying which', { reasonCode: 'other' }, 422, 'reason_comment_needed', 'comment'],
     ['a destination that is none', { destination: 'cash' }, 400, 'validation_failed', 'destination'],
     ['an unknown field', { approved: true }, 400, 'validation_failed', 'approved'],
     [

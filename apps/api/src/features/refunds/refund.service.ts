@@ -44,7 +44,7 @@ export class RefundService {
     const now = await this.db.now();
     const facts = await this.db.read((em) => refundFacts(em, paymentId, now));
     const plan = facts.plan && { ...facts.plan, lots: [...facts.plan.lots] };
-    return { ...facts, plan, now };
+    return { ...facts, plan, reasons: [...facts.reasons], now };
   }
 
   /**

@@ -5,7 +5,6 @@ import {
   type PlanEffect,
   type PolicyVerdict,
   type RefundDestination,
-  type RefundReason,
   type RefundState,
   type RefundSuggestion,
   type RefundView,
@@ -31,7 +30,7 @@ export interface RefundRow {
   amount: number;
   currency: CurrencyCode;
   destination: RefundDestination;
-  reason_code: RefundReason;
+  reason_code: string;
   comment: string | null;
   plan_effect: PlanEffect;
   state: RefundState;
