@@ -5,6 +5,7 @@ import { lines } from './lines';
 import { notifications } from './notifications';
 import { payments } from './payments';
 import { plans } from './plans';
+import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
 import { staffResource } from './staff';
@@ -21,5 +22,6 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   refunds,
   transfers,
   plans,
+  reasonCodes,
   staffResource,
 ];

@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
-import { useLocaleState, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { type TimelineEntryView } from '@ur-desk/domain/customers';
-import { type Locale } from '@ur-desk/domain/kernel';
-import { REFUND_REASON_TEXTS, type RefundReason } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
+import { useReasonText } from '../reason-codes/use-reason-text';
 import { customerMessages } from './customer.messages';
 
 /** What a payment's, renewal's, refund's or message's state is called on this page. */
@@ -33,18 +32,16 @@ export function useEventText(): (kind: string, event: string, fields: readonly s
   };
 }
 
-const isReason = (text: string): text is RefundReason => Object.hasOwn(REFUND_REASON_TEXTS, text);
-
 /** `PY-H304-7SX2 · Top-up`: which one, and what it was for. */
 export function useAboutText(): (entry: TimelineEntryView) => string {
   const translate = useTranslate();
-  const [locale] = useLocaleState() as [Locale, unknown];
+  const reasonText = useReasonText();
   const { prefix } = customerMessages;
   const what = ({ kind, event }: TimelineEntryView): string => {
     if (kind === 'payment') return translate(`${prefix}.purposes.${event}`, { _: event });
     if (kind === 'renewal') return translate(`${prefix}.policies.${event}`, { _: event });
     if (kind === 'message') return translate(`${prefix}.messageEvents.${event}`, { _: event });
-    return kind === 'refund' && isReason(event) ? REFUND_REASON_TEXTS[event][locale] : '';
+    return kind === 'refund' ? reasonText(event) : '';
   };
   return (entry) => [entry.reference, what(entry)].filter(Boolean).join(' · ');
 }

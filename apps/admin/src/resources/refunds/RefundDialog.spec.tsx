@@ -39,6 +39,11 @@ const FACTS: RefundFactsView = {
     lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],
   },
   refundsInYear: 0,
+  reasons: [
+    { code: 'noService', text: { en: 'No service or poor quality', zh: '无服务' }, commentNeeded: false },
+    { code: 'duplicateCharge', text: { en: 'Charged twice', zh: '重复扣款' }, commentNeeded: false },
+    { code: 'other', text: { en: 'Another reason (say which)', zh: '其他' }, commentNeeded: true },
+  ],
   now: '2026-11-22T08:00:00.000Z',
 };
 

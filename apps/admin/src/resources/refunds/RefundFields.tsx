@@ -2,13 +2,7 @@ import { useState } from 'react';
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { type Locale, type Money } from '@ur-desk/domain/kernel';
-import {
-  REFUND_REASON_TEXTS,
-  REFUND_REASONS,
-  type RefundFactsView,
-  type RefundReason,
-  refundableRest,
-} from '@ur-desk/domain/refunds';
+import { type RefundFactsView, refundableRest } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { MoneyTextField } from '../../shared/MoneyInput';
 import { useMoneyText } from '../payments/use-money-text';
@@ -94,19 +88,19 @@ export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps)
         fullWidth
         label={say('reason')}
         value={draft.reasonCode}
-        onChange={(event) => change({ reasonCode: event.target.value as RefundReason })}
+        onChange={(event) => change({ reasonCode: event.target.value })}
         error={reasonWrong !== null}
         helperText={reasonWrong}
       >
-        {REFUND_REASONS.map((code) => (
+        {facts.reasons.map(({ code, text }) => (
           <MenuItem key={code} value={code}>
-            {REFUND_REASON_TEXTS[code][locale]}
+            {text[locale]}
           </MenuItem>
         ))}
       </TextField>
       <LongText
         label={say('comment')}
-        required={draft.reasonCode === 'other'}
+        required={facts.reasons.some((r) => r.code === draft.reasonCode && r.commentNeeded)}
         value={draft.comment}
         onChange={(comment) => change({ comment })}
         wrong={textProblem('comment')}

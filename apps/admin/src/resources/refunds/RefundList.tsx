@@ -1,6 +1,6 @@
 import { DateInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { REFUND_REASON_TEXTS, REFUND_REASONS, REFUND_STATES, type RefundView } from '@ur-desk/domain/refunds';
+import { REFUND_STATES, type RefundView } from '@ur-desk/domain/refunds';
 import { Column, NumberColumn } from '../../shared/Column';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
@@ -8,6 +8,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { useReasonChoices, useReasonText } from '../reason-codes/use-reason-text';
 import { refundMessages } from './refund.messages';
 
 const asRefund = (record: RaRecord) => record as unknown as RefundView;
@@ -17,7 +18,8 @@ export function RefundList() {
   const say = useSay(refundMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const states = REFUND_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
-  const reasons = REFUND_REASONS.map((id) => ({ id, name: REFUND_REASON_TEXTS[id][locale] }));
+  const reasons = useReasonChoices('refund');
+  const reasonText = useReasonText();
   const filters = [
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="reason" source="reasonCode" alwaysOn choices={reasons} translateChoice={false} />,
@@ -39,11 +41,7 @@ export function RefundList() {
       />
       <Column source="payment" disableSort render={(r) => asRefund(r).payment.reference} />
       <NumberColumn source="amount" disableSort render={(r) => <MoneyText value={asRefund(r).amount} />} />
-      <Column
-        source="reasonCode"
-        disableSort
-        render={(r) => REFUND_REASON_TEXTS[asRefund(r).reasonCode][locale]}
-      />
+      <Column source="reasonCode" disableSort render={(r) => reasonText(asRefund(r).reasonCode)} />
       <Column source="planEffect" disableSort render={(r) => say(`planEffects.${asRefund(r).planEffect}`)} />
       <Column source="actor" disableSort render={(r) => asRefund(r).actor.name} />
       <Column

@@ -1,14 +1,14 @@
 import { Link as MuiLink, Stack } from '@mui/material';
-import { ReferenceField, useLocaleState } from 'react-admin';
+import { ReferenceField } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { type Locale } from '@ur-desk/domain/kernel';
-import { REFUND_REASON_TEXTS, type RefundView } from '@ur-desk/domain/refunds';
+import { type RefundView } from '@ur-desk/domain/refunds';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
+import { useReasonText } from '../reason-codes/use-reason-text';
 import { TransferTable } from '../wallets/TransferTable';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
 import { refundMessages } from './refund.messages';
@@ -16,7 +16,7 @@ import { SuggestionTerms } from './SuggestionTerms';
 
 function RefundFacts({ refund }: { refund: RefundView }) {
   const say = useSay(refundMessages);
-  const [locale] = useLocaleState() as [Locale, unknown];
+  const reasonText = useReasonText();
   return (
     <Section title={say('facts')}>
       <Facts>
@@ -32,7 +32,7 @@ function RefundFacts({ refund }: { refund: RefundView }) {
           <MoneyText strong value={refund.amount} />
         </Fact>
         <Fact label={say('fields.destination')}>{say(`destinations.${refund.destination}`)}</Fact>
-        <Fact label={say('fields.reasonCode')}>{REFUND_REASON_TEXTS[refund.reasonCode][locale]}</Fact>
+        <Fact label={say('fields.reasonCode')}>{reasonText(refund.reasonCode)}</Fact>
         {refund.comment && <Fact label={say('fields.comment')}>{refund.comment}</Fact>}
         <Fact label={say('fields.planEffect')}>{say(`planEffects.${refund.planEffect}`)}</Fact>
         {refund.overrideReason && <Fact label={say('fields.overrideReason')}>{refund.overrideReason}</Fact>}

@@ -1,13 +1,12 @@
 import { Link as MuiLink } from '@mui/material';
-import { useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { type Locale } from '@ur-desk/domain/kernel';
-import { REFUND_REASON_TEXTS, type RefundView } from '@ur-desk/domain/refunds';
+import { type RefundView } from '@ur-desk/domain/refunds';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { RelatedRow, RelatedRows } from '../../shared/RelatedRows';
 import { StatusChip } from '../../shared/StatusChip';
+import { useReasonText } from '../reason-codes/use-reason-text';
 import { refundMessages } from './refund.messages';
 
 interface RefundTableProps {
@@ -18,7 +17,7 @@ interface RefundTableProps {
 /** The refunds of a payment or of a renewal. */
 export function RefundTable({ filter, empty }: RefundTableProps) {
   const say = useSay(refundMessages);
-  const [locale] = useLocaleState() as [Locale, unknown];
+  const reasonText = useReasonText();
   return (
     <RelatedRows<RefundView> resource="refunds" filter={{ ...filter }} empty={empty}>
       {({ id, reference, state, amount, reasonCode, createdAt, actor }) => (
@@ -36,7 +35,7 @@ export function RefundTable({ filter, empty }: RefundTableProps) {
           }
           caption={
             <>
-              {REFUND_REASON_TEXTS[reasonCode][locale]} · <InstantText value={createdAt} /> · {actor.name}
+              {reasonText(reasonCode)} · <InstantText value={createdAt} /> · {actor.name}
             </>
           }
         />

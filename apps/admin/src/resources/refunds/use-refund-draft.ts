@@ -8,7 +8,6 @@ import {
   type PolicyVerdict,
   type RefundDecision,
   type RefundFactsView,
-  type RefundReason,
   type RefundSuggestion,
   suggestRefund,
 } from '@ur-desk/domain/refunds';
@@ -16,7 +15,7 @@ import {
 /** What the form holds. */
 export interface RefundDraft {
   amount: Money | null;
-  reasonCode: RefundReason | '';
+  reasonCode: string;
   comment: string;
   planEffect: PlanEffect;
   overrideReason: string;
@@ -36,7 +35,8 @@ export interface RefundForm {
 }
 
 /** What stands in for a field that is not filled in yet, so that the rest can be decided. */
-const STAND_IN = 'changedMind' satisfies RefundReason;
+const STAND_IN = 'standIn';
+const STAND_IN_REASON = { code: STAND_IN, text: { en: '', zh: '' }, commentNeeded: false };
 
 function decide(
   facts: RefundFactsView,
@@ -45,7 +45,8 @@ function decide(
   if (amount === null) return { decision: null, errors: [] };
   try {
     const input = { ...draft, amount, reasonCode: reasonCode || STAND_IN, destination: 'wallet' } as const;
-    return { decision: decideRefund(facts, input, facts.now), errors: [] };
+    const reasons = [...facts.reasons, STAND_IN_REASON];
+    return { decision: decideRefund({ ...facts, reasons }, input, facts.now), errors: [] };
   } catch (error) {
     if (error instanceof Problem) return { decision: null, errors: error.errors };
     throw error;

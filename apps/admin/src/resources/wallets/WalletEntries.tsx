@@ -8,7 +8,8 @@ import { InstantText } from '../../shared/InstantField';
 import { Loaded } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { ActorText, CauseLink, useReasonText } from './ledger-text';
+import { useReasonText } from '../reason-codes/use-reason-text';
+import { ActorText, CauseLink } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
 
 const PER_PAGE = 25;

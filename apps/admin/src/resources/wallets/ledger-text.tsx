@@ -1,9 +1,6 @@
 import { Link as MuiLink } from '@mui/material';
 import { Link } from 'react-router-dom';
-import { REFUND_REASON_TEXTS, REFUND_REASONS, type RefundReason } from '@ur-desk/domain/refunds';
 import { type ActorView, type CauseView } from '@ur-desk/domain/ledger';
-import { useLocaleState } from 'react-admin';
-import { type Locale } from '@ur-desk/domain/kernel';
 import { useSay } from '../../shared/messages';
 import { ledgerMessages } from './ledger.messages';
 
@@ -37,14 +34,5 @@ export function useAccountText(): (code: string) => string {
   return (code) => {
     const known = ACCOUNTS.find((account) => account === code);
     return known ? say(`accounts.${known}`) : say('accounts.cash', { provider: code.replace('cash:', '') });
-  };
-}
-
-/** A transfer's reason is a reason code where one was chosen, else what somebody wrote. */
-export function useReasonText(): (reason: string | null) => string {
-  const [locale] = useLocaleState() as [Locale, unknown];
-  return (reason) => {
-    const code: RefundReason | undefined = REFUND_REASONS.find((one) => one === reason);
-    return code ? REFUND_REASON_TEXTS[code][locale] : (reason ?? '–');
   };
 }
