@@ -31,6 +31,7 @@ import { AuditHeadEntity } from './platform/audit/audit-head.entity';
 import { CustomerKeyEntity } from './platform/db/customer-key.entity';
 import { IdempotencyKeyEntity } from './platform/db/idempotency-key.entity';
 import { OutboxEventEntity } from './platform/db/outbox-event.entity';
+import { DemoSeedEntity } from './seed/demo-seed.entity';
 
 /** Every table that migrations make; a test holds the two equal. Features add theirs here. */
 export const ENTITIES = [
@@ -39,6 +40,7 @@ export const ENTITIES = [
   CustomerKeyEntity,
   IdempotencyKeyEntity,
   OutboxEventEntity,
+  DemoSeedEntity,
   StaffEntity,
   SessionEntity,
   RefreshTokenEntity,

@@ -11,6 +11,7 @@ import { Notifications1790000009000 } from './1790000009000-notifications';
 import { Imports1790000010000 } from './1790000010000-imports';
 import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
 import { FIRST_REASON_CODES, ReasonCodes1790000012000 } from './1790000012000-reason-codes';
+import { DemoSeed1790000013000 } from './1790000013000-demo-seed';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Imports1790000010000,
   SandboxPages1790000011000,
   ReasonCodes1790000012000,
+  DemoSeed1790000013000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

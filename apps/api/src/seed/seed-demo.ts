@@ -13,10 +13,12 @@ import { type Config } from '../platform/config/config';
 import { Clock } from '../platform/clock/clock';
 import { CustomerKeys } from '../platform/db/customer-keys';
 import { Db } from '../platform/db/db';
+import { fault } from '../platform/fault/fault';
 import { addDemoCustomer } from './demo-customer';
 import { DEMO_PLANS } from './demo-plans';
 import { Dice } from './dice';
 import { RowBatch } from './row-batch';
+import { markBegun, markFinished, seedStateOf } from './seed-mark';
 import { STORIES } from './stories';
 import { Storyteller } from './storyteller';
 
@@ -60,10 +62,8 @@ export async function seedCustomers(
   }
 }
 
-/** A seed that was cut off is begun anew: without staff nobody can have worked with it. */
+/** Empties the database for a seed to begin anew; only for one that bears the mark of a seed that was cut off. */
 async function removeHalfSeed(source: DataSource): Promise<void> {
-  const plans = await source.query<unknown[]>('SELECT 1 FROM plan LIMIT 1');
-  if (plans.length === 0) return;
   await source.transaction(async (em) => {
     await em.query("SET LOCAL session_replication_role = 'replica'; SET LOCAL statement_timeout = '60s'");
     const tables = await em.query<{ name: string }[]>(
@@ -75,8 +75,8 @@ async function removeHalfSeed(source: DataSource): Promise<void> {
 }
 
 /**
- * Fills an empty database with staff, plans, customers and stories; does nothing when there is any staff. `DEMO_PASSWORD` is
- * the password of all demo accounts, `DEMO_CUSTOMERS` how many customers there are beside
+ * Fills an empty database with staff, plans, customers and stories, and begins anew where that was cut off; leaves any other
+ * database alone. `DEMO_PASSWORD` is the password of all demo accounts, `DEMO_CUSTOMERS` how many customers there are beside
  * the stories, `DEMO_PERIODS` how many plans in a row each has bought at most.
  */
 export async function seedDemo(config: Config): Promise<void> {
@@ -88,28 +88,34 @@ export async function seedDemo(config: Config): Promise<void> {
   await app.init();
   try {
     const source = app.get<DataSource>(getDataSourceToken());
-    const known = await source.query<unknown[]>('SELECT 1 FROM staff LIMIT 1');
-    if (known.length > 0) return;
+    const state = await seedStateOf(source);
+    if (state === 'foreign') console.log('the database is in use: no demo data are added');
+    if (state !== 'empty' && state !== 'cutOff') return;
     const password = process.env['DEMO_PASSWORD'];
     if (!password) throw new Error('DEMO_PASSWORD is missing: the password of the demo accounts');
+    if (state === 'cutOff') await removeHalfSeed(source);
+    await markBegun(source);
     const count = Number(process.env['DEMO_CUSTOMERS'] ?? DEMO_CUSTOMERS);
     console.log(
       `seeding demo data: ${DEMO_PLANS.length} plans, ${count} customers, ${Object.keys(STORIES).length} stories`,
     );
-    await removeHalfSeed(source);
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
     const plans = await source.transaction((em) => seedPlans(em, dice, now));
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
     await seedCustomers(source, { dice, now, plans, mostPeriods, keys: app.get(CustomerKeys) }, count);
+    await fault('seed.customers');
     const tell = new Storyteller({ app, source, dice, plans });
     for (const story of Object.values(STORIES)) await story(tell);
     app.get(Clock).travel(0);
     await tell.tellCustomers();
     await unhurried(source, (em) => em.query('ANALYZE'));
-    // Last, because their presence says that the seed is complete.
+    // Last: nobody can sign in to half of it.
     const hash = await app.get(Passwords, { strict: false }).hash(password);
-    await source.transaction((em) => insertDemoStaff(em, hash, now));
+    await source.transaction(async (em) => {
+      await insertDemoStaff(em, hash, now);
+      await markFinished(em);
+    });
   } finally {
     await app.close();
   }
