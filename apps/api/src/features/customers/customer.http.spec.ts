@@ -94,11 +94,25 @@ describe('PATCH /customers/:id', () => {
 
   it('answers 412 with the current record, who and when, and changes nothing', async () => {
     const { id } = await customer();
-    await agent.patch(`/customers/${id}`, { name: 'First' }, { version: 1 });
+    const supervisor = await api.as('supervisor');
+    const first = await supervisor.patch(`/customers/${id}`, { name: 'First' }, { version: 1 });
+    // Asked for later, and audited, but no change.
+    await (await api.as('finance')).post(`/customers/${id}/reveal-contact`, { reason: 'a call back' });
     const { status, body } = await agent.patch(`/customers/${id}`, { name: 'Second' }, { version: 1 });
     expect([status, body.code]).toEqual([412, 'version_conflict']);
-    expect(body.params).toMatchObject({ current: { name: 'First', version: 2 }, by: expect.any(String) });
+    const { id: staffId, name } = (await supervisor.get('/me')).body;
+    expect(body.params).toEqual({
+      current: first.body,
+      by: { id: staffId, name },
+      at: first.body.updatedAt,
+    });
     expect((await agent.get(`/customers/${id}`)).body.name).toBe('First');
+  });
+
+  it('answers 412 without a name where no member of staff changed it', async () => {
+    const { id } = await customer();
+    const { body } = await agent.patch(`/customers/${id}`, { name: 'Second' }, { version: 7 });
+    expect(body.params).toMatchObject({ current: { version: 1 }, by: null });
   });
 
   it('wants a version', async () => {

@@ -148,16 +148,3 @@ export async function updateCustomer(
   ]);
   return rows[0]?.updated === 1;
 }
-
-const LAST_CHANGE = `SELECT e.at, coalesce(s.name, k.name) AS by FROM audit_event e
-LEFT JOIN staff s ON s.id = e.actor_id LEFT JOIN api_key k ON k.id = e.actor_id
-WHERE e.subject_id = $1 AND e.action = 'customer.update' ORDER BY e.at DESC LIMIT 1`;
-
-/** Who changed a customer last, and when: for the conflict that the second of two agents is shown. */
-export async function lastChangeOf(
-  em: EntityManager,
-  customerId: string,
-): Promise<{ at: string; by: string | null } | null> {
-  const rows = await em.query<{ at: Date; by: string | null }[]>(LAST_CHANGE, [customerId]);
-  return rows[0] ? { at: rows[0].at.toISOString(), by: rows[0].by } : null;
-}

@@ -18,7 +18,8 @@ import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { mapPage, type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
-import { customerById, insertCustomer, lastChangeOf, updateCustomer } from './customer.queries';
+import { versionConflict } from '../audit/audit.queries';
+import { customerById, insertCustomer, updateCustomer } from './customer.queries';
 import { customerListFor } from './customer.list';
 import { customerView, customerViewFor, type CustomerRow } from './customer.view';
 
@@ -143,9 +144,12 @@ export class CustomerService {
     });
   }
 
-  private async conflict(em: EntityManager, current: CustomerView, ctx: CallContext): Promise<Problem> {
-    const last = await lastChangeOf(em, current.id);
-    return new Problem('version_conflict', { current: customerViewFor(ctx.actor.role, current), ...last });
+  private conflict(em: EntityManager, current: CustomerView, ctx: CallContext): Promise<Problem> {
+    return versionConflict(
+      em,
+      { kind: 'customer', id: current.id },
+      customerViewFor(ctx.actor.role, current),
+    );
   }
 
   /** Shows a masked contact in clear, for a reason that stays in the audit log. Problems: not_found. */

@@ -31,6 +31,7 @@ import { Db } from '../../platform/db/db';
 import { mapPage, type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { Jobs } from '../../platform/jobs/jobs';
+import { versionConflict } from '../audit/audit.queries';
 import { type ImportErrorEntity } from './import-error.entity';
 import { inspectFile, readRows, type Dialect } from './import-file';
 import { ImportJobEntity } from './import-job.entity';
@@ -139,7 +140,7 @@ export class ImportService {
   update(id: string, input: UpdateImportInput, ctx: CallContext): Promise<ImportView> {
     return this.db.write(ctx, { action: 'import.update' }, async (tx) => {
       const job = await lockImport(tx, id);
-      if (job.version !== ctx.ifMatch) throw new Problem('version_conflict', { current: importView(job) });
+      if (job.version !== ctx.ifMatch) throw await versionConflict(tx.em, subjectOf(id), importView(job));
       requireImportState('change', job.state);
       const changed = await changeImport(tx, job, {
         ...(input.source === undefined ? {} : { source: normaliseText(input.source) }),

@@ -83,7 +83,10 @@ describe('plans over HTTP', () => {
     const late = await marketing.patch(path, { smsCount: 2 }, { version: 1 });
     expect(late).toMatchObject({
       status: 412,
-      body: { code: 'version_conflict', params: { current: { version: 2 } } },
+      body: {
+        code: 'version_conflict',
+        params: { current: { version: 2 }, by: { name: expect.any(String) }, at: expect.any(String) },
+      },
     });
     expect(await marketing.patch(path, { smsCount: 2 })).toMatchObject({ status: 428 });
   });

@@ -17,6 +17,7 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { versionConflict } from '../audit/audit.queries';
 import { planList, planVersionList } from './plan.list';
 import {
   bumpPlan,
@@ -92,7 +93,7 @@ export class PlanService {
   async update(planId: string, input: UpdatePlanInput, ctx: CallContext): Promise<PlanDetailView> {
     return this.db.write(ctx, { action: 'plan.update' }, async (tx) => {
       const before = await this.lock(tx, planId);
-      if (ctx.ifMatch !== before.version) throw new Problem('version_conflict', { current: before });
+      if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subjectOf(planId), before);
       const newest = before.versions[0];
       const content = editPlanContent(before.draft ?? newest ?? EMPTY_PLAN_CONTENT, input);
       if (before.draft) await updateDraft(tx.em, before.draft.id, content);
@@ -111,7 +112,7 @@ export class PlanService {
     const command = { action: 'plan.release', ...(reason ? { reason } : {}) };
     return this.db.write(ctx, command, async (tx) => {
       const before = await this.lock(tx, planId);
-      const version = versionSeen(before, versionId, ctx);
+      const version = await versionSeen(tx, before, { versionId, ctx });
       decideRelease(planVersionFacts(version));
       await releaseVersion(tx.em, { id: versionId, planId }, tx.now);
       return this.changed(tx, planId, before);
@@ -123,7 +124,7 @@ export class PlanService {
     const { planId } = await this.getVersion(versionId);
     return this.db.write(ctx, { action: 'plan.retire', reason }, async (tx) => {
       const before = await this.lock(tx, planId);
-      decideRetirement(versionSeen(before, versionId, ctx));
+      decideRetirement(await versionSeen(tx, before, { versionId, ctx }));
       await withdrawPlan(tx.em, planId, tx.now);
       return this.changed(tx, planId, before);
     });
@@ -139,7 +140,7 @@ export class PlanService {
     const after = await planById(tx.em, planId);
     if (!after) throw new Error('a plan that was just written is there');
     tx.audit({
-      subject: { kind: 'plan', id: planId },
+      subject: subjectOf(planId),
       before: before && audited(before),
       after: audited(after),
     });
@@ -147,10 +148,16 @@ export class PlanService {
   }
 }
 
-function versionSeen(plan: PlanDetailView, versionId: string, ctx: CallContext): PlanVersionView {
+const subjectOf = (planId: string) => ({ kind: 'plan', id: planId });
+
+async function versionSeen(
+  tx: Tx,
+  plan: PlanDetailView,
+  { versionId, ctx }: { versionId: string; ctx: CallContext },
+): Promise<PlanVersionView> {
   const version = plan.versions.find((v) => v.id === versionId);
   if (!version) throw new Problem('not_found');
-  if (ctx.ifMatch !== version.version) throw new Problem('version_conflict', { current: version });
+  if (ctx.ifMatch !== version.version) throw await versionConflict(tx.em, subjectOf(plan.id), version);
   return version;
 }
 

@@ -10,6 +10,7 @@ import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { versionConflict } from '../audit/audit.queries';
 import { reasonCodeList } from './reason-code.list';
 import { lockReasonCodes, reasonCodeById, writeReasonCode } from './reason-code.queries';
 import { type ReasonCodeRow, reasonCodeView } from './reason-code.view';
@@ -60,7 +61,8 @@ export class ReasonCodeService {
       const all = await lockReasonCodes(tx.em);
       const before = all.find((reason) => reason.id === id);
       if (!before) throw new Problem('not_found');
-      if (ctx.ifMatch !== before.version) throw new Problem('version_conflict', { current: before });
+      if (ctx.ifMatch !== before.version)
+        throw await versionConflict(tx.em, { kind: 'reasonCode', id }, before);
       const wanted = { ...before, ...input };
       const others = all.filter((reason) => reason.id !== id);
       const { uses } = decideReasonChange(before, wanted, others);

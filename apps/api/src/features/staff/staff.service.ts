@@ -11,13 +11,14 @@ import {
   type StaffView,
   type UpdateStaffInput,
 } from '@ur-desk/domain/staff';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { IdentityCache } from '../../platform/auth/identity-cache';
 import { type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { versionConflict } from '../audit/audit.queries';
 import { endSessionsOf, hashToken, newToken } from '../auth/session.queries';
 import { newStaff, StaffEntity } from './staff.entity';
 import { lockStaff, staffById, staffList, updateStaff } from './staff.queries';
@@ -77,9 +78,9 @@ export class StaffService {
   async update(id: string, input: UpdateStaffInput, ctx: CallContext): Promise<StaffView> {
     return this.change(id, ctx, {
       action: 'staff.update',
-      changesOf: (staff) => {
+      changesOf: async (staff, em) => {
         if (ctx.ifMatch !== undefined && ctx.ifMatch !== staff.version)
-          throw new Problem('version_conflict', { current: toStaffView(staff) });
+          throw await versionConflict(em, { kind: 'staff', id }, toStaffView(staff));
         const { name = staff.name, role = staff.role, locale = staff.locale } = input;
         return { name, role, locale };
       },
@@ -123,13 +124,16 @@ export class StaffService {
     ctx: CallContext,
     step: {
       action: string;
-      changesOf: (staff: StaffEntity) => Partial<StaffEntity>;
+      changesOf: (
+        staff: StaffEntity,
+        em: EntityManager,
+      ) => Partial<StaffEntity> | Promise<Partial<StaffEntity>>;
       endReason: (before: StaffEntity, after: StaffEntity) => SessionEndReason | null;
     },
   ): Promise<StaffView> {
     const view = await this.db.write(ctx, { action: step.action }, async (tx: Tx) => {
       const { staff, otherAdministrators } = await lockStaff(tx.em, id);
-      const changes = step.changesOf(staff);
+      const changes = await step.changesOf(staff, tx.em);
       assertAdministratorStays(staff, { ...staff, ...changes }, otherAdministrators);
       const after = await updateStaff(tx.em, staff, { changes, now: tx.now });
       const reason = step.endReason(staff, after);
