@@ -25,6 +25,9 @@ import { PageTitle } from './PageTitle';
 import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
 import { Skeleton } from './Section';
+import { useColumns } from './use-columns';
+import { usePageSize } from './use-page-size';
+import { useTrail } from './use-trail';
 
 interface HouseListProps {
   title: string;
@@ -45,7 +48,6 @@ interface HouseListProps {
   empty?: ReactNode;
   /** Columns that are hidden until they are chosen. */
   hiddenColumns?: string[];
-  perPage?: number;
   resource?: string;
   /** `Column`s and `NumberColumn`s. */
   children: ReactNode;
@@ -147,6 +149,8 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
   const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
   const [density] = useStore<Density>('list.density', 'medium');
   const { isPending, isFetching, error, refetch } = useListContext();
+  const { elements } = useColumns(children, hiddenColumns);
+  useTrail();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
   if (isPending) {
     return (
@@ -168,7 +172,7 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
         rowClick={false}
         empty={<Nothing empty={empty} />}
       >
-        {children}
+        {elements}
       </DataTable>
     </Box>
   );
@@ -189,11 +193,11 @@ export function HouseList(props: HouseListProps) {
     filterDefaultValues,
     actions,
     rowPath,
-    perPage = 25,
     resource,
     ...rows
   } = props;
   const [locale] = useLocaleState() as [Locale, unknown];
+  const [perPage] = usePageSize();
   return (
     <>
       <PageTitle title={title} actions={actions} />

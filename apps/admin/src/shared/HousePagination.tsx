@@ -4,8 +4,7 @@ import PreviousIcon from '@mui/icons-material/NavigateBefore';
 import { Box, IconButton, MenuItem, Select, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-
-const PAGE_SIZES = [25, 50, 100];
+import { PAGE_SIZES, usePageSize } from './use-page-size';
 
 const numberText = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
 
@@ -13,6 +12,7 @@ const numberText = (value: number, locale: string): string => new Intl.NumberFor
 export function HousePagination({ localeTag }: { localeTag: string }) {
   const translate = useTranslate();
   const sizeLabel = useId();
+  const [, rememberSize] = usePageSize();
   const { page, perPage, setPage, setPerPage, total = 0, data, hasNextPage, ...list } = useListContext();
   const estimated = (list.meta as { estimated?: boolean } | undefined)?.estimated ?? false;
   const shown = data?.length ?? 0;
@@ -44,7 +44,10 @@ export function HousePagination({ localeTag }: { localeTag: string }) {
         variant="standard"
         disableUnderline
         value={perPage}
-        onChange={(event) => setPerPage(Number(event.target.value))}
+        onChange={(event) => {
+          rememberSize(Number(event.target.value));
+          setPerPage(Number(event.target.value));
+        }}
         slotProps={{ input: { 'aria-labelledby': sizeLabel } }}
         SelectDisplayProps={{ 'aria-labelledby': sizeLabel }}
         sx={{ fontSize: '0.75rem', mr: 1.5 }}
