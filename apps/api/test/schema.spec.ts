@@ -6,6 +6,7 @@ import { testDatabaseUrl } from './database';
 const KEYED_WITHOUT_CUSTOMER: Record<string, string> = {
   idempotency_key: 'a key belongs to who calls; the customer only says whose key seals the answer',
   outbox_event: 'a queue in the order of its ids, also for what belongs to no customer',
+  provider_event: 'belongs to a provider; whose money it is about is known only after it was read',
   quote: 'lives for minutes and is only ever found by its id',
   renewal_step: 'belongs to its renewal, which is keyed by the customer',
 };

@@ -12,6 +12,7 @@ import { Imports1790000010000 } from './1790000010000-imports';
 import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
 import { FIRST_REASON_CODES, ReasonCodes1790000012000 } from './1790000012000-reason-codes';
 import { DemoSeed1790000013000 } from './1790000013000-demo-seed';
+import { ProviderEvents1790000014000 } from './1790000014000-provider-events';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   SandboxPages1790000011000,
   ReasonCodes1790000012000,
   DemoSeed1790000013000,
+  ProviderEvents1790000014000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -8,6 +8,7 @@ import { ledgerRequests } from './ledger';
 import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
 import { paymentRequests } from './payments';
+import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
 import { reasonCodeRequests } from './reason-codes';
 import { refundRequests } from './refunds';
@@ -26,6 +27,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...lineRequests,
   ...notificationRequests,
   ...paymentRequests,
+  ...providerEventRequests,
   ...planRequests,
   ...reasonCodeRequests,
   ...refundRequests,

@@ -24,6 +24,9 @@ export const PERMISSIONS = [
   'payments:check',
   'paymentMethods:read',
   'paymentMethods:create',
+  'paymentProviders:read',
+  'providerEvents:read',
+  'providerEvents:replay',
   'topUps:create',
   'quotes:create',
   'renewals:read',
@@ -77,6 +80,7 @@ const READ_MONEY = [
   'transfers:read',
   'payments:read',
   'paymentMethods:read',
+  'paymentProviders:read',
   'refunds:read',
 ] as const satisfies Permission[];
 
@@ -96,6 +100,8 @@ const SERVE_CUSTOMERS = [
 ] as const satisfies Permission[];
 
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
+/** What came from providers, and applying it once more. */
+const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
 const ADMINISTER = [
   'staff:read',
@@ -120,6 +126,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...SERVE_CUSTOMERS,
     ...EDIT_REASONS,
+    ...WATCH_PROVIDERS,
     'imports:read',
     'imports:create',
     'auditEvents:read',
@@ -136,6 +143,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
+    ...WATCH_PROVIDERS,
     'contacts:reveal',
     'ledger:verify',
     'auditEvents:read',
@@ -146,6 +154,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...ADMINISTER,
     ...EDIT_REASONS,
+    ...WATCH_PROVIDERS,
     'contacts:reveal',
     'imports:read',
     'imports:create',
@@ -156,6 +165,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     'contacts:reveal',
+    'providerEvents:read',
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',
