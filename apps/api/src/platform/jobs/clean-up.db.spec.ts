@@ -1,9 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@ur-desk/domain/kernel';
 import { startApi, type TestApi } from '../../../test/harness';
-import { makeSession } from '../../../test/make/session';
-import { makeStaff } from '../../../test/make/staff';
-import { countOneTry } from '../../features/auth/sign-in-attempt.queries';
-import { endSession } from '../../features/auth/session.queries';
 import { Clock } from '../clock/clock';
 import { CLEAN_UP_JOB } from './clean-up';
 
@@ -54,25 +50,6 @@ describe('the clean-up', () => {
     await cleanUpAfter(14 * DAY_MS + HOUR_MS);
     expect(await countOf('outbox_event WHERE published_at IS NULL')).toBe(1);
     expect(await countOf('outbox_event')).toBe(1);
-  });
-
-  it('forgets sessions that ended, with their tokens, and signs nobody out', async () => {
-    const staff = await makeStaff(api.dataSource.manager);
-    const [live, over] = [await makeSession(api, staff.id), await makeSession(api, staff.id)];
-    await endSession(api.dataSource.manager, over.id, { reason: 'signedOut', staffId: null });
-    await cleanUpAfter(30 * DAY_MS - HOUR_MS);
-    expect(await countOf('session')).toBe(2);
-    await cleanUpAfter(30 * DAY_MS + HOUR_MS);
-    expect(await api.rows('SELECT id FROM session')).toEqual([{ id: live.id }]);
-    expect(await countOf('refresh_token')).toBe(1);
-  });
-
-  it('forgets sign-in tries after a day', async () => {
-    await api.db.read((em) => countOneTry(em, 'account:somebody', 5));
-    await cleanUpAfter(DAY_MS - HOUR_MS);
-    expect(await countOf('sign_in_attempt')).toBe(1);
-    await cleanUpAfter(DAY_MS + HOUR_MS);
-    expect(await countOf('sign_in_attempt')).toBe(0);
   });
 
   it('goes on until all is done, and leaves what is young', async () => {
