@@ -49,7 +49,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   fastify.removeContentTypeParser('text/plain');
   takeRawBodies(fastify);
   logRequests(fastify, app.get(Logger));
-  await addSecurityHeaders(fastify);
+  addSecurityHeaders(fastify);
   await app.register(cookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
