@@ -13,7 +13,6 @@ import {
   type SortPayload,
   useListContext,
   useLocaleState,
-  useStore,
   useTranslate,
 } from 'react-admin';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
@@ -26,7 +25,7 @@ import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
 import { Skeleton } from './Section';
 import { useColumns } from './use-columns';
-import { usePageSize } from './use-page-size';
+import { PAGE_SIZE, usePreferences } from './use-preferences';
 import { useTrail } from './use-trail';
 
 interface HouseListProps {
@@ -55,20 +54,19 @@ interface HouseListProps {
 
 const NONE: string[] = [];
 
-type Density = 'small' | 'medium';
-
 function DensityButton() {
   const translate = useTranslate();
-  const [density, setDensity] = useStore<Density>('list.density', 'medium');
-  const label = translate(density === 'small' ? 'desk.list.comfortable' : 'desk.list.compact');
+  const [{ density }, change] = usePreferences();
+  const isCompact = density === 'compact';
+  const label = translate(isCompact ? 'desk.list.comfortable' : 'desk.list.compact');
   return (
     <Tooltip title={label}>
       <IconButton
         aria-label={label}
         color="primary"
-        onClick={() => setDensity(density === 'small' ? 'medium' : 'small')}
+        onClick={() => change({ density: isCompact ? 'comfortable' : 'compact' })}
       >
-        {density === 'small' ? <ComfortableIcon fontSize="small" /> : <CompactIcon fontSize="small" />}
+        {isCompact ? <ComfortableIcon fontSize="small" /> : <CompactIcon fontSize="small" />}
       </IconButton>
     </Tooltip>
   );
@@ -147,9 +145,9 @@ function Nothing({ empty }: { empty: ReactNode }) {
 
 function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
   const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
-  const [density] = useStore<Density>('list.density', 'medium');
+  const [{ density }] = usePreferences();
   const { isPending, isFetching, error, refetch } = useListContext();
-  const { elements } = useColumns(children, hiddenColumns);
+  const { shown } = useColumns(children, hiddenColumns);
   useTrail();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
   if (isPending) {
@@ -165,14 +163,13 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
         <LinearProgress aria-hidden sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />
       )}
       <DataTable
-        size={density}
+        size={density === 'compact' ? 'small' : 'medium'}
         body={HouseBody}
         bulkActionButtons={bulkActions}
-        hiddenColumns={hiddenColumns}
         rowClick={false}
         empty={<Nothing empty={empty} />}
       >
-        {elements}
+        {shown}
       </DataTable>
     </Box>
   );
@@ -197,7 +194,7 @@ export function HouseList(props: HouseListProps) {
     ...rows
   } = props;
   const [locale] = useLocaleState() as [Locale, unknown];
-  const [perPage] = usePageSize();
+  const [{ pageSize: perPage = PAGE_SIZE }] = usePreferences();
   return (
     <>
       <PageTitle title={title} actions={actions} />

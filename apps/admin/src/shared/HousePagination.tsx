@@ -4,7 +4,9 @@ import PreviousIcon from '@mui/icons-material/NavigateBefore';
 import { Box, IconButton, MenuItem, Select, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-import { PAGE_SIZES, usePageSize } from './use-page-size';
+import { usePreferences } from './use-preferences';
+
+const PAGE_SIZES = [25, 50, 100];
 
 const numberText = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
 
@@ -12,7 +14,7 @@ const numberText = (value: number, locale: string): string => new Intl.NumberFor
 export function HousePagination({ localeTag }: { localeTag: string }) {
   const translate = useTranslate();
   const sizeLabel = useId();
-  const [, rememberSize] = usePageSize();
+  const [, change] = usePreferences();
   const { page, perPage, setPage, setPerPage, total = 0, data, hasNextPage, ...list } = useListContext();
   const estimated = (list.meta as { estimated?: boolean } | undefined)?.estimated ?? false;
   const shown = data?.length ?? 0;
@@ -45,7 +47,7 @@ export function HousePagination({ localeTag }: { localeTag: string }) {
         disableUnderline
         value={perPage}
         onChange={(event) => {
-          rememberSize(Number(event.target.value));
+          change({ pageSize: Number(event.target.value) });
           setPerPage(Number(event.target.value));
         }}
         slotProps={{ input: { 'aria-labelledby': sizeLabel } }}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useStore } from 'react-admin';
+import { usePreferences } from './use-preferences';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -8,7 +8,10 @@ const isTyping = (target: EventTarget | null): boolean =>
 const hasDialog = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
 /** Whether single-key commands are on: they get in the way of speech input, so they can be switched off. */
-export const useKeysEnabled = () => useStore('keys.enabled', true);
+export function useKeysEnabled(): [boolean, (enabled: boolean) => void] {
+  const [{ singleKeys = true }, change] = usePreferences();
+  return [singleKeys, (enabled) => change({ singleKeys: enabled })];
+}
 
 /** Whether a key is meant as a command: without Ctrl or Alt, not typed into a field, not while a dialog is open. */
 export function isCommand(event: KeyboardEvent): boolean {

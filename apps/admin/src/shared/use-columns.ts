@@ -1,6 +1,7 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useMemo } from 'react';
-import { useResourceContext, useStore, useTranslateLabel } from 'react-admin';
+import { useResourceContext, useTranslateLabel } from 'react-admin';
 import { inChosenOrder, type Keyed } from './column-order';
+import { useListPreference } from './use-preferences';
 
 interface ColumnElement extends Keyed {
   element: ReactElement;
@@ -24,31 +25,28 @@ function columnsOf(children: ReactNode): ColumnElement[] {
 
 const isKeyed = (column: ColumnElement): column is ColumnElement & { key: string } => column.key !== null;
 
-/** The columns of the list in context: which are shown and in which order, remembered on this device. */
-export function useColumns(children: ReactNode, hiddenColumns: string[]) {
-  const resource = useResourceContext();
+/** The columns of the list in context: which are shown and in which order, as the person at the console likes it. */
+export function useColumns(children: ReactNode, hiddenByNature: string[]) {
+  const resource = useResourceContext() ?? '';
   const translateLabel = useTranslateLabel();
-  // `DataTable` looks for the hidden ones under this name.
-  const [hidden, setHidden] = useStore<string[]>(`${resource}.datatable`, hiddenColumns);
-  const [order, setOrder] = useStore<string[]>(`${resource}.columnOrder`, NONE);
+  const [arranged, arrange] = useListPreference(resource);
+  const { hidden = hiddenByNature, order = NONE } = arranged ?? {};
   const columns = useMemo(() => inChosenOrder(columnsOf(children), order), [children, order]);
+  const isShown = ({ key }: ColumnElement): boolean => key === null || !hidden.includes(key);
   const labelOf = (element: ReactElement): string => {
     const { source, label } = element.props as { source?: string; label?: string };
     const text = translateLabel({ resource, ...(source ? { source } : {}), ...(label ? { label } : {}) });
     return typeof text === 'string' ? text : '';
   };
-  const listed: ListedColumn[] = columns
-    .filter(isKeyed)
-    .map(({ key, element }) => ({ key, label: labelOf(element), isShown: !hidden.includes(key) }));
   return {
-    elements: columns.map(({ element }) => element),
-    listed,
+    shown: columns.filter(isShown).map(({ element }) => element),
+    listed: columns.filter(isKeyed).map((column): ListedColumn => {
+      const { key, element } = column;
+      return { key, label: labelOf(element), isShown: isShown(column) };
+    }),
     toggle: (key: string) =>
-      setHidden(hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key]),
-    setOrder,
-    reset: () => {
-      setHidden(hiddenColumns);
-      setOrder(NONE);
-    },
+      arrange({ hidden: hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key] }),
+    setOrder: (keys: string[]) => arrange({ order: keys }),
+    reset: () => arrange(null),
   };
 }

@@ -13,6 +13,7 @@ import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
 import { FIRST_REASON_CODES, ReasonCodes1790000012000 } from './1790000012000-reason-codes';
 import { DemoSeed1790000013000 } from './1790000013000-demo-seed';
 import { ProviderEvents1790000014000 } from './1790000014000-provider-events';
+import { StaffPreferences1790000016000 } from './1790000016000-staff-preferences';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   ReasonCodes1790000012000,
   DemoSeed1790000013000,
   ProviderEvents1790000014000,
+  StaffPreferences1790000016000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
