@@ -84,6 +84,20 @@ const chainOf = (row: ChainRow, keys: CustomerKeys): Chain => ({
   key: row.wrapped_key ? keys.unwrap(row.wrapped_key) : keys.generalKey(),
 });
 
+const FIRST_HEAD_SQL =
+  'SELECT chain_id AS id, seq, hash FROM audit_head WHERE chain_id = ANY($1::uuid[]) FOR UPDATE';
+
+/**
+ * Looks again for chains that seemed to have no row yet. Whoever held the customer's lock before may have begun the chain
+ * after this statement's snapshot was taken; under the lock a new statement sees it, and nobody else can begin it.
+ */
+async function findNewHeads<Row extends ChainRow>(client: PoolClient, rows: readonly Row[]): Promise<Row[]> {
+  const without = rows.filter((row) => row.id && row.seq === null).map((row) => row.id);
+  if (without.length === 0) return [...rows];
+  const found = await client.query<Pick<ChainRow, 'id' | 'seq' | 'hash'>>(FIRST_HEAD_SQL, [without]);
+  return rows.map((row) => ({ ...row, ...found.rows.find((head) => head.id === row.id) }));
+}
+
 /** Begins a write: key, lock, clock and chain. Throws `not_found`, `idempotency_key_reused`, `idempotency_in_flight`. */
 export async function beginOne(
   client: PoolClient,
@@ -96,7 +110,7 @@ export async function beginOne(
     text: BEGIN_SQL,
     values: [scope.customerId, ctx.actor.id, key?.key ?? null, key?.bodyHash ?? null],
   });
-  const row = rows[0];
+  const [row] = await findNewHeads(client, rows);
   if (!row) throw new Error('the begin statement answers one row');
   const replayed = key && row.taken === 0 ? await storedAnswer(client, ctx, scope.keys) : null;
   if (scope.customerId && !row.id) throw new Problem('not_found');
@@ -117,5 +131,5 @@ export async function lockMany(
   keys: CustomerKeys,
 ): Promise<Map<string, Chain>> {
   const { rows } = await client.query<ChainRow>(LOCK_MANY_SQL, [[...customerIds].sort()]);
-  return new Map(rows.map((row) => [row.id, chainOf(row, keys)]));
+  return new Map((await findNewHeads(client, rows)).map((row) => [row.id, chainOf(row, keys)]));
 }
