@@ -2,17 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Problem, type Instant } from '@ur-desk/domain/kernel';
-import { type DataSource, type EntityManager } from 'typeorm';
+import { type PoolClient } from 'pg';
+import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Clock } from '../clock/clock';
 import { type CallContext } from './call-context';
 import { type CustomerKeys, openWith, sealWith } from './customer-keys';
 import { isLockTimeout, isRetryable, problemOfDatabaseError } from './database-errors';
-import { Transaction } from './transaction';
 import { beginOne, lockMany, type Begun } from './transaction-begin';
 import { flush } from './transaction-flush';
 import { Tx } from './tx';
 
-export interface Command<T, Facts = undefined> {
+export interface Command<T> {
   /** `noun.verb`: what the audit log says was done. */
   action: string;
   /** The customer that the write is about: its row is locked first. Left out for staff, catalogue and settings. */
@@ -22,17 +22,6 @@ export interface Command<T, Facts = undefined> {
   reason?: string;
   /** For sagas: what a repeated key is answered with instead of the stored answer, namely how things stand now. */
   replay?: (stored: T, em: EntityManager) => Promise<T>;
-  /**
-   * The closure's first read, where it needs nothing but what is known before: it is sent behind the lock in the same round trip,
-   * and so sees what the lock protects.
-   */
-  facts?: (em: EntityManager) => Promise<Facts>;
-}
-
-interface WriteCall<T, Facts> {
-  ctx: CallContext;
-  command: Command<T, Facts>;
-  fn: (tx: Tx, facts: Facts) => Promise<T>;
 }
 
 const MAX_TRIES = 5;
@@ -94,13 +83,26 @@ export class Db {
     customerId: string | null,
     sealed: readonly Buffer[],
   ): Promise<unknown[]> {
-    if (!customerId) return sealed.map((value) => openWith(this.keys.generalKey(), value));
-    const sql = 'SELECT wrapped_key FROM customer_key WHERE customer_id = $1';
-    const rows = await em.query<{ wrapped_key: Buffer }[]>(sql, [customerId]);
-    const wrapped = rows[0]?.wrapped_key;
-    if (!wrapped) return sealed.map(() => null);
-    const key = this.keys.unwrap(wrapped);
-    return sealed.map((value) => openWith(key, value));
+    return this.openSealedOf(
+      em,
+      sealed.map((value) => ({ customerId, sealed: value })),
+    );
+  }
+
+  /** The same for values of many customers, in one query; null also where there is no value. */
+  async openSealedOf(
+    em: EntityManager,
+    values: readonly { customerId: string | null; sealed: Buffer | null }[],
+  ): Promise<unknown[]> {
+    const ids = [...new Set(values.flatMap(({ customerId }) => customerId ?? []))];
+    const sql = 'SELECT customer_id, wrapped_key FROM customer_key WHERE customer_id = ANY($1::uuid[])';
+    const rows =
+      ids.length === 0 ? [] : await em.query<{ customer_id: string; wrapped_key: Buffer }[]>(sql, [ids]);
+    const keys = new Map(rows.map((row) => [row.customer_id, this.keys.unwrap(row.wrapped_key)]));
+    return values.map(({ customerId, sealed }) => {
+      const key = customerId === null ? this.keys.generalKey() : keys.get(customerId);
+      return key && sealed ? openWith(key, sealed) : null;
+    });
   }
 
   /**
@@ -111,16 +113,12 @@ export class Db {
    * Problems: `not_found` (customer), `idempotency_key_reused`, `idempotency_in_flight`, `unavailable`, and whatever the
    * closure or a constraint says.
    */
-  async write<T, Facts = undefined>(
-    ctx: CallContext,
-    command: Command<T, Facts>,
-    fn: (tx: Tx, facts: Facts) => Promise<T>,
-  ): Promise<T> {
+  async write<T>(ctx: CallContext, command: Command<T>, fn: (tx: Tx) => Promise<T>): Promise<T> {
     if (insideTransaction()) throw new Error('writes do not nest: pass `tx` on');
     const deadline = performance.now() + MAX_RETRY_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt({ ctx, command, fn });
+        return await this.attempt(ctx, command, fn);
       } catch (error) {
         if (attempt < MAX_TRIES && isRetryable(error) && performance.now() < deadline) {
           await wait(BACKOFF_MS * attempt * (0.5 + Math.random()));
@@ -132,79 +130,55 @@ export class Db {
     }
   }
 
-  private async attempt<T, Facts>(call: WriteCall<T, Facts>): Promise<T> {
-    const transaction = await Transaction.begin(this.dataSource);
+  private async attempt<T>(ctx: CallContext, command: Command<T>, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
     try {
-      return await inTransaction.run(true, () => this.runIn(transaction, call));
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      const result = await inTransaction.run(true, () => this.runIn(runner, client, { ctx, command, fn }));
+      await (ctx.dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
+      return result;
     } catch (error) {
-      await transaction.rollback();
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
-      await transaction.release();
+      await runner.release();
     }
   }
 
-  private async runIn<T, Facts>(transaction: Transaction, call: WriteCall<T, Facts>): Promise<T> {
-    const { ctx, command, fn } = call;
+  private async runIn<T>(
+    runner: QueryRunner,
+    client: PoolClient,
+    { ctx, command, fn }: { ctx: CallContext; command: Command<T>; fn: (tx: Tx) => Promise<T> },
+  ): Promise<T> {
     const customerId = command.customerId ?? null;
-    const { begun, facts } = await this.beginWithFacts(transaction, call);
-    if (begun.replayed) {
-      const answer = await this.replay(transaction.em, command, begun);
-      await transaction.commit();
-      return answer;
-    }
+    const begun = await beginOne(client, ctx, { customerId, keys: this.keys });
+    if (begun.replayed) return this.replay(runner.manager, command, begun);
     const chains = command.customerIds
-      ? await lockMany(transaction.client, command.customerIds, this.keys)
+      ? await lockMany(client, command.customerIds, this.keys)
       : begun.chains;
+    const now = this.clock.at(begun.databaseNow);
     const tx = new Tx({
-      em: transaction.em,
-      now: this.clock.at(begun.databaseNow),
+      em: runner.manager,
+      now,
       chains,
       customerId,
       reason: command.reason ?? null,
       keys: this.keys,
     });
-    const result = await fn(tx, facts as Facts);
-    await this.finish(transaction, { ctx, tx, result, command });
-    return result;
-  }
-
-  private async beginWithFacts<T, Facts>(
-    { client, em }: Transaction,
-    { ctx, command }: WriteCall<T, Facts>,
-  ): Promise<{ begun: Begun; facts: Facts | undefined }> {
-    const beginning = beginOne(client, ctx, { customerId: command.customerId ?? null, keys: this.keys });
-    const reading = command.facts?.(em);
-    // What beginning says goes first: an unknown customer, a key that was used. The facts are not even looked at then.
-    reading?.catch(() => undefined);
-    const begun = await beginning;
-    return { begun, facts: begun.replayed ? undefined : await reading };
-  }
-
-  private async finish<T>(
-    transaction: Transaction,
-    about: { ctx: CallContext; tx: Tx; result: T; command: Pick<Command<T>, 'action' | 'customerId'> },
-  ): Promise<void> {
-    const { ctx, tx, result } = about;
-    const { action, customerId = null } = about.command;
-    if (tx.audits.length === 0) throw new Error(`${action} changed something without an audit entry`);
+    const result = await fn(tx);
+    if (tx.audits.length === 0) throw new Error(`${command.action} changed something without an audit entry`);
     const owner = customerId ?? [...tx.chains.values()].find((c) => c.newKey)?.customerId ?? null;
     const answer = ctx.idempotency && !ctx.dryRun ? sealWith(this.answerKey(tx, owner), result) : null;
-    const flushing = await flush(transaction.client, tx, {
-      ctx,
-      action,
-      keys: this.keys,
-      answer,
-      customerId: owner,
-    });
-    await Promise.all([flushing.done, ctx.dryRun ? transaction.rollback() : transaction.commit()]);
+    await flush(client, tx, { ctx, action: command.action, keys: this.keys, answer, customerId: owner });
+    return result;
   }
 
   private answerKey(tx: Tx, customerId: string | null): Buffer {
     return (customerId && tx.chains.get(customerId)?.key) || this.keys.generalKey();
   }
 
-  private async replay<T>(em: EntityManager, command: Pick<Command<T>, 'replay'>, begun: Begun): Promise<T> {
+  private async replay<T>(em: EntityManager, command: Command<T>, begun: Begun): Promise<T> {
     const { answer, key } = begun.replayed ?? { answer: null, key: null };
     if (!answer) throw new Problem('idempotency_in_flight');
     const stored = openWith(key ?? this.keys.generalKey(), answer) as T;
