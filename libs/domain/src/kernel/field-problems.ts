@@ -51,6 +51,7 @@ export const FIELD_PROBLEMS = {
     zh: '请指定哪一列是客户在原系统中的编号',
   },
   repeated: { en: 'Each only once', zh: '不能重复' },
+  plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },
   reason_not_offered: { en: 'This reason is not offered here', zh: '此处不提供该原因' },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;

@@ -24,9 +24,6 @@ export const PERMISSIONS = [
   'payments:check',
   'paymentMethods:read',
   'paymentMethods:create',
-  'paymentProviders:read',
-  'providerEvents:read',
-  'providerEvents:replay',
   'topUps:create',
   'quotes:create',
   'renewals:read',
@@ -35,6 +32,12 @@ export const PERMISSIONS = [
   'subscriptions:read',
   'refunds:read',
   'refunds:create',
+  'adjustments:read',
+  'adjustments:create',
+  'adjustments:approve',
+  'approvals:read',
+  'approvals:cancel',
+  'approvals:decide',
   'reasonCodes:read',
   'reasonCodes:create',
   'reasonCodes:update',
@@ -49,6 +52,7 @@ export const PERMISSIONS = [
   'ledger:verify',
   'jobs:read',
   'settings:read',
+  'settings:update',
   'staff:read',
   'staff:create',
   'staff:update',
@@ -80,8 +84,9 @@ const READ_MONEY = [
   'transfers:read',
   'payments:read',
   'paymentMethods:read',
-  'paymentProviders:read',
   'refunds:read',
+  'adjustments:read',
+  'approvals:read',
 ] as const satisfies Permission[];
 
 const SERVE_CUSTOMERS = [
@@ -96,12 +101,15 @@ const SERVE_CUSTOMERS = [
   'renewals:create',
   'renewals:retry',
   'refunds:create',
+  'adjustments:create',
+  'approvals:cancel',
   'notifications:resend',
 ] as const satisfies Permission[];
 
+/** Decides what others asked for; each kind of request has a permission of its own beside. */
+const DECIDE = ['approvals:decide', 'adjustments:approve'] as const satisfies Permission[];
+
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
-/** What came from providers, and applying it once more. */
-const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
 const ADMINISTER = [
   'staff:read',
@@ -113,6 +121,7 @@ const ADMINISTER = [
   'apiKeys:create',
   'apiKeys:revoke',
   'settings:read',
+  'settings:update',
   'jobs:read',
   'auditEvents:read',
   'auditEvents:verify',
@@ -126,10 +135,11 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...SERVE_CUSTOMERS,
     ...EDIT_REASONS,
-    ...WATCH_PROVIDERS,
+    ...DECIDE,
     'imports:read',
     'imports:create',
     'auditEvents:read',
+    'settings:read',
   ]),
   marketing: new Set([
     ...SIGNED_IN,
@@ -143,10 +153,12 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
-    ...WATCH_PROVIDERS,
+    ...DECIDE,
     'contacts:reveal',
     'ledger:verify',
     'auditEvents:read',
+    'settings:read',
+    'settings:update',
   ]),
   admin: new Set([
     ...SIGNED_IN,
@@ -154,7 +166,6 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...ADMINISTER,
     ...EDIT_REASONS,
-    ...WATCH_PROVIDERS,
     'contacts:reveal',
     'imports:read',
     'imports:create',
@@ -165,7 +176,6 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     'contacts:reveal',
-    'providerEvents:read',
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',

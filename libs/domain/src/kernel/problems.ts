@@ -51,13 +51,6 @@ export const PROBLEMS = kinds({
       zh: '缺少或无效的 Idempotency-Key 请求头。',
     },
   },
-  provider_event_refused: {
-    status: 400,
-    text: {
-      en: 'The event is not believed ({reason}). Nothing was moved.',
-      zh: '事件未通过校验（{reason}），未作任何变动。',
-    },
-  },
   // 401, 403: who you are, what you may
   sign_in_required: {
     status: 401,
@@ -92,6 +85,17 @@ export const PROBLEMS = kinds({
   cross_site_request: {
     status: 403,
     text: { en: 'The request did not come from this console.', zh: '请求不是来自本控制台。' },
+  },
+  approval_own_request: {
+    status: 403,
+    text: {
+      en: 'You asked for this yourself, so somebody else must decide it.',
+      zh: '这是您本人的申请，须由他人审批。',
+    },
+  },
+  approval_not_own: {
+    status: 403,
+    text: { en: 'Only who asked for it can withdraw this request.', zh: '只有申请人可以撤回此申请。' },
   },
   // 404, 405
   not_found: {
@@ -158,6 +162,20 @@ export const PROBLEMS = kinds({
     text: {
       en: 'Renewal {reference} of this line is still running. Wait until it has ended.',
       zh: '该线路的续费 {reference} 仍在进行，请等待其结束。',
+    },
+  },
+  approval_not_open: {
+    status: 409,
+    text: {
+      en: 'This request is no longer open: it was decided, withdrawn or has expired.',
+      zh: '此申请已结束：已审批、已撤回或已过期。',
+    },
+  },
+  approval_changed: {
+    status: 409,
+    text: {
+      en: 'What this request rests on has changed meanwhile. Check the new figures and decide again.',
+      zh: '此申请的依据已发生变化，请核对新的数据后再审批。',
     },
   },
   // 412, 428: somebody else was faster
@@ -286,6 +304,24 @@ export const PROBLEMS = kinds({
   reason_comment_needed: {
     status: 422,
     text: { en: 'Say in the comment what the reason is.', zh: '请在备注中说明原因。' },
+  },
+  amount_not_positive: {
+    status: 422,
+    text: { en: 'Enter an amount above zero, like 19.99.', zh: '请输入大于零的数额，例如 19.99。' },
+  },
+  allowance_unlimited: {
+    status: 422,
+    text: {
+      en: 'This plan has no limit of it, so there is nothing to add.',
+      zh: '该套餐此项不限量，无需增加。',
+    },
+  },
+  plan_followed: {
+    status: 422,
+    text: {
+      en: 'Another plan waits behind this one. Make that one end later instead.',
+      zh: '该套餐之后还有排队的套餐，请改为延长排在最后的套餐。',
+    },
   },
   reason_last: {
     status: 422,

@@ -11,6 +11,7 @@ export const REFERENCE_PREFIXES = {
   refund: 'RF',
   subscription: 'SB',
   adjustment: 'AJ',
+  approval: 'AP',
   import: 'IM',
   ticket: 'TK',
 } as const;

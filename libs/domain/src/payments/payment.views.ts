@@ -7,14 +7,7 @@ import {
   type PaymentMethodKind,
   type PaymentMethodState,
 } from './payment-method.rules';
-import {
-  PAYMENT_PURPOSES,
-  PAYMENT_STATES,
-  type PaymentPurpose,
-  type PaymentState,
-  REVIEW_REASONS,
-  type ReviewReason,
-} from './payment.rules';
+import { PAYMENT_PURPOSES, PAYMENT_STATES, type PaymentPurpose, type PaymentState } from './payment.rules';
 import {
   DECLINE_CODES,
   type DeclineCode,
@@ -57,19 +50,16 @@ export class PaymentMethodView {
   createdAt: string;
 }
 
-/** What paid or is to pay, as far as we know it. */
-export class PaidWithView {
-  @Id({ nullable: true, description: 'the saved method, if it is one' })
-  methodId: string | null;
+/** The card of a payment, as far as we know it. */
+export class PaymentCardView {
+  @Id()
+  id: string;
 
-  @OneOf(PAYMENT_METHOD_KINDS)
-  kind: PaymentMethodKind;
+  @OneOf(CARD_BRANDS)
+  brand: CardBrand;
 
-  @OneOf(CARD_BRANDS, { nullable: true })
-  brand: CardBrand | null;
-
-  @Text({ max: 4, nullable: true })
-  lastFour: string | null;
+  @Text({ max: 4 })
+  lastFour: string;
 }
 
 export class PaymentView {
@@ -85,8 +75,8 @@ export class PaymentView {
   @OneOf(PAYMENT_PROVIDERS)
   provider: PaymentProviderName;
 
-  @Nested(() => PaidWithView, { nullable: true })
-  paidWith: PaidWithView | null;
+  @Nested(() => PaymentCardView, { nullable: true })
+  card: PaymentCardView | null;
 
   @OneOf(PAYMENT_PURPOSES)
   purpose: PaymentPurpose;
@@ -118,8 +108,8 @@ export class PaymentView {
   @Whole({ description: 'how often the provider was asked' })
   checks: number;
 
-  @OneOf(REVIEW_REASONS, { nullable: true, description: 'why somebody has to look; null: nobody has to' })
-  reviewReason: ReviewReason | null;
+  @Flag({ description: 'the provider gave no answer for a week: somebody has to look' })
+  needsHuman: boolean;
 
   @InstantField()
   createdAt: string;

@@ -15,7 +15,6 @@ import {
   TextList,
   Whole,
 } from '../kernel';
-import { Preferences } from './staff.inputs';
 import {
   IDENTITY_KINDS,
   type IdentityKind,
@@ -54,9 +53,6 @@ export class MeView {
 
   @OneOf(THEMES)
   theme: Theme;
-
-  @Nested(() => Preferences)
-  preferences: Preferences;
 
   @OneOf(SECOND_FACTOR_STATES, { description: 'while it is missing, nothing but setting it up is allowed' })
   secondFactor: SecondFactorState;

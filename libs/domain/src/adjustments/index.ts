@@ -1,0 +1,4 @@
+export * from './adjustment.inputs';
+export * from './adjustment.rules';
+export * from './adjustment.types';
+export * from './adjustment.views';
