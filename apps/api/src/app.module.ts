@@ -1,16 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { buildDataSource } from './data-source';
+import { AdjustmentModule } from './features/adjustments/adjustment.module';
+import { ApprovalModule } from './features/approvals/approval.module';
 import { AuditModule } from './features/audit/audit.module';
 import { AuthModule } from './features/auth/auth.module';
 import { CustomerModule } from './features/customers/customer.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
+import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { NotificationModule } from './features/notifications/notification.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
-import { ProviderEventModule } from './features/provider-events/provider-event.module';
 import { QuoteModule } from './features/quotes/quote.module';
 import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
@@ -37,12 +39,14 @@ export const FEATURES = [
   PlanModule,
   LedgerModule,
   PaymentModule,
-  ProviderEventModule,
   SubscriptionModule,
   QuoteModule,
   RenewalModule,
   ReasonCodeModule,
   RefundModule,
+  ApprovalModule,
+  LimitModule,
+  AdjustmentModule,
   ImportModule,
   NotificationModule,
 ];

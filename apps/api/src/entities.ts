@@ -1,3 +1,5 @@
+import { AdjustmentEntity } from './features/adjustments/adjustment.entity';
+import { ApprovalEntity } from './features/approvals/approval.entity';
 import { ApiKeyEntity } from './features/auth/api-key.entity';
 import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entity';
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
@@ -7,15 +9,14 @@ import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
+import { LimitUseEntity } from './features/limits/limit-use.entity';
+import { LimitEntity } from './features/limits/limit.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
 import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
 import { ReasonCodeEntity } from './features/reason-codes/reason-code.entity';
 import { RefundEntity } from './features/refunds/refund.entity';
-import { ProviderEventRefusalEntity } from './features/provider-events/provider-event-refusal.entity';
-import { ProviderEventEntity } from './features/provider-events/provider-event.entity';
-import { SandboxEventEntity } from './providers/payment/sandbox/sandbox-event.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
 import { LineEntity } from './features/lines/line.entity';
@@ -63,13 +64,14 @@ export const ENTITIES = [
   SandboxChargeEntity,
   SandboxRefundEntity,
   ReasonCodeEntity,
-  SandboxEventEntity,
-  ProviderEventEntity,
-  ProviderEventRefusalEntity,
   RefundEntity,
   SubscriptionEntity,
   AllowanceLotEntity,
   AllowanceEntryEntity,
+  ApprovalEntity,
+  LimitEntity,
+  LimitUseEntity,
+  AdjustmentEntity,
   QuoteEntity,
   RenewalEntity,
   RenewalStepEntity,

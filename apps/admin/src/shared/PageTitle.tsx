@@ -1,6 +1,5 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
-import { RecordWalk } from './RecordWalk';
 
 export interface PageTitleProps {
   /** Plain text: it is the title of the browser's tab, too. */
@@ -12,7 +11,7 @@ export interface PageTitleProps {
   actions?: ReactNode;
 }
 
-/** The one `h1` of a page; on a record's page also the way to the next one of the list that one came from. */
+/** The one `h1` of a page. */
 export function PageTitle({ title, beside, subtitle, actions }: PageTitleProps) {
   useEffect(() => {
     document.title = `${title} · UR Desk`;
@@ -35,10 +34,11 @@ export function PageTitle({ title, beside, subtitle, actions }: PageTitleProps) 
           </Typography>
         )}
       </Box>
-      <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <RecordWalk />
-        {actions}
-      </Stack>
+      {actions && (
+        <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          {actions}
+        </Stack>
+      )}
     </Stack>
   );
 }

@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { type DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config/config';
-import { sendTogether } from './db/connection';
 import { DbModule } from './db/db.module';
 import { HealthController } from './health/health.controller';
 import { loggingOptions } from './http/logging';
@@ -24,11 +23,7 @@ export class PlatformModule {
   static for(config: Config, dataSource: DataSource): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
       useFactory: () => dataSource.options,
-      dataSourceFactory: async () => {
-        if (!dataSource.isInitialized) await dataSource.initialize();
-        sendTogether(dataSource);
-        return dataSource;
-      },
+      dataSourceFactory: async () => (dataSource.isInitialized ? dataSource : dataSource.initialize()),
     });
     return {
       module: PlatformModule,

@@ -1,14 +1,16 @@
 import { type AcceptedRequests } from './accepted';
+import { adjustmentRequests } from './adjustments';
+import { approvalRequests } from './approvals';
 import { auditRequests } from './audit';
 import { authRequests } from './auth';
 import { customerRequests } from './customers';
 import { healthRequests } from './health';
 import { importRequests } from './imports';
 import { ledgerRequests } from './ledger';
+import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
 import { paymentRequests } from './payments';
-import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
 import { reasonCodeRequests } from './reason-codes';
 import { refundRequests } from './refunds';
@@ -18,16 +20,18 @@ import { staffRequests } from './staff';
 
 /** An accepted request for every operation of the API; a test holds it complete. */
 export const ACCEPTED: AcceptedRequests = {
+  ...adjustmentRequests,
+  ...approvalRequests,
   ...auditRequests,
   ...authRequests,
   ...customerRequests,
   ...healthRequests,
   ...importRequests,
   ...ledgerRequests,
+  ...limitRequests,
   ...lineRequests,
   ...notificationRequests,
   ...paymentRequests,
-  ...providerEventRequests,
   ...planRequests,
   ...reasonCodeRequests,
   ...refundRequests,

@@ -11,7 +11,6 @@ import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { RelatedTable } from '../../shared/RelatedTable';
 import { StatusChip } from '../../shared/StatusChip';
-import { PaidWith } from '../payments/CardText';
 import { customerMessages } from './customer.messages';
 import { useStateText } from './use-event-text';
 
@@ -57,6 +56,8 @@ function useColumns<T extends Listed>(customerZone: string, path: string) {
   return { reference, state, at, amount };
 }
 
+const cardText = ({ card, provider }: PaymentView): string => (card ? `•• ${card.lastFour}` : provider);
+
 export function PaymentsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const translate = useTranslate();
@@ -65,10 +66,7 @@ export function PaymentsTab({ customerId, customerZone }: TabProps) {
     label: say('columns.purpose'),
     render: (payment) => translate(`${customerMessages.prefix}.purposes.${payment.purpose}`),
   };
-  const method: TableColumn<PaymentView> = {
-    label: say('columns.method'),
-    render: (payment) => <PaidWith payment={payment} />,
-  };
+  const method: TableColumn<PaymentView> = { label: say('columns.method'), render: cardText };
   return (
     <RelatedTable<PaymentView>
       resource="payments"

@@ -1,12 +1,9 @@
 import { Module } from '@nestjs/common';
-import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
+import { PaymentProviders } from '../../providers/payment/payment-providers';
+import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
 import { LedgerModule } from '../ledger/ledger.module';
-import { ProviderEventModule } from '../provider-events/provider-event.module';
-import { PaymentEvents } from './payment-events.service';
-import { PaymentInquiry } from './payment-inquiry.service';
 import { PaymentMethodController } from './payment-method.controller';
 import { PaymentMethodService } from './payment-method.service';
-import { PaymentSettling } from './payment-settling.service';
 import { PaymentController } from './payment.controller';
 import { PaymentJobs } from './payment.jobs';
 import { PaymentService } from './payment.service';
@@ -14,17 +11,16 @@ import { TopUpController } from './top-up.controller';
 import { TopUpService } from './top-up.service';
 
 @Module({
-  imports: [LedgerModule, PaymentProvidersModule, ProviderEventModule],
+  imports: [LedgerModule],
   controllers: [PaymentController, PaymentMethodController, TopUpController],
   providers: [
+    SandboxProvider,
+    PaymentProviders,
     PaymentService,
-    PaymentSettling,
-    PaymentInquiry,
-    PaymentEvents,
     PaymentMethodService,
     TopUpService,
     PaymentJobs,
   ],
-  exports: [PaymentService, PaymentInquiry, PaymentProvidersModule],
+  exports: [PaymentService, SandboxProvider],
 })
 export class PaymentModule {}

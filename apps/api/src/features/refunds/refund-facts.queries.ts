@@ -40,6 +40,8 @@ interface FactsRow extends Record<string, unknown> {
   plan_name: LocalText;
   starts_at: Date;
   ends_at: Date;
+  /** With the days that were given by hand. */
+  runs_until: Date;
   stopped_at: Date | null;
   rested_on: boolean;
   lots: LotUse[] | null;
@@ -48,13 +50,15 @@ interface FactsRow extends Record<string, unknown> {
 /*
  * What one renewal bought on its subscription. Its lots are those that it granted. What is used of a lot is what went,
  * less what was taken away by something else than use. A renewal that extended the subscription paid for the span after
- * the lots that were there before.
+ * the lots that were there before; days that were given by hand were not paid for.
  */
+const SPAN_START = `CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END`;
+const SPAN_END = `coalesce(own.ends_at, s.ends_at)`;
+
 const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
     v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
-    CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END AS starts_at,
-    coalesce(own.ends_at, s.ends_at) AS ends_at,
-    s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > coalesce(own.ends_at, s.ends_at) OR EXISTS (
+    ${SPAN_START} AS starts_at, ${SPAN_END} - given.span AS ends_at, ${SPAN_END} AS runs_until,
+    s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
       SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
     ) AS rested_on
   FROM renewal r
@@ -75,6 +79,11 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
     SELECT max(l.expires_at) AS ends_at FROM allowance_lot l
     WHERE l.subscription_id = s.id AND l.customer_id = s.customer_id AND l.expires_at < own.ends_at
   ) earlier ON true
+  CROSS JOIN LATERAL (
+    SELECT make_interval(secs => coalesce(sum(extract(epoch FROM a.ends_after - a.ends_before)), 0)::double precision) AS span
+    FROM adjustment a WHERE a.customer_id = s.customer_id AND a.subscription_id = s.id AND a.state = 'done'
+      AND a.ends_before >= ${SPAN_START} AND a.ends_after <= ${SPAN_END}
+  ) given
   LEFT JOIN LATERAL (
     SELECT min(f.created_at) AS stopped_at FROM refund f
     WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
@@ -110,7 +119,10 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
     subscriptionId: row.subscription_id,
     subscriptionReference: row.subscription_reference,
     planName: { en: row.plan_name.en, zh: row.plan_name.zh },
-    state: subscriptionStateAt({ state: row.subscription_state, startsAt, endsAt }, now),
+    state: subscriptionStateAt(
+      { state: row.subscription_state, startsAt, endsAt: row.runs_until.toISOString() },
+      now,
+    ),
     startsAt,
     endsAt,
     stoppedAt: row.stopped_at?.toISOString() ?? null,

@@ -95,15 +95,12 @@ interface Flush {
   customerId: string | null;
 }
 
-/**
- * Sends what must be written with the change; `done` settles with its answer, and rejects when the transaction is already
- * aborted. COMMIT can be sent behind it without waiting.
- */
+/** Writes what must be written with the change. Fails when the transaction is already aborted. */
 export async function flush(
   client: PoolClient,
   tx: Tx,
   { ctx, action, keys, answer, customerId }: Flush,
-): Promise<{ done: Promise<unknown> }> {
+): Promise<void> {
   await lockGeneralChains(client, tx, keys);
   const at = toInstant(Date.parse(tx.now));
   const rows = tx.audits.map((audit) => {
@@ -113,7 +110,7 @@ export async function flush(
   });
   const touched = [...new Set(rows.map((r) => r.audit.chainId))].flatMap((id) => tx.chains.get(id) ?? []);
   const created = [...tx.chains.values()].filter((c) => c.newKey);
-  const done = client.query({
+  await client.query({
     name: 'write-flush',
     text: FLUSH_SQL,
     values: [
@@ -146,5 +143,4 @@ export async function flush(
       customerId,
     ],
   });
-  return { done };
 }

@@ -26,8 +26,6 @@ export interface ChargeRow {
   due_result: SandboxChargeResult | null;
   page_token: string | null;
   page: SandboxPage | null;
-  /** An event about how it stands is still to be written. */
-  untold: boolean;
 }
 
 export interface RefundRow {
@@ -40,7 +38,6 @@ export interface RefundRow {
   failure_code: RefundFailure | null;
   due_at: Date | null;
   due_result: SandboxRefundResult | null;
-  untold: boolean;
 }
 
 /** How a charge ends or stands, before it has a row. */
@@ -49,8 +46,6 @@ export interface ChargeEntry {
   declineCode?: DeclineCode;
   dueAt?: Instant;
   dueResult?: SandboxChargeResult;
-  /** The answer gets lost, so an event tells. */
-  untold?: true;
 }
 
 /** What the sandbox writes down for an outcome; null: the request never arrived. */
@@ -59,13 +54,11 @@ export function chargeEntry(outcome: SandboxOutcome, now: Instant): ChargeEntry 
   switch (outcome.kind) {
     case 'captured':
     case 'slow':
-      return { result: 'captured' };
     case 'timeoutCaptured':
-      return { result: 'captured', untold: true };
+      return { result: 'captured' };
     case 'declined':
-      return { result: 'declined', declineCode: outcome.declineCode };
     case 'timeoutDeclined':
-      return { result: 'declined', declineCode: outcome.declineCode, untold: true };
+      return { result: 'declined', declineCode: outcome.declineCode };
     case 'silent':
       return { result: 'silent' };
     case 'processingCaptured':
@@ -84,7 +77,6 @@ export interface RefundEntry {
   failureCode?: RefundFailure;
   dueAt?: Instant;
   dueResult?: SandboxRefundResult;
-  untold?: true;
 }
 
 /** What the sandbox writes down for a refund. */
@@ -92,13 +84,11 @@ export function refundEntry(outcome: SandboxRefundOutcome, now: Instant): Refund
   const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
   switch (outcome.kind) {
     case 'succeeded':
-      return { result: 'succeeded' };
     case 'timeoutSucceeded':
-      return { result: 'succeeded', untold: true };
+      return { result: 'succeeded' };
     case 'failed':
-      return { result: 'failed', failureCode: outcome.failureCode };
     case 'timeoutFailed':
-      return { result: 'failed', failureCode: outcome.failureCode, untold: true };
+      return { result: 'failed', failureCode: outcome.failureCode };
     case 'silent':
       return { result: 'silent' };
     case 'processingSucceeded':
@@ -117,8 +107,8 @@ function referenceFor(prefix: 'sb' | 'sbr', idempotencyKey: string): string {
 const PAGE_TOKEN_BYTES = 24;
 
 const INSERT_CHARGE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result,
-  decline_code, card_token, paid_kind, due_at, due_result, page_token, page, untold)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`;
+  decline_code, card_token, paid_kind, due_at, due_result, page_token, page)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`;
 
 export interface NewCharge {
   idempotencyKey: string;
@@ -144,13 +134,11 @@ export async function rememberCharge(em: EntityManager, charge: NewCharge): Prom
     entry.dueResult ?? null,
     page && `sb${randomBytes(PAGE_TOKEN_BYTES).toString('base64url')}`,
     page && JSON.stringify(page),
-    entry.untold ?? false,
   ]);
 }
 
-const END_DUE_CHARGES = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL, untold = true
-WHERE due_at <= $1`;
-const END_DUE_CHARGE = `${END_DUE_CHARGES} AND idempotency_key = $2`;
+const END_DUE_CHARGE = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL
+WHERE idempotency_key = $1 AND due_at <= $2`;
 
 /** A charge as it stands now: what is due by then has happened. */
 export async function recallCharge(
@@ -158,13 +146,13 @@ export async function recallCharge(
   idempotencyKey: string,
   now: Instant,
 ): Promise<ChargeRow | null> {
-  await em.query(END_DUE_CHARGE, [now, idempotencyKey]);
+  await em.query(END_DUE_CHARGE, [idempotencyKey, now]);
   const sql = 'SELECT * FROM sandbox_charge WHERE idempotency_key = $1';
   const rows = await em.query<ChargeRow[]>(sql, [idempotencyKey]);
   return rows[0] ?? null;
 }
 
-const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL, untold = true
+const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL
 WHERE idempotency_key = $1 AND result = 'open'`;
 
 /** Closes a page that still waits. */
@@ -180,10 +168,10 @@ const INSERT_REFUND = `WITH charge AS (
   GROUP BY c.currency, c.amount
 )
 INSERT INTO sandbox_refund (idempotency_key, charge_key, provider_reference, amount, currency, result, failure_code,
-  due_at, due_result, untold)
+  due_at, due_result)
 SELECT $1, $2, $3, $4::bigint, currency, CASE WHEN enough THEN $6 ELSE 'failed' END,
   CASE WHEN enough THEN $7 ELSE 'alreadyRefunded' END, CASE WHEN enough THEN $8::timestamptz END,
-  CASE WHEN enough THEN $9 END, $10
+  CASE WHEN enough THEN $9 END
 FROM rest ON CONFLICT DO NOTHING`;
 
 export interface NewRefund {
@@ -206,19 +194,11 @@ export async function rememberRefund(em: EntityManager, refund: NewRefund): Prom
     entry.failureCode ?? null,
     entry.dueAt ?? null,
     entry.dueResult ?? null,
-    entry.untold ?? false,
   ]);
 }
 
-const END_DUE_REFUNDS = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL, untold = true
-WHERE due_at <= $1`;
-const END_DUE_REFUND = `${END_DUE_REFUNDS} AND idempotency_key = $2`;
-
-/** Lets everything end whose time has come. */
-export async function endAllDue(em: EntityManager, now: Instant): Promise<void> {
-  await em.query(END_DUE_CHARGES, [now]);
-  await em.query(END_DUE_REFUNDS, [now]);
-}
+const END_DUE_REFUND = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL
+WHERE idempotency_key = $1 AND due_at <= $2`;
 
 /** A refund as it stands now. */
 export async function recallRefund(
@@ -226,7 +206,7 @@ export async function recallRefund(
   idempotencyKey: string,
   now: Instant,
 ): Promise<RefundRow | null> {
-  await em.query(END_DUE_REFUND, [now, idempotencyKey]);
+  await em.query(END_DUE_REFUND, [idempotencyKey, now]);
   const sql = 'SELECT * FROM sandbox_refund WHERE idempotency_key = $1';
   const rows = await em.query<RefundRow[]>(sql, [idempotencyKey]);
   return rows[0] ?? null;

@@ -1,0 +1,88 @@
+import { type LocalDate, Problem } from '@ur-desk/domain/kernel';
+import { type LimitSettings, type LimitView, type Measure } from '@ur-desk/domain/limits';
+import { type EntityManager } from 'typeorm';
+import { LIMIT_COLUMNS, type LimitRow, limitView } from './limit.view';
+
+const SELECT = `SELECT ${LIMIT_COLUMNS} FROM staff_limit l WHERE l.id = $1`;
+
+/** Throws `not_found`. */
+export async function limitById(em: EntityManager, id: string, lock?: 'lock'): Promise<LimitView> {
+  const rows = await em.query<LimitRow[]>(lock ? `${SELECT} FOR UPDATE` : SELECT, [id]);
+  if (!rows[0]) throw new Problem('not_found');
+  return limitView(rows[0]);
+}
+
+export async function updateLimit(em: EntityManager, limit: LimitView): Promise<void> {
+  await em.query(
+    `UPDATE staff_limit SET per_action = $2, per_customer_day = $3, per_agent_day = $4, updated_at = $5, version = $6
+     WHERE id = $1`,
+    [limit.id, limit.perAction, limit.perCustomerDay, limit.perAgentDay, limit.updatedAt, limit.version],
+  );
+}
+
+/** A person's day and what is counted on it. */
+export interface DayUse {
+  actorId: string;
+  /** Of the operator's zone. */
+  day: LocalDate;
+  measure: Measure;
+}
+
+/** A limit of a role with what the person has given on that day. */
+export interface LimitOfDay extends LimitSettings {
+  measure: Measure;
+  agentDay: number;
+}
+
+interface LimitOfDayRow {
+  measure: Measure;
+  per_action: number;
+  per_customer_day: number;
+  per_agent_day: number;
+  used: number;
+}
+
+const OF_DAY = `SELECT l.measure, l.per_action, l.per_customer_day, l.per_agent_day, coalesce(u.used, 0) AS used
+FROM staff_limit l LEFT JOIN staff_limit_use u ON u.actor_id = $2 AND u.day = $3::date AND u.measure = l.measure
+WHERE l.role = $1 AND l.measure = ANY($4::text[]) ORDER BY l.id`;
+
+/** The limits of a role for some measures, with what one person has used of them on one day. */
+export async function limitsOfDay(
+  em: EntityManager,
+  by: { role: string; actorId: string; day: LocalDate },
+  measures: readonly Measure[],
+): Promise<LimitOfDay[]> {
+  const rows = await em.query<LimitOfDayRow[]>(OF_DAY, [by.role, by.actorId, by.day, measures]);
+  return rows.map((row) => ({
+    measure: row.measure,
+    perAction: row.per_action,
+    perCustomerDay: row.per_customer_day,
+    perAgentDay: row.per_agent_day,
+    agentDay: row.used,
+  }));
+}
+
+const TAKE = `INSERT INTO staff_limit_use AS u (actor_id, day, measure, used, most)
+SELECT $1, $2::date, $3, $4::bigint, $5::bigint WHERE $4::bigint <= $5::bigint
+ON CONFLICT (actor_id, day, measure) DO UPDATE SET used = u.used + EXCLUDED.used, most = EXCLUDED.most
+WHERE u.used + EXCLUDED.used <= EXCLUDED.most RETURNING u.used`;
+
+/**
+ * Counts what a person gives on a day, if it fits: the row is locked until the end of the transaction, so that parallel
+ * ones count one after the other (X6). Gives false when it no longer fits; nothing is counted then.
+ */
+export async function takeFromDay(
+  em: EntityManager,
+  use: DayUse,
+  { quantity, most }: { quantity: number; most: number },
+): Promise<boolean> {
+  const rows = await em.query<unknown[]>(TAKE, [use.actorId, use.day, use.measure, quantity, most]);
+  return rows.length === 1;
+}
+
+/** What was taken back is no longer counted. */
+export async function giveBackToDay(em: EntityManager, use: DayUse, quantity: number): Promise<void> {
+  const sql = `UPDATE staff_limit_use SET used = greatest(0, used - $4::bigint)
+    WHERE actor_id = $1 AND day = $2::date AND measure = $3`;
+  await em.query(sql, [use.actorId, use.day, use.measure, quantity]);
+}
