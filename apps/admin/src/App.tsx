@@ -1,9 +1,10 @@
-import { AdminContext, CoreAdminUI, CustomRoutes, Resource, localStorageStore } from 'react-admin';
+import { AdminContext, CoreAdminUI, CustomRoutes, Resource } from 'react-admin';
 import { CssBaseline } from '@mui/material';
 import { Route } from 'react-router-dom';
 import { authProvider } from './providers/authProvider';
 import { dataProvider } from './providers/dataProvider';
 import { i18nProvider } from './providers/i18nProvider';
+import { store } from './providers/store';
 import { Notifications } from './shell/Notifications';
 import { queryClient } from './shell/query-client';
 import { darkTheme, lightTheme } from './shell/theme';
@@ -14,7 +15,6 @@ import { AccessDeniedPage } from './shell/AccessDeniedPage';
 import { lazyPage } from './shared/lazy-page';
 import { RESOURCES } from './resources';
 
-const store = localStorageStore('1', 'ur-desk');
 const HomePage = lazyPage(() => import('./pages/HomePage'), 'HomePage');
 const Dashboard = () => <HomePage />;
 const SetUpPage = lazyPage(() => import('./pages/SetUpPage'), 'SetUpPage');

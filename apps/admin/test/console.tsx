@@ -54,6 +54,7 @@ export const staffMember = (role: Role): MeView => ({
   permissions: [...ROLE_PERMISSIONS[role]],
   locale: 'en',
   theme: 'system',
+  preferences: {},
   secondFactor: 'notNeeded',
   sessionId: null,
 });

@@ -13,6 +13,7 @@ import { LineModule } from './features/lines/line.module';
 import { NotificationModule } from './features/notifications/notification.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
+import { ProviderEventModule } from './features/provider-events/provider-event.module';
 import { QuoteModule } from './features/quotes/quote.module';
 import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
@@ -39,6 +40,7 @@ export const FEATURES = [
   PlanModule,
   LedgerModule,
   PaymentModule,
+  ProviderEventModule,
   SubscriptionModule,
   QuoteModule,
   RenewalModule,

@@ -10,6 +10,7 @@ import { serveConsole } from './platform/http/console-files';
 import { logRequests } from './platform/http/logging';
 import { MAX_BODY_BYTES } from './platform/http/problem.filter';
 import { assertRoutesAnswer, assertRoutesDeclared, routesOf } from './platform/http/routes';
+import { takeRawBodies } from './platform/http/raw-body';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { serveOpenApi } from './openapi';
 
@@ -46,8 +47,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.setGlobalPrefix('api/v1', { exclude: UNVERSIONED });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  takeRawBodies(fastify);
   logRequests(fastify, app.get(Logger));
-  await addSecurityHeaders(fastify);
+  addSecurityHeaders(fastify);
   await app.register(cookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

@@ -17,6 +17,9 @@ import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
 import { ReasonCodeEntity } from './features/reason-codes/reason-code.entity';
 import { RefundEntity } from './features/refunds/refund.entity';
+import { ProviderEventRefusalEntity } from './features/provider-events/provider-event-refusal.entity';
+import { ProviderEventEntity } from './features/provider-events/provider-event.entity';
+import { SandboxEventEntity } from './providers/payment/sandbox/sandbox-event.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
 import { LineEntity } from './features/lines/line.entity';
@@ -64,6 +67,9 @@ export const ENTITIES = [
   SandboxChargeEntity,
   SandboxRefundEntity,
   ReasonCodeEntity,
+  SandboxEventEntity,
+  ProviderEventEntity,
+  ProviderEventRefusalEntity,
   RefundEntity,
   SubscriptionEntity,
   AllowanceLotEntity,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '@ur-desk/domain/kernel';
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { buildDataSource } from '../src/data-source';
 import { Clock } from '../src/platform/clock/clock';
 import { type CallContext, systemContext } from '../src/platform/db/call-context';
@@ -85,6 +85,31 @@ describe('db.write, the one write path', () => {
     });
     await expect(silent).rejects.toThrow(/without an audit entry/);
     expect(await notes()).toBe(before);
+  });
+
+  it('reads the facts of a write behind its lock', async () => {
+    const { id } = await makeCustomer(dataSource.manager);
+    const facts = async (em: EntityManager) =>
+      (await em.query<[{ version: number }]>('SELECT version FROM customer WHERE id = $1', [id]))[0].version;
+    const raise = () =>
+      db.write(context(), { action: 'note.write', customerId: id, facts }, async (tx, version) => {
+        await tx.em.query('UPDATE customer SET version = $2 WHERE id = $1', [id, version + 1]);
+        tx.audit({ subject: { kind: 'note', id } });
+        return version + 1;
+      });
+    const first = await raise();
+    const others = await Promise.all(Array.from({ length: 8 }, raise));
+    expect(others.sort((a, b) => a - b)).toEqual(Array.from({ length: 8 }, (_none, n) => first + n + 1));
+  });
+
+  it('tells that the customer is unknown, not what reading his facts ran into', async () => {
+    const facts = async (): Promise<number> => Promise.reject(new Error('nothing to read'));
+    const write = db.write(
+      context(),
+      { action: 'note.write', customerId: randomUUID(), facts },
+      async () => ({}),
+    );
+    await expect(write).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('F4 does not report success after a swallowed error', async () => {

@@ -11,6 +11,7 @@ import { type Config, testConfig } from '../src/platform/config/config';
 import { Db } from '../src/platform/db/db';
 import { Jobs } from '../src/platform/jobs/jobs';
 import { Outbox } from '../src/platform/jobs/outbox';
+import { SandboxEvents } from '../src/providers/payment/sandbox/sandbox-events';
 import { cleanDatabase, testDatabaseUrl } from './database';
 import { signInAs } from './make/session';
 
@@ -138,6 +139,15 @@ export async function startApi(changes: Partial<Config> = {}): Promise<TestApi> 
   const folders = { outboxDir: join(dir, 'outbox'), uploadDir: join(dir, 'uploads') };
   const app = await createApp(testConfig(await testDatabaseUrl(), { ...folders, ...changes }));
   const api = new TestApi(app, app.get<DataSource>(getDataSourceToken()));
+  app.get(SandboxEvents).post = async (payload, headers) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/provider-events/sandbox',
+      payload,
+      headers,
+    });
+    return answer.statusCode;
+  };
   await api.clean();
   return api;
 }

@@ -5,4 +5,5 @@ export const PUBLIC_ROUTES = [
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/set-up',
   'POST /api/v1/auth/sign-in',
+  'POST /api/v1/provider-events/:provider',
 ];

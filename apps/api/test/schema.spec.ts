@@ -7,6 +7,7 @@ const KEYED_WITHOUT_CUSTOMER: Record<string, string> = {
   approval_request: 'some requests are about no customer; it is only ever decided by its id',
   idempotency_key: 'a key belongs to who calls; the customer only says whose key seals the answer',
   outbox_event: 'a queue in the order of its ids, also for what belongs to no customer',
+  provider_event: 'belongs to a provider; whose money it is about is known only after it was read',
   quote: 'lives for minutes and is only ever found by its id',
   renewal_step: 'belongs to its renewal, which is keyed by the customer',
 };

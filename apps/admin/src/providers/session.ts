@@ -1,6 +1,7 @@
 import { type Permission, permits } from '@ur-desk/domain/kernel';
-import { type MeView, type UpdateMeInput } from '@ur-desk/domain/staff';
+import { type MeView, type Preferences, type UpdateMeInput } from '@ur-desk/domain/staff';
 import { http } from './http';
+import { arrange } from './store';
 
 /** Who is signed in (`GET me`). */
 export type Me = MeView;
@@ -24,7 +25,11 @@ export const may = (permission: Permission): boolean => me !== null && permits(m
 export async function loadMe(): Promise<Me> {
   if (me) return me;
   loading ??= http<Me>('me')
-    .then(({ data }) => (me = data))
+    .then(({ data }) => {
+      me = data;
+      arrange(data);
+      return data;
+    })
     .finally(() => {
       loading = null;
     });
@@ -55,4 +60,13 @@ export async function signOut(): Promise<void> {
 export async function rememberPreference(preference: UpdateMeInput): Promise<void> {
   if (!me) return;
   await http<MeView>('me', { method: 'PATCH', body: preference }).catch(() => undefined);
+}
+
+const PATIENCE_MS = 1_500;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+/** The same for columns, density and page size: several changes in a row are one. */
+export function rememberArrangement(preferences: Preferences): void {
+  clearTimeout(later);
+  later = setTimeout(() => void rememberPreference({ preferences }), PATIENCE_MS);
 }

@@ -1,24 +1,83 @@
 import ColumnsIcon from '@mui/icons-material/ViewWeekOutlined';
-import { Button, Checkbox, Menu, MenuItem } from '@mui/material';
-import { Children, isValidElement, type ReactNode, useState } from 'react';
-import { useResourceContext, useStore, useTranslate, useTranslateLabel } from 'react-admin';
+import DownIcon from '@mui/icons-material/KeyboardArrowDown';
+import UpIcon from '@mui/icons-material/KeyboardArrowUp';
+import { Box, Button, Checkbox, FormControlLabel, IconButton, Popover } from '@mui/material';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { announce } from './announce';
+import { moved } from './column-order';
+import { type ListedColumn, useColumns } from './use-columns';
 
-interface ColumnFacts {
-  /** What `DataTable` remembers a hidden column by. */
-  key: string;
-  source?: string;
-  label?: string;
+interface MoveButtonProps {
+  label: string;
+  by: -1 | 1;
+  isAtEdge: boolean;
+  onMove: () => void;
 }
 
-/** The columns that can be hidden: those with a source or a label. */
-function columnsOf(children: ReactNode): ColumnFacts[] {
-  return Children.toArray(children).flatMap((child) => {
-    if (!isValidElement<{ source?: string; label?: ReactNode }>(child)) return [];
-    const { source } = child.props;
-    const label = typeof child.props.label === 'string' ? child.props.label : undefined;
-    const key = source ?? label;
-    return key ? [{ key, ...(source ? { source } : {}), ...(label ? { label } : {}) }] : [];
+/** Stays where it is in the tab order at the edge, too, so that the focus is not lost there. */
+function MoveButton({ label, by, isAtEdge, onMove }: MoveButtonProps) {
+  const Icon = by < 0 ? UpIcon : DownIcon;
+  return (
+    <IconButton
+      aria-label={label}
+      aria-disabled={isAtEdge}
+      onClick={() => !isAtEdge && onMove()}
+      sx={{ p: 0.25, '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' } }}
+    >
+      <Icon fontSize="small" />
+    </IconButton>
+  );
+}
+
+interface ColumnsListProps {
+  columns: readonly ListedColumn[];
+  onToggle: (key: string) => void;
+  onOrder: (keys: string[]) => void;
+}
+
+function ColumnsList({ columns, onToggle, onOrder }: ColumnsListProps) {
+  const translate = useTranslate();
+  const focused = useRef<HTMLElement | null>(null);
+  const keys = columns.map(({ key }) => key);
+  // A row that is put elsewhere in the document loses the focus.
+  useLayoutEffect(() => {
+    focused.current?.focus();
+    focused.current = null;
   });
+  const move = (column: ListedColumn, by: -1 | 1) => {
+    focused.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    const next = moved(keys, column.key, by);
+    onOrder(next);
+    const place = next.indexOf(column.key) + 1;
+    announce(translate('desk.list.columns.moved', { column: column.label, place }));
+  };
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {columns.map((column, index) => (
+        <Box component="li" key={column.key} sx={{ display: 'flex', alignItems: 'center', gap: 0.25 }}>
+          <FormControlLabel
+            control={<Checkbox checked={column.isShown} onChange={() => onToggle(column.key)} />}
+            label={column.label}
+            slotProps={{ typography: { variant: 'body2' } }}
+            sx={{ flex: 1, m: 0, pr: 2 }}
+          />
+          <MoveButton
+            label={translate('desk.list.columns.up', { column: column.label })}
+            by={-1}
+            isAtEdge={index === 0}
+            onMove={() => move(column, -1)}
+          />
+          <MoveButton
+            label={translate('desk.list.columns.down', { column: column.label })}
+            by={1}
+            isAtEdge={index === columns.length - 1}
+            onMove={() => move(column, 1)}
+          />
+        </Box>
+      ))}
+    </Box>
+  );
 }
 
 interface ColumnsMenuProps {
@@ -26,44 +85,36 @@ interface ColumnsMenuProps {
   children: ReactNode;
 }
 
-/** Which columns a list shows, remembered on this device. In place of react-admin's, which listeners cannot work. */
+/** Which columns a list shows and in which order. In place of react-admin's, which listeners cannot work. */
 export function ColumnsMenu({ hiddenColumns, children }: ColumnsMenuProps) {
-  const resource = useResourceContext();
   const translate = useTranslate();
-  const translateLabel = useTranslateLabel();
-  const [hidden, setHidden] = useStore<string[]>(`${resource}.datatable`, hiddenColumns);
+  const title = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const toggle = (key: string) =>
-    setHidden(hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key]);
+  const { listed, toggle, setOrder, reset } = useColumns(children, hiddenColumns);
   return (
     <>
       <Button
-        aria-haspopup="menu"
+        id={title}
+        aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         startIcon={<ColumnsIcon />}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {translate('ra.action.select_columns')}
+        {translate('desk.list.columns.title')}
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {columnsOf(children).map(({ key, source, label }) => (
-          <MenuItem
-            key={key}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(key)}
-            onClick={() => toggle(key)}
-            sx={{ gap: 1, pl: 1 }}
-          >
-            <Checkbox
-              checked={!hidden.includes(key)}
-              tabIndex={-1}
-              sx={{ pointerEvents: 'none' }}
-              slotProps={{ input: { 'aria-hidden': true, tabIndex: -1 } }}
-            />
-            {translateLabel({ resource, ...(source ? { source } : {}), ...(label ? { label } : {}) })}
-          </MenuItem>
-        ))}
-      </Menu>
+      <Popover
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': title, sx: { p: 1, minWidth: 220 } } }}
+      >
+        <ColumnsList columns={listed} onToggle={toggle} onOrder={setOrder} />
+        <Button onClick={reset} sx={{ mt: 0.5 }}>
+          {translate('desk.list.columns.reset')}
+        </Button>
+      </Popover>
     </>
   );
 }

@@ -28,7 +28,7 @@ const conflictWith = (current: object) =>
     at: '2026-11-22T10:00:00.000Z',
   });
 
-type SubmitArguments = [KiteInput, { ifMatch?: number }];
+type SubmitArguments = [body: KiteInput, under?: { ifMatch: number }];
 type Submit = jest.Mock<Promise<unknown>, SubmitArguments>;
 const answering = (answer: (body: KiteInput) => unknown): Submit =>
   jest.fn<Promise<unknown>, SubmitArguments>(async (body) => answer(body));
@@ -65,7 +65,7 @@ async function kiteForm(onSubmit: Submit, readAgain = kite) {
 }
 
 const sent = (onSubmit: Submit) =>
-  onSubmit.mock.calls.map(([{ name, colour, tail }, { ifMatch }]) => [name, colour, tail, ifMatch]);
+  onSubmit.mock.calls.map(([{ name, colour, tail }, under]) => [name, colour, tail, under?.ifMatch]);
 
 describe('HouseForm of a record that others may change', () => {
   it('saves under the version that was read', async () => {

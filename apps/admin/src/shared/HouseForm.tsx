@@ -24,7 +24,7 @@ interface HouseFormProps<T extends object> {
   /** The values with which it opens; what the page reads again later does not touch what is typed. */
   defaultValues?: Partial<T>;
   /** Problems that it throws are shown at their fields or above the button; `ifMatch` is there for a `versioned` form. */
-  onSubmit: (body: T, options: { ifMatch?: number }) => Promise<unknown>;
+  onSubmit: (body: T, under?: { ifMatch: number }) => Promise<unknown>;
   /** Of a record that others may change meanwhile: brings both together, asks where both changed the same field. */
   versioned?: VersionedForm;
   submitLabel?: string;

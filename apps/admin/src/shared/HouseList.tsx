@@ -13,7 +13,6 @@ import {
   type SortPayload,
   useListContext,
   useLocaleState,
-  useStore,
   useTranslate,
 } from 'react-admin';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
@@ -25,6 +24,9 @@ import { PageTitle } from './PageTitle';
 import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
 import { Skeleton } from './Section';
+import { useColumns } from './use-columns';
+import { PAGE_SIZE, usePreferences } from './use-preferences';
+import { useTrail } from './use-trail';
 
 interface HouseListProps {
   title: string;
@@ -45,7 +47,6 @@ interface HouseListProps {
   empty?: ReactNode;
   /** Columns that are hidden until they are chosen. */
   hiddenColumns?: string[];
-  perPage?: number;
   resource?: string;
   /** `Column`s and `NumberColumn`s. */
   children: ReactNode;
@@ -53,20 +54,19 @@ interface HouseListProps {
 
 const NONE: string[] = [];
 
-type Density = 'small' | 'medium';
-
 function DensityButton() {
   const translate = useTranslate();
-  const [density, setDensity] = useStore<Density>('list.density', 'medium');
-  const label = translate(density === 'small' ? 'desk.list.comfortable' : 'desk.list.compact');
+  const [{ density }, change] = usePreferences();
+  const isCompact = density === 'compact';
+  const label = translate(isCompact ? 'desk.list.comfortable' : 'desk.list.compact');
   return (
     <Tooltip title={label}>
       <IconButton
         aria-label={label}
         color="primary"
-        onClick={() => setDensity(density === 'small' ? 'medium' : 'small')}
+        onClick={() => change({ density: isCompact ? 'comfortable' : 'compact' })}
       >
-        {density === 'small' ? <ComfortableIcon fontSize="small" /> : <CompactIcon fontSize="small" />}
+        {isCompact ? <ComfortableIcon fontSize="small" /> : <CompactIcon fontSize="small" />}
       </IconButton>
     </Tooltip>
   );
@@ -145,8 +145,10 @@ function Nothing({ empty }: { empty: ReactNode }) {
 
 function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
   const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
-  const [density] = useStore<Density>('list.density', 'medium');
+  const [{ density }] = usePreferences();
   const { isPending, isFetching, error, refetch } = useListContext();
+  const { shown } = useColumns(children, hiddenColumns);
+  useTrail();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
   if (isPending) {
     return (
@@ -161,14 +163,13 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
         <LinearProgress aria-hidden sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />
       )}
       <DataTable
-        size={density}
+        size={density === 'compact' ? 'small' : 'medium'}
         body={HouseBody}
         bulkActionButtons={bulkActions}
-        hiddenColumns={hiddenColumns}
         rowClick={false}
         empty={<Nothing empty={empty} />}
       >
-        {children}
+        {shown}
       </DataTable>
     </Box>
   );
@@ -189,11 +190,11 @@ export function HouseList(props: HouseListProps) {
     filterDefaultValues,
     actions,
     rowPath,
-    perPage = 25,
     resource,
     ...rows
   } = props;
   const [locale] = useLocaleState() as [Locale, unknown];
+  const [{ pageSize: perPage = PAGE_SIZE }] = usePreferences();
   return (
     <>
       <PageTitle title={title} actions={actions} />

@@ -4,6 +4,7 @@ import PreviousIcon from '@mui/icons-material/NavigateBefore';
 import { Box, IconButton, MenuItem, Select, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { usePreferences } from './use-preferences';
 
 const PAGE_SIZES = [25, 50, 100];
 
@@ -13,6 +14,7 @@ const numberText = (value: number, locale: string): string => new Intl.NumberFor
 export function HousePagination({ localeTag }: { localeTag: string }) {
   const translate = useTranslate();
   const sizeLabel = useId();
+  const [, change] = usePreferences();
   const { page, perPage, setPage, setPerPage, total = 0, data, hasNextPage, ...list } = useListContext();
   const estimated = (list.meta as { estimated?: boolean } | undefined)?.estimated ?? false;
   const shown = data?.length ?? 0;
@@ -44,7 +46,10 @@ export function HousePagination({ localeTag }: { localeTag: string }) {
         variant="standard"
         disableUnderline
         value={perPage}
-        onChange={(event) => setPerPage(Number(event.target.value))}
+        onChange={(event) => {
+          change({ pageSize: Number(event.target.value) });
+          setPerPage(Number(event.target.value));
+        }}
         slotProps={{ input: { 'aria-labelledby': sizeLabel } }}
         SelectDisplayProps={{ 'aria-labelledby': sizeLabel }}
         sx={{ fontSize: '0.75rem', mr: 1.5 }}

@@ -1,5 +1,6 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
+import { RecordWalk } from './RecordWalk';
 
 export interface PageTitleProps {
   /** Plain text: it is the title of the browser's tab, too. */
@@ -11,7 +12,7 @@ export interface PageTitleProps {
   actions?: ReactNode;
 }
 
-/** The one `h1` of a page. */
+/** The one `h1` of a page; on a record's page also the way to the next one of the list that one came from. */
 export function PageTitle({ title, beside, subtitle, actions }: PageTitleProps) {
   useEffect(() => {
     document.title = `${title} · UR Desk`;
@@ -34,11 +35,10 @@ export function PageTitle({ title, beside, subtitle, actions }: PageTitleProps) 
           </Typography>
         )}
       </Box>
-      {actions && (
-        <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-          {actions}
-        </Stack>
-      )}
+      <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+        <RecordWalk />
+        {actions}
+      </Stack>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import {
   type RaRecord,
   useCreatePath,
@@ -12,15 +12,26 @@ export type RowPath = ((record: RaRecord) => string) | false;
 /** Where the rows of a list lead to, unless it is the record's own page. */
 export const RowPathContext = createContext<RowPath | undefined>(undefined);
 
-/** The address that the row of the record in context leads to; null when it leads nowhere. */
-export function useRowPath(): string | null {
-  const record = useRecordContext();
+/** The address that the row of a record leads to; null when it leads nowhere. */
+export function usePathOf(): (record: RaRecord) => string | null {
   const resource = useResourceContext();
   const { hasShow, hasEdit } = useResourceDefinition();
   const own = useContext(RowPathContext);
   const createPath = useCreatePath();
-  if (!record || own === false) return null;
-  if (own) return own(record);
-  if (!hasShow && !hasEdit) return null;
-  return createPath({ resource, id: record.id, type: hasShow ? 'show' : 'edit' });
+  return useCallback(
+    (record) => {
+      if (own === false) return null;
+      if (own) return own(record);
+      if (!hasShow && !hasEdit) return null;
+      return createPath({ resource, id: record.id, type: hasShow ? 'show' : 'edit' });
+    },
+    [own, hasShow, hasEdit, createPath, resource],
+  );
+}
+
+/** The same for the record in context. */
+export function useRowPath(): string | null {
+  const record = useRecordContext();
+  const pathOf = usePathOf();
+  return record ? pathOf(record) : null;
 }

@@ -26,7 +26,7 @@ export interface Action<Body extends object, T> {
   /** Does it. Resolves to the answer, or to null when there is a `problem`. */
   run: (body: Body) => Promise<T | null>;
   /** The same for a `HouseForm` (`onSubmit={refund.submit}`): throws the problem, so that it is shown at its field. */
-  submit: (body: Body, under?: { ifMatch?: number }) => Promise<T>;
+  submit: (body: Body, under?: { ifMatch: number }) => Promise<T>;
   /** The same as a dry run: what would be. Its problems are thrown. */
   preview: (body: Body, signal?: AbortSignal) => Promise<T>;
   pending: boolean;
@@ -62,7 +62,7 @@ export function useAction<Body extends object, T>(
   const keyOf = () => (key.current ??= crypto.randomUUID());
   const keyed = idempotent ? () => ({ ...options, idempotencyKey: keyOf() }) : () => options;
 
-  const submit = async (body: Body, under: { ifMatch?: number } = {}): Promise<T> => {
+  const submit = async (body: Body, under?: { ifMatch: number }): Promise<T> => {
     setPending(true);
     setProblem(null);
     try {

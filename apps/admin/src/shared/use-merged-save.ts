@@ -19,7 +19,7 @@ interface MergedSaveSettings<T extends object> {
   /** The values with which the form opened. */
   base: object;
   versioned: Versioned | undefined;
-  write: (body: T, options: { ifMatch?: number }) => Promise<unknown>;
+  write: (body: T, under?: { ifMatch: number }) => Promise<unknown>;
   /** Puts values into the form: what is saved is what it shows. */
   show: (values: Record<string, unknown>) => void;
 }
@@ -43,7 +43,7 @@ export function useMergedSave<T extends object>(settings: MergedSaveSettings<T>)
   const save = async (body: T): Promise<boolean> => {
     const { version } = known.current;
     try {
-      const answer = await write(body, version === undefined ? {} : { ifMatch: version });
+      const answer = await (version === undefined ? write(body) : write(body, { ifMatch: version }));
       const next = versionIn(answer);
       if (versioned && next !== null) known.current = { values: valuesIn(answer as object), version: next };
       return true;

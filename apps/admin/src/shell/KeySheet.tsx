@@ -13,8 +13,8 @@ import { useLocaleState, useTranslate } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { may } from '../providers/session';
 import { RESOURCES } from '../resources';
+import { useKeysEnabled } from '../shared/single-keys';
 import { Key } from './Key';
-import { useKeysEnabled } from './use-go-keys';
 
 /** What the keys do. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
@@ -27,6 +27,8 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     { keys: ['/', 'Ctrl K'], label: translate('desk.keySheet.search') },
     { keys: ['g h'], label: translate('desk.home') },
     ...goTo.map((r) => ({ keys: [`g ${r.goKey}`], label: r.many[locale as Locale] })),
+    { keys: ['j', 'k'], label: translate('desk.keySheet.rows') },
+    { keys: ['[', ']'], label: translate('desk.keySheet.records') },
     { keys: ['Enter'], label: translate('desk.keySheet.save') },
     { keys: ['Esc'], label: translate('desk.keySheet.cancel') },
     { keys: ['?'], label: translate('desk.keySheet.sheet') },

@@ -1,20 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { may } from '../providers/session';
 import { RESOURCES } from '../resources';
+import { isCommand, useKeysEnabled } from '../shared/single-keys';
 import { focusSearchBox } from './search-focus';
 
 const PATIENCE_MS = 1_200;
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
-const hasDialog = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
-
-/** Whether single-key commands are on: they get in the way of speech input, so they can be switched off. */
-export const useKeysEnabled = () => useStore('keys.enabled', true);
 
 function pathOfKey(key: string): string | null {
   if (key === 'h') return '/';
@@ -44,8 +35,7 @@ export function useGoKeys() {
         focusSearchBox();
         return;
       }
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (enabled && isPlain && !isTyping(event.target) && !hasDialog()) onSingleKey(event);
+      if (enabled && isCommand(event)) onSingleKey(event);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -12,8 +12,10 @@ import { Imports1790000010000 } from './1790000010000-imports';
 import { SandboxPages1790000011000 } from './1790000011000-sandbox-pages';
 import { FIRST_REASON_CODES, ReasonCodes1790000012000 } from './1790000012000-reason-codes';
 import { DemoSeed1790000013000 } from './1790000013000-demo-seed';
-import { Approvals1790000014000 } from './1790000014000-approvals';
-import { Adjustments1790000015000, FIRST_LIMITS } from './1790000015000-adjustments';
+import { ProviderEvents1790000014000 } from './1790000014000-provider-events';
+import { StaffPreferences1790000016000 } from './1790000016000-staff-preferences';
+import { Approvals1790000017000 } from './1790000017000-approvals';
+import { Adjustments1790000018000, FIRST_LIMITS } from './1790000018000-adjustments';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -31,8 +33,10 @@ export const MIGRATIONS = [
   SandboxPages1790000011000,
   ReasonCodes1790000012000,
   DemoSeed1790000013000,
-  Approvals1790000014000,
-  Adjustments1790000015000,
+  ProviderEvents1790000014000,
+  StaffPreferences1790000016000,
+  Approvals1790000017000,
+  Adjustments1790000018000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { type DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config/config';
+import { sendTogether } from './db/connection';
 import { DbModule } from './db/db.module';
 import { HealthController } from './health/health.controller';
 import { loggingOptions } from './http/logging';
@@ -23,7 +24,11 @@ export class PlatformModule {
   static for(config: Config, dataSource: DataSource): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
       useFactory: () => dataSource.options,
-      dataSourceFactory: async () => (dataSource.isInitialized ? dataSource : dataSource.initialize()),
+      dataSourceFactory: async () => {
+        if (!dataSource.isInitialized) await dataSource.initialize();
+        sendTogether(dataSource);
+        return dataSource;
+      },
     });
     return {
       module: PlatformModule,

@@ -6,6 +6,13 @@ import { accept, type AcceptedRequests } from './accepted';
 
 const NEW_PASSWORD = 'seven lamps under water';
 
+const PREFERENCES = {
+  density: 'compact',
+  pageSize: 50,
+  singleKeys: false,
+  lists: [{ list: 'customers', hidden: ['tags'], order: ['name', 'email'] }],
+};
+
 /** Somebody with a session of their own: what is done to it must not concern the others. */
 async function somebody(api: TestApi): Promise<MadeSession & { staffId: string; email: string }> {
   const staff = await makeStaff(api.dataSource.manager);
@@ -48,7 +55,8 @@ export const authRequests: AcceptedRequests = {
   }),
 
   Me_get: (api) => accept(api, '/me', { as: 'agent' }),
-  Me_update: (api) => accept(api, '/me', { as: 'agent', body: { locale: 'en', theme: 'dark' } }),
+  Me_update: (api) =>
+    accept(api, '/me', { as: 'agent', body: { locale: 'en', theme: 'dark', preferences: PREFERENCES } }),
   Me_changePassword: async (api) => ({
     path: '/api/v1/me/password',
     cookies: (await somebody(api)).cookies,

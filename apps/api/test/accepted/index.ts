@@ -11,6 +11,7 @@ import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
 import { paymentRequests } from './payments';
+import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
 import { reasonCodeRequests } from './reason-codes';
 import { refundRequests } from './refunds';
@@ -32,6 +33,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...lineRequests,
   ...notificationRequests,
   ...paymentRequests,
+  ...providerEventRequests,
   ...planRequests,
   ...reasonCodeRequests,
   ...refundRequests,

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 
-/** What a refused call may leave behind: the count of tries, and when a session was last seen. */
-const NOT_READ = new Set(['migration', 'sign_in_attempt']);
+/** What a refused call may leave behind: the count of tries and of refused events, and when a session was last seen. */
+const NOT_READ = new Set(['migration', 'sign_in_attempt', 'provider_event_refusal']);
 const OWN_DIGEST: Record<string, string> = {
   session: "id::text || coalesce(ended_at::text, '')",
 };

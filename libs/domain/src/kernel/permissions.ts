@@ -24,6 +24,9 @@ export const PERMISSIONS = [
   'payments:check',
   'paymentMethods:read',
   'paymentMethods:create',
+  'paymentProviders:read',
+  'providerEvents:read',
+  'providerEvents:replay',
   'topUps:create',
   'quotes:create',
   'renewals:read',
@@ -84,6 +87,7 @@ const READ_MONEY = [
   'transfers:read',
   'payments:read',
   'paymentMethods:read',
+  'paymentProviders:read',
   'refunds:read',
   'adjustments:read',
   'approvals:read',
@@ -110,6 +114,8 @@ const SERVE_CUSTOMERS = [
 const DECIDE = ['approvals:decide', 'adjustments:approve'] as const satisfies Permission[];
 
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
+/** What came from providers, and applying it once more. */
+const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
 const ADMINISTER = [
   'staff:read',
@@ -135,6 +141,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...SERVE_CUSTOMERS,
     ...EDIT_REASONS,
+    ...WATCH_PROVIDERS,
     ...DECIDE,
     'imports:read',
     'imports:create',
@@ -153,6 +160,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
+    ...WATCH_PROVIDERS,
     ...DECIDE,
     'contacts:reveal',
     'ledger:verify',
@@ -166,6 +174,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...ADMINISTER,
     ...EDIT_REASONS,
+    ...WATCH_PROVIDERS,
     'contacts:reveal',
     'imports:read',
     'imports:create',
@@ -176,6 +185,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     'contacts:reveal',
+    'providerEvents:read',
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',

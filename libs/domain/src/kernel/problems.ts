@@ -51,6 +51,13 @@ export const PROBLEMS = kinds({
       zh: '缺少或无效的 Idempotency-Key 请求头。',
     },
   },
+  provider_event_refused: {
+    status: 400,
+    text: {
+      en: 'The event is not believed ({reason}). Nothing was moved.',
+      zh: '事件未通过校验（{reason}），未作任何变动。',
+    },
+  },
   // 401, 403: who you are, what you may
   sign_in_required: {
     status: 401,

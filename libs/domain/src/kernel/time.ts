@@ -48,7 +48,6 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
-    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -69,21 +68,12 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** What a clock on the wall shows. The text is read instead of its parts, which take three times as long to make. */
 function wallTimeAt(epochMs: number, zone: string): WallTime {
-  const parts = Object.fromEntries(
-    formatterFor(zone)
-      .formatToParts(epochMs)
-      .map((p) => [p.type, p.value]),
-  );
-  const number = (type: string) => Number(parts[type]);
+  const shown = formatterFor(zone).format(epochMs).split(/\D+/).map(Number);
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = shown;
   const subSecond = ((epochMs % SECOND_MS) + SECOND_MS) % SECOND_MS;
-  return {
-    year: number('year'),
-    month: number('month'),
-    day: number('day'),
-    clockMs:
-      number('hour') * HOUR_MS + number('minute') * MINUTE_MS + number('second') * SECOND_MS + subSecond,
-  };
+  return { year, month, day, clockMs: hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS + subSecond };
 }
 
 const faceMs = (wall: WallTime): number => Date.UTC(wall.year, wall.month - 1, wall.day) + wall.clockMs;

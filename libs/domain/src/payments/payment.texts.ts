@@ -1,18 +1,32 @@
-import { type LocalText } from '../kernel';
-import { type CardBrand } from './payment-method.rules';
-import { type DeclineCode } from './provider.types';
+import { type Locale, type LocalText } from '../kernel';
+import { type CardBrand, type PaymentMethodKind } from './payment-method.rules';
+import { type DeclineCode, type PaidWith } from './provider.types';
 
-/** The names of brands, as they stand on the cards. */
-export const CARD_BRAND_NAMES: Record<CardBrand, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  unionpay: 'UnionPay',
-  amex: 'American Express',
-  jcb: 'JCB',
-  discover: 'Discover',
-  diners: 'Diners Club',
-  other: 'Card',
+/** The names of brands, as people know them from the cards. */
+const CARD_BRAND_NAMES: Record<CardBrand, LocalText> = {
+  visa: { en: 'Visa', zh: 'Visa' },
+  mastercard: { en: 'Mastercard', zh: 'Mastercard' },
+  unionpay: { en: 'UnionPay', zh: '银联' },
+  amex: { en: 'American Express', zh: '美国运通' },
+  jcb: { en: 'JCB', zh: 'JCB' },
+  discover: { en: 'Discover', zh: 'Discover' },
+  diners: { en: 'Diners Club', zh: '大来' },
+  other: { en: 'Card', zh: '银行卡' },
 };
+
+/** The names of ways to pay. */
+export const METHOD_KIND_NAMES: Record<PaymentMethodKind, LocalText> = {
+  card: { en: 'Card', zh: '银行卡' },
+  alipay: { en: 'Alipay', zh: '支付宝' },
+  wechatPay: { en: 'WeChat Pay', zh: '微信支付' },
+  paypal: { en: 'PayPal', zh: 'PayPal' },
+};
+
+/** `Visa ••4242`, `Alipay`: how staff and customer know what pays. */
+export function paidWithText({ kind, brand, lastFour }: PaidWith, locale: Locale): string {
+  const name = brand === null ? METHOD_KIND_NAMES[kind] : CARD_BRAND_NAMES[brand];
+  return lastFour === null ? name[locale] : `${name[locale]} ••${lastFour}`;
+}
 
 /** What staff tell the customer when no money was taken, and what to do next. */
 export const DECLINE_TEXTS: Record<DeclineCode, LocalText> = {

@@ -7,7 +7,14 @@ import {
   type PaymentMethodKind,
   type PaymentMethodState,
 } from './payment-method.rules';
-import { PAYMENT_PURPOSES, PAYMENT_STATES, type PaymentPurpose, type PaymentState } from './payment.rules';
+import {
+  PAYMENT_PURPOSES,
+  PAYMENT_STATES,
+  type PaymentPurpose,
+  type PaymentState,
+  REVIEW_REASONS,
+  type ReviewReason,
+} from './payment.rules';
 import {
   DECLINE_CODES,
   type DeclineCode,
@@ -50,16 +57,19 @@ export class PaymentMethodView {
   createdAt: string;
 }
 
-/** The card of a payment, as far as we know it. */
-export class PaymentCardView {
-  @Id()
-  id: string;
+/** What paid or is to pay, as far as we know it. */
+export class PaidWithView {
+  @Id({ nullable: true, description: 'the saved method, if it is one' })
+  methodId: string | null;
 
-  @OneOf(CARD_BRANDS)
-  brand: CardBrand;
+  @OneOf(PAYMENT_METHOD_KINDS)
+  kind: PaymentMethodKind;
 
-  @Text({ max: 4 })
-  lastFour: string;
+  @OneOf(CARD_BRANDS, { nullable: true })
+  brand: CardBrand | null;
+
+  @Text({ max: 4, nullable: true })
+  lastFour: string | null;
 }
 
 export class PaymentView {
@@ -75,8 +85,8 @@ export class PaymentView {
   @OneOf(PAYMENT_PROVIDERS)
   provider: PaymentProviderName;
 
-  @Nested(() => PaymentCardView, { nullable: true })
-  card: PaymentCardView | null;
+  @Nested(() => PaidWithView, { nullable: true })
+  paidWith: PaidWithView | null;
 
   @OneOf(PAYMENT_PURPOSES)
   purpose: PaymentPurpose;
@@ -108,8 +118,8 @@ export class PaymentView {
   @Whole({ description: 'how often the provider was asked' })
   checks: number;
 
-  @Flag({ description: 'the provider gave no answer for a week: somebody has to look' })
-  needsHuman: boolean;
+  @OneOf(REVIEW_REASONS, { nullable: true, description: 'why somebody has to look; null: nobody has to' })
+  reviewReason: ReviewReason | null;
 
   @InstantField()
   createdAt: string;

@@ -1,5 +1,17 @@
-import { LOCALES, type Locale, OneOf, ROLES, type Role, Text, Whole } from '../kernel';
-import { THEMES, type Theme } from './staff.types';
+import {
+  Flag,
+  LOCALES,
+  type Locale,
+  Nested,
+  NestedList,
+  OneOf,
+  ROLES,
+  type Role,
+  Text,
+  TextList,
+  Whole,
+} from '../kernel';
+import { DENSITIES, type Density, THEMES, type Theme } from './staff.types';
 
 /** One @, no spaces, a dot in the domain: whether it can be reached is proved by the set-up link that goes there. */
 export const STAFF_EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,185}\.[^\s@.,;<>"]{2,}$/;
@@ -33,13 +45,53 @@ export class UpdateStaffInput {
   locale?: Locale;
 }
 
-/** What everybody changes of their own account. */
+const COLUMNS = { max: 60, each: 60 } as const;
+
+/** How somebody has arranged the columns of one list. */
+export class ListPreference {
+  @Text({ max: 60, description: 'the noun of the list: customers' })
+  list: string;
+
+  @TextList({
+    ...COLUMNS,
+    optional: true,
+    description: 'columns that are not shown; left out: as the list is made',
+  })
+  hidden?: string[];
+
+  @TextList({
+    ...COLUMNS,
+    optional: true,
+    description: 'columns in their order; those not named keep their place',
+  })
+  order?: string[];
+}
+
+/** How somebody likes the console, on every computer. */
+export class Preferences {
+  @OneOf(DENSITIES, { optional: true })
+  density?: Density;
+
+  @Whole({ min: 1, max: 100, optional: true, description: 'rows that a list opens with' })
+  pageSize?: number;
+
+  @Flag({ optional: true, description: 'whether single keys are commands' })
+  singleKeys?: boolean;
+
+  @NestedList(() => ListPreference, { max: 60, optional: true })
+  lists?: ListPreference[];
+}
+
+/** What everybody changes of their own account; preferences are replaced as a whole. */
 export class UpdateMeInput {
   @OneOf(LOCALES, { optional: true })
   locale?: Locale;
 
   @OneOf(THEMES, { optional: true })
   theme?: Theme;
+
+  @Nested(() => Preferences, { optional: true })
+  preferences?: Preferences;
 }
 
 export class CreateApiKeyInput {

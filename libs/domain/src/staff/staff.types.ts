@@ -6,6 +6,10 @@ export type StaffState = (typeof STAFF_STATES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** How close the rows of a list stand. */
+export const DENSITIES = ['comfortable', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
+
 /** The second factor of an account: `missing` is asked for before anything else may be done (rules 10). */
 export const SECOND_FACTOR_STATES = ['notNeeded', 'missing', 'active'] as const;
 export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];

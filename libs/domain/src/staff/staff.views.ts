@@ -15,6 +15,7 @@ import {
   TextList,
   Whole,
 } from '../kernel';
+import { Preferences } from './staff.inputs';
 import {
   IDENTITY_KINDS,
   type IdentityKind,
@@ -53,6 +54,9 @@ export class MeView {
 
   @OneOf(THEMES)
   theme: Theme;
+
+  @Nested(() => Preferences)
+  preferences: Preferences;
 
   @OneOf(SECOND_FACTOR_STATES, { description: 'while it is missing, nothing but setting it up is allowed' })
   secondFactor: SecondFactorState;

@@ -11,6 +11,7 @@ import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { RelatedTable } from '../../shared/RelatedTable';
 import { StatusChip } from '../../shared/StatusChip';
+import { PaidWith } from '../payments/CardText';
 import { customerMessages } from './customer.messages';
 import { useStateText } from './use-event-text';
 
@@ -56,8 +57,6 @@ function useColumns<T extends Listed>(customerZone: string, path: string) {
   return { reference, state, at, amount };
 }
 
-const cardText = ({ card, provider }: PaymentView): string => (card ? `•• ${card.lastFour}` : provider);
-
 export function PaymentsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
   const translate = useTranslate();
@@ -66,7 +65,10 @@ export function PaymentsTab({ customerId, customerZone }: TabProps) {
     label: say('columns.purpose'),
     render: (payment) => translate(`${customerMessages.prefix}.purposes.${payment.purpose}`),
   };
-  const method: TableColumn<PaymentView> = { label: say('columns.method'), render: cardText };
+  const method: TableColumn<PaymentView> = {
+    label: say('columns.method'),
+    render: (payment) => <PaidWith payment={payment} />,
+  };
   return (
     <RelatedTable<PaymentView>
       resource="payments"

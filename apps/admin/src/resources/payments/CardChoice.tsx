@@ -5,7 +5,7 @@ import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
 import { AddSandboxCard } from './AddSandboxCard';
-import { useCardText } from './CardText';
+import { useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 
 interface CardChoiceProps {
@@ -18,7 +18,7 @@ interface CardChoiceProps {
 /** Which saved card pays; a sandbox card can be added in place and is then chosen. */
 export function CardChoice({ customerId, methods, value, onChange }: CardChoiceProps) {
   const say = useSay(paymentMessages);
-  const cardText = useCardText();
+  const methodText = useMethodText();
   const mayAdd = useMay('paymentMethods:create');
   const label = useId();
   const [adding, setAdding] = useState(false);
@@ -43,7 +43,7 @@ export function CardChoice({ customerId, methods, value, onChange }: CardChoiceP
             control={<Radio size="small" />}
             label={
               <>
-                {cardText(method)}{' '}
+                {methodText(method)}{' '}
                 <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
                   {validity(method)}
                 </Typography>

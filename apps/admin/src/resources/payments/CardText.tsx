@@ -1,18 +1,18 @@
+import { useLocaleState } from 'react-admin';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { type PaidWith as Method, type PaymentView, paidWithText } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
-import { type PaymentView } from '@ur-desk/domain/payments';
 import { paymentMessages } from './payment.messages';
 
-type Card = Pick<NonNullable<PaymentView['card']>, 'brand' | 'lastFour'>;
-
 /** `Visa ••4242`. */
-export function useCardText(): (card: Card) => string {
-  const say = useSay(paymentMessages);
-  return ({ brand, lastFour }) => `${say(`brands.${brand}`)} ••${lastFour}`;
+export function useMethodText(): (method: Method) => string {
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return (method) => paidWithText(method, locale);
 }
 
-/** What a payment was paid with: its card, or the balance. */
-export function PaidWith({ payment }: { payment: Pick<PaymentView, 'card' | 'provider'> }) {
+/** What a payment was paid with: its method, the balance, or the provider whose page the customer has not used yet. */
+export function PaidWith({ payment }: { payment: Pick<PaymentView, 'paidWith' | 'provider'> }) {
   const say = useSay(paymentMessages);
-  const cardText = useCardText();
-  return <>{payment.card ? cardText(payment.card) : say(`providers.${payment.provider}`)}</>;
+  const methodText = useMethodText();
+  return <>{payment.paidWith ? methodText(payment.paidWith) : say(`providers.${payment.provider}`)}</>;
 }

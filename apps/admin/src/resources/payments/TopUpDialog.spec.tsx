@@ -29,10 +29,10 @@ const payment = (changes: Partial<PaymentView>): Partial<PaymentView> => ({
   id: 'p1',
   customerId: CUSTOMER_ID,
   amount: cny(5000),
-  card: { id: 'm1', brand: 'visa', lastFour: '4242' },
+  paidWith: { methodId: 'm1', kind: 'card', brand: 'visa', lastFour: '4242' },
   declineCode: null,
   nextCheckAt: null,
-  needsHuman: false,
+  reviewReason: null,
   checks: 0,
   ...changes,
 });

@@ -19,7 +19,7 @@ import { Skeleton } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
 import { AmountChoice } from './AmountChoice';
 import { CardChoice } from './CardChoice';
-import { useCardText } from './CardText';
+import { useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { TopUpResult } from './TopUpResult';
 import { usePaymentMethods, useWallet } from './use-customer-money';
@@ -54,7 +54,7 @@ const firstUsable = (methods: readonly PaymentMethodView[]): string | null =>
 function TopUpForm({ customerId, onClose, wallet, methods }: TopUpFormProps) {
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
-  const cardText = useCardText();
+  const methodText = useMethodText();
   const [amount, setAmount] = useState<Money | null>(topUpPresets(wallet.balance.currency)[1] ?? null);
   const [picked, setPicked] = useState<string | null>(null);
   const [result, setResult] = useState<PaymentView | null>(null);
@@ -121,7 +121,7 @@ function TopUpForm({ customerId, onClose, wallet, methods }: TopUpFormProps) {
           {charge.pending
             ? say('topUp.charging')
             : good
-              ? say('topUp.submit', { amount: moneyText(amount), card: cardText(method) })
+              ? say('topUp.submit', { amount: moneyText(amount), card: methodText(method) })
               : say('topUp.submitEmpty')}
         </Button>
       </DialogActions>

@@ -3,7 +3,7 @@ import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { DECLINE_TEXTS, type PaymentView } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
-import { useCardText } from './CardText';
+import { useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { UnknownPayment } from './UnknownPayment';
 import { useWallet } from './use-customer-money';
@@ -19,10 +19,10 @@ export function TopUpResult({ payment, onChecked }: TopUpResultProps) {
   const say = useSay(paymentMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const moneyText = useMoneyText();
-  const cardText = useCardText();
+  const methodText = useMethodText();
   const { data: wallet } = useWallet(payment.customerId);
   if (payment.state === 'captured') {
-    const card = payment.card ? cardText(payment.card) : '';
+    const card = payment.paidWith ? methodText(payment.paidWith) : '';
     return (
       <Alert severity="success" role="status">
         <AlertTitle>{say('topUp.done', { amount: moneyText(payment.amount), card })}</AlertTitle>

@@ -41,7 +41,7 @@ export function UnknownPayment({ payment, onChecked }: UnknownPaymentProps) {
       }
     >
       <AlertTitle>{say('unknownTitle')}</AlertTitle>
-      {say(payment.needsHuman ? 'needsHuman' : 'unknownText')}{' '}
+      {say(payment.reviewReason ? `review.${payment.reviewReason}` : 'unknownText')}{' '}
       {say('checks', { smart_count: payment.checks })}
       {payment.nextCheckAt && (
         <>

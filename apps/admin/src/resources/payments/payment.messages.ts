@@ -28,16 +28,6 @@ export const paymentMessages = defineMessages('payments', {
     },
     purposes: { topUp: 'Top-up', renewal: 'Renewal' },
     providers: { wallet: 'Balance', sandbox: 'Sandbox', stripe: 'Stripe', paypal: 'PayPal' },
-    brands: {
-      visa: 'Visa',
-      mastercard: 'Mastercard',
-      unionpay: 'UnionPay',
-      amex: 'American Express',
-      jcb: 'JCB',
-      discover: 'Discover',
-      diners: 'Diners Club',
-      other: 'Card',
-    },
     balance: 'Balance',
     title: 'Payment %{reference}',
     facts: 'Payment',
@@ -47,8 +37,12 @@ export const paymentMessages = defineMessages('payments', {
     unknownTitle: 'The provider has not answered',
     unknownText:
       'Nobody knows yet whether money was taken. The provider is asked again by itself; a second charge is refused until then.',
-    needsHuman:
-      'The provider gave no answer for a week. Look the payment up at the provider by our payment id, then ask again here.',
+    review: {
+      noAnswer:
+        'The provider gave no answer for a week. Look the payment up at the provider by our payment id, then ask again here.',
+      amountDiffers:
+        'The provider took another amount than was asked for, so nothing was booked. Look the payment up at the provider by our payment id.',
+    },
     transfers: 'What moved',
     noTransfers: 'No money has moved.',
     walletTransfers: 'Paid from the balance: the money moved with the renewal.',
@@ -130,16 +124,6 @@ export const paymentMessages = defineMessages('payments', {
     },
     purposes: { topUp: '充值', renewal: '续费' },
     providers: { wallet: '余额', sandbox: '沙盒', stripe: 'Stripe', paypal: 'PayPal' },
-    brands: {
-      visa: 'Visa',
-      mastercard: 'Mastercard',
-      unionpay: '银联',
-      amex: '美国运通',
-      jcb: 'JCB',
-      discover: 'Discover',
-      diners: '大来',
-      other: '银行卡',
-    },
     balance: '余额',
     title: '支付 %{reference}',
     facts: '支付信息',
@@ -148,7 +132,10 @@ export const paymentMessages = defineMessages('payments', {
     checks: '已查询 %{smart_count} 次。',
     unknownTitle: '支付机构尚未答复',
     unknownText: '目前无法确认是否已扣款。系统会自动再次查询，确认前不能再次扣款。',
-    needsHuman: '支付机构一周内没有答复。请凭支付 ID 向支付机构核实，然后在此再次查询。',
+    review: {
+      noAnswer: '支付机构一周内没有答复。请凭支付 ID 向支付机构核实，然后在此再次查询。',
+      amountDiffers: '支付机构扣款金额与请求不符，因此未入账。请凭支付 ID 向支付机构核实。',
+    },
     transfers: '资金变动',
     noTransfers: '没有资金变动。',
     walletTransfers: '由余额支付：资金随续费一起变动。',

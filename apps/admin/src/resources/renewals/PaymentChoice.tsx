@@ -6,6 +6,7 @@ import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/doma
 import {
   type AddPaymentMethodInput,
   type PaymentMethodView,
+  paidWithText,
   SANDBOX_CARDS,
   SANDBOX_TOKENS,
   type SandboxToken,
@@ -16,7 +17,6 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
 import { paymentMessages } from '../payments/payment.messages';
-import { cardName } from './card-name';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
 import { type Source } from './use-renew-choice';
@@ -121,7 +121,7 @@ export function PaymentChoice(props: PaymentChoiceProps) {
             onChoose={() => onChange({ source: method.id })}
           >
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {cardName(method)}
+              {paidWithText(method, locale)}
               <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1 }}>
                 {method.usable
                   ? `${String(method.expiryMonth).padStart(2, '0')}/${method.expiryYear}`

@@ -11,7 +11,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Fact, Facts, Skeleton } from '../../shared/Section';
 import { allowanceText } from '../customers/allowance-text';
-import { cardName } from './card-name';
+import { useMethodText } from '../payments/CardText';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 
@@ -44,6 +44,7 @@ function Afterwards({
 }: { quote: QuoteView } & Pick<QuotePanelProps, 'methods' | 'customerZone'>) {
   const say = useSay(renewalMessages);
   const lotsText = useLotsText();
+  const methodText = useMethodText();
   const { price, subscription, balanceBefore, balanceAfter } = quote;
   const cards = price.payable.flatMap(({ methodId, amount }) => {
     const card = methods.find(({ id }) => id === methodId);
@@ -54,7 +55,7 @@ function Afterwards({
       <MoneyChanges changes={[{ label: say('balanceChange'), before: balanceBefore, after: balanceAfter }]} />
       {cards.map(({ card, amount }) => (
         <Stack key={card.id} direction="row" sx={{ justifyContent: 'space-between' }}>
-          <Box sx={{ color: 'text.secondary' }}>{cardName(card)}</Box>
+          <Box sx={{ color: 'text.secondary' }}>{methodText(card)}</Box>
           <MoneyText value={amount} strong />
         </Stack>
       ))}

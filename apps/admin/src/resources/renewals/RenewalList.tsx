@@ -7,7 +7,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
-import { failureText } from './card-name';
+import { failureText } from './failure-text';
 import { renewalMessages } from './renewal.messages';
 
 /** All renewals, newest first. */

@@ -13,7 +13,7 @@ import { Fact, Facts } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { UnknownPayment } from '../payments/UnknownPayment';
-import { failureText } from './card-name';
+import { failureText } from './failure-text';
 import { useLotsText } from './QuotePanel';
 import { RenewalSteps } from './RenewalSteps';
 import { renewalMessages } from './renewal.messages';

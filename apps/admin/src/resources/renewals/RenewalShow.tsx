@@ -16,13 +16,12 @@ import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { paymentMessages } from '../payments/payment.messages';
 import { RefundButton } from '../refunds/RefundButton';
-import { cardName } from './card-name';
+import { PaidWith } from '../payments/CardText';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 import { RenewalResult, useRenewal } from './RenewalResult';
 
 function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
-  const say = useSay(renewalMessages);
   const sayOfPayment = useSay(paymentMessages);
   return (
     <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
@@ -33,7 +32,9 @@ function Payments({ payments }: Pick<RenewalDetailView, 'payments'>) {
           sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
         >
           <ReferenceText value={payment.reference} />
-          <Typography variant="body2">{payment.card ? cardName(payment.card) : say('balance')}</Typography>
+          <Typography variant="body2">
+            <PaidWith payment={payment} />
+          </Typography>
           <MoneyText value={payment.amount} strong />
           <StatusChip status={payment.state} label={sayOfPayment(`states.${payment.state}`)} />
         </Box>

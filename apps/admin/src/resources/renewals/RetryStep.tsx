@@ -2,11 +2,11 @@ import { Button, Stack } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { paidWithText } from '@ur-desk/domain/payments';
 import { type RenewalDetailView, type RenewalStepView, type RetryStepInput } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
-import { cardName } from './card-name';
 import { PaymentChoice } from './PaymentChoice';
 import { renewalMessages } from './renewal.messages';
 import { type Source, useMethods } from './use-renew-choice';
@@ -22,7 +22,7 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const methods = useMethods(renewal.customerId);
-  const tried = renewal.payments.at(-1)?.card?.id;
+  const tried = renewal.payments.at(-1)?.paidWith?.methodId;
   const other = methods.find(({ id, usable }) => usable && id !== tried);
   const suffices = (available?.amount ?? 0) >= renewal.total.amount;
   const [chosen, choose] = useState<{ source?: Source; balanceFirst?: boolean }>({});
@@ -43,7 +43,7 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
     );
   }
   const method = methods.find(({ id }) => id === source);
-  const name = method ? cardName(method) : say('balance');
+  const name = method ? paidWithText(method, locale) : say('balance');
   const payment = source === 'wallet' ? { useWallet: true } : { useWallet: balanceFirst, methodId: source };
   return (
     <Stack sx={{ gap: 1.5, alignItems: 'flex-start', '& > [role=radiogroup]': { width: '100%' } }}>

@@ -66,7 +66,6 @@ export const renewalMessages = defineMessages('renewals', {
     renewByCard: 'Renew for %{amount} with %{card}',
     renewBySplit: 'Renew: %{wallet} from the balance, %{rest} with %{card}',
     renewFree: 'Renew at no charge',
-    cardName: '%{brand} •• %{lastFour}',
     states: { running: 'Running', waiting: 'Waiting', succeeded: 'Succeeded', failed: 'Failed' },
     headlines: {
       active: '%{plan} is active',
@@ -183,7 +182,6 @@ export const renewalMessages = defineMessages('renewals', {
     renewByCard: '用 %{card} 支付 %{amount} 续费',
     renewBySplit: '续费：余额 %{wallet}，%{card} %{rest}',
     renewFree: '免费续费',
-    cardName: '%{brand} •• %{lastFour}',
     states: { running: '进行中', waiting: '等待中', succeeded: '成功', failed: '失败' },
     headlines: {
       active: '%{plan} 已生效',

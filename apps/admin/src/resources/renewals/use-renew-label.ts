@@ -1,9 +1,8 @@
 import { useLocaleState } from 'react-admin';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
-import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type PaymentMethodView, paidWithText } from '@ur-desk/domain/payments';
 import { type QuoteView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
-import { cardName } from './card-name';
 import { renewalMessages } from './renewal.messages';
 
 /** The button says what it does: how much is taken from where. */
@@ -18,7 +17,7 @@ export function useRenewLabel(quote: QuoteView | undefined, methods: readonly Pa
   const method = methods.find(({ id }) => id === byMethod?.methodId);
   if (total.amount === 0) return say('renewFree');
   if (!byMethod || !method) return say('renewFromBalance', { amount: text(total) });
-  const card = cardName(method);
+  const card = paidWithText(method, locale);
   if (!wallet) return say('renewByCard', { amount: text(total), card });
   return say('renewBySplit', { wallet: text(wallet.amount), rest: text(byMethod.amount), card });
 }

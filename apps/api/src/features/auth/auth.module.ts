@@ -6,6 +6,7 @@ import { IdentityCache } from '../../platform/auth/identity-cache';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { ApiKeyController } from './api-key.controller';
 import { ApiKeyService } from './api-key.service';
+import { AuthCleanUp } from './auth.clean-up';
 import { AuthController } from './auth.controller';
 import { CredentialService } from './credential.service';
 import { DatabaseIdentityReader } from './identity.service';
@@ -21,6 +22,7 @@ import { SignInService } from './sign-in.service';
 @Module({
   controllers: [AuthController, MeController, SessionController, ApiKeyController],
   providers: [
+    AuthCleanUp,
     SignInService,
     SessionService,
     CredentialService,

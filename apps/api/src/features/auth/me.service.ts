@@ -17,27 +17,30 @@ export class MeService {
     return meOf(staff, actor.sessionId);
   }
 
-  /** Language and look. Throws `not_permitted` for an API key, which has neither. */
+  /** Language, look and arrangement. Throws `not_permitted` for an API key, which has neither. */
   async update(input: UpdateMeInput, ctx: CallContext): Promise<MeView> {
     const { actor } = ctx;
     if (actor.kind !== 'staff') throw new Problem('not_permitted', { permission: 'me:update' });
     return this.db.write(ctx, { action: 'staff.setPreferences' }, async (tx) => {
       const staff = await lockAccount(tx.em, actor.id);
-      const { locale = staff.locale, theme = staff.theme } = input;
-      const after = await updateStaff(tx.em, staff, { changes: { locale, theme }, now: tx.now });
-      const before = { locale: staff.locale, theme: staff.theme };
-      tx.audit({ subject: { kind: 'staff', id: staff.id }, before, after: { locale, theme } });
+      const before = chosen(staff);
+      const { locale = before.locale, theme = before.theme, preferences = before.preferences } = input;
+      const changes = { locale, theme, preferences };
+      const after = await updateStaff(tx.em, staff, { changes, now: tx.now });
+      tx.audit({ subject: { kind: 'staff', id: staff.id }, before, after: changes });
       return meOf(after, actor.sessionId);
     });
   }
 }
 
+const chosen = ({ locale, theme, preferences }: StaffEntity) => ({ locale, theme, preferences });
+
 function meOf(staff: StaffEntity, sessionId: string | undefined): MeView {
-  const { id, name, email, role, locale, theme } = staff;
+  const { id, name, email, role } = staff;
   const secondFactor = secondFactorOf({ ...staff, secondFactorConfirmed: staff.totpConfirmedAt !== null });
   const permissions = [...ROLE_PERMISSIONS[role]];
   const session = { sessionId: sessionId ?? null };
-  return { kind: 'staff', id, name, email, role, permissions, locale, theme, secondFactor, ...session };
+  return { kind: 'staff', id, name, email, role, permissions, ...chosen(staff), secondFactor, ...session };
 }
 
 const meOfKey = ({ id, name, role }: Actor): MeView => ({
@@ -49,6 +52,7 @@ const meOfKey = ({ id, name, role }: Actor): MeView => ({
   permissions: [...ROLE_PERMISSIONS[role]],
   locale: 'en',
   theme: 'system',
+  preferences: {},
   secondFactor: 'notNeeded',
   sessionId: null,
 });

@@ -11,7 +11,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { defineList } from '../../platform/http/list-spec';
 
 /** Sessions go by the database's clock alone; what time travel in tests does to plans does not sign anybody out. */
-const LIVE = `s.ended_at IS NULL AND s.started_at > now() - interval '${SESSION_LIFE_MS} ms'
+export const LIVE_SESSION = `s.ended_at IS NULL AND s.started_at > now() - interval '${SESSION_LIFE_MS} ms'
   AND s.last_seen_at > now() - interval '${SESSION_IDLE_MS} ms'`;
 
 export interface NewSession {
@@ -29,7 +29,7 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 const REPLACE_SQL = `
 UPDATE session SET ended_at = now(), end_reason = 'replaced' WHERE id IN (
-  SELECT s.id FROM session s WHERE s.staff_id = $1 AND ${LIVE}
+  SELECT s.id FROM session s WHERE s.staff_id = $1 AND ${LIVE_SESSION}
   ORDER BY s.started_at DESC, s.id DESC OFFSET $2)`;
 
 /** Begins a session; the oldest ones beyond the limit make room. The caller has locked the staff member's row. */
@@ -87,7 +87,7 @@ export async function endSession(
 const ROTATE_SQL = `
 WITH used AS (
   UPDATE refresh_token t SET used_at = now() FROM session s JOIN staff ON staff.id = s.staff_id
-  WHERE t.token_hash = $1 AND t.used_at IS NULL AND s.id = t.session_id AND staff.state = 'active' AND ${LIVE}
+  WHERE t.token_hash = $1 AND t.used_at IS NULL AND s.id = t.session_id AND staff.state = 'active' AND ${LIVE_SESSION}
   RETURNING t.session_id
 ), fresh AS (
   INSERT INTO refresh_token (token_hash, session_id, created_at) SELECT $2, session_id, now() FROM used
@@ -119,7 +119,7 @@ export interface UsedToken {
 const USED_SQL = `
 SELECT s.id, s.staff_id, t.used_at > now() - interval '${REFRESH_GRACE_MS} ms' AS lately
 FROM refresh_token t JOIN session s ON s.id = t.session_id
-WHERE t.token_hash = $1 AND t.used_at IS NOT NULL AND ${LIVE}`;
+WHERE t.token_hash = $1 AND t.used_at IS NOT NULL AND ${LIVE_SESSION}`;
 
 /** A token that was used before and whose session still lives; null for any other. */
 export async function findUsedToken(em: EntityManager, token: string): Promise<UsedToken | null> {
@@ -145,7 +145,7 @@ SELECT staff.id AS "staffId", staff.role, staff.name, staff.demo,
   staff.totp_confirmed_at IS NOT NULL AS "secondFactorConfirmed",
   s.last_seen_at < now() - interval '1 minute' AS "touchDue"
 FROM session s JOIN staff ON staff.id = s.staff_id
-WHERE s.id = $1 AND staff.state = 'active' AND ${LIVE}`,
+WHERE s.id = $1 AND staff.state = 'active' AND ${LIVE_SESSION}`,
 };
 
 /** Whose session it is, if it lives; one cheap statement, since it stands before every request. */
@@ -171,7 +171,7 @@ export const sessionList = defineList({
   ...sessionColumns,
   id: 's.id',
   table: 'session',
-  where: LIVE,
+  where: LIVE_SESSION,
   fields: {
     staffId: { column: 's.staff_id', type: 'id', filter: ['eq'] },
     startedAt: { column: 's.started_at', type: 'instant', filter: ['gte', 'lte'], sort: true },

@@ -40,7 +40,7 @@ async function validated(content: string, source = 'crm'): Promise<string> {
 
 /** Lets the HTTP call only queue the run, as in production; the test then runs the job itself. */
 async function queued(id: string): Promise<void> {
-  api.app.get(Jobs).useQueue({ send: async () => undefined });
+  api.app.get(Jobs).useQueue({ send: async () => undefined, sendMany: async () => undefined });
   await supervisor.post(`/imports/${id}/run`);
 }
 

@@ -17,6 +17,7 @@ export const RESUME_JOB = 'notifications-resume';
 /** A try holds the message this long; whoever dies in between leaves it to the next. Longer than a mail server may take. */
 const LEASE_MS = MINUTE_MS;
 const OVERDUE_SECONDS = 30;
+const SENT_PER_TURN = 25;
 
 interface Claimed {
   mail: OutgoingMail;
@@ -43,14 +44,20 @@ export class NotificationDelivery implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define(SEND_JOB, (data) => this.deliver(String(data['notificationId'])), { concurrency: 2 });
+    this.jobs.define(SEND_JOB, (data) => this.deliver(String(data['notificationId'])), {
+      concurrency: 2,
+      perTurn: SENT_PER_TURN,
+    });
     this.jobs.define(RESUME_JOB, () => this.resume(), { everySeconds: MINUTE_MS / SECOND_MS });
   }
 
   /** Queues messages whose sender died. */
   async resume(): Promise<void> {
     const ids = await this.db.read((em) => overdueNotifications(em, OVERDUE_SECONDS));
-    for (const id of ids) await this.jobs.send(SEND_JOB, { notificationId: id }, { key: id });
+    await this.jobs.sendMany(
+      SEND_JOB,
+      ids.map((id) => ({ key: id, data: { notificationId: id } })),
+    );
   }
 
   /** Tries a message once. Does nothing when it was sent, has failed, or somebody else is at it. */

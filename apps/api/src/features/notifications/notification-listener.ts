@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail } from '@ur-desk/domain/customers';
-import { CARD_BRAND_NAMES } from '@ur-desk/domain/payments';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { paidWithText } from '@ur-desk/domain/payments';
 import {
   type RefundSucceededFacts,
   type RenewalFailedFacts,
@@ -9,8 +10,8 @@ import {
 } from '@ur-desk/domain/notifications';
 import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { Db } from '../../platform/db/db';
-import { PaymentMethodEntity } from '../payments/payment-method.entity';
-import { PaymentEntity } from '../payments/payment.entity';
+import { customerById } from '../customers/customer.queries';
+import { paymentById } from '../payments/payment.queries';
 import { TopUpEntity } from '../payments/top-up.entity';
 import { NotificationService, type NotificationCause } from './notification.service';
 
@@ -83,20 +84,18 @@ export class NotificationListener {
     await this.notifications.tell(causeOf(event, 'topUp', topUpId), { ...facts, ...shown });
   }
 
-  /** How the customer knows his top-up: its reference, and the card by brand and last four digits. */
+  /** How the customer knows his top-up: its reference, and what paid for it. */
   private topUpShown(
     topUpId: string,
     paymentId: string,
   ): Promise<{ reference: string; paidWith: string | null }> {
     return this.db.read(async (em) => {
       const topUp = await em.findOneBy(TopUpEntity, { id: topUpId });
-      const payment = await em.findOneBy(PaymentEntity, { id: paymentId });
-      const method = payment?.methodId
-        ? await em.findOneBy(PaymentMethodEntity, { id: payment.methodId })
-        : null;
+      const { reference, paidWith, customerId } = await paymentById(em, paymentId);
+      const locale: Locale = (await customerById(em, customerId))?.locale ?? 'en';
       return {
-        reference: topUp?.reference ?? payment?.reference ?? '',
-        paidWith: method ? `${CARD_BRAND_NAMES[method.brand]} ••${method.lastFour}` : null,
+        reference: topUp?.reference ?? reference,
+        paidWith: paidWith && paidWithText(paidWith, locale),
       };
     });
   }

@@ -5,12 +5,16 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { PaymentInquiry } from './payment-inquiry.service';
 import { paymentList } from './payment.list';
 import { PaymentService } from './payment.service';
 
 @Controller('payments')
 export class PaymentController {
-  constructor(private readonly payments: PaymentService) {}
+  constructor(
+    private readonly payments: PaymentService,
+    private readonly inquiry: PaymentInquiry,
+  ) {}
 
   @Get()
   @Can('payments:read')
@@ -33,6 +37,6 @@ export class PaymentController {
     problems: ['not_found', 'wrong_state'],
   })
   check(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentView> {
-    return this.payments.check(ctx, id);
+    return this.inquiry.check(ctx, id);
   }
 }

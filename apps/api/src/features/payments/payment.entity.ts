@@ -1,9 +1,12 @@
 import { Problem, type CurrencyCode } from '@ur-desk/domain/kernel';
 import {
+  type CardBrand,
   type DeclineCode,
+  type PaymentMethodKind,
   type PaymentProviderName,
   type PaymentPurpose,
   type PaymentState,
+  type ReviewReason,
 } from '@ur-desk/domain/payments';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
@@ -21,6 +24,10 @@ const OPEN = `state IN ('pending', 'requiresAction', 'unknown')`;
 @Index('payment_id', ['id'])
 @Index('payment_created_at', ['createdAt', 'id'])
 @Index('payment_janitor', ['janitorAt'], { where: 'janitor_at IS NOT NULL' })
+@Index('payment_provider_reference', ['provider', 'providerReference'], {
+  where: 'provider_reference IS NOT NULL',
+})
+@Check('payment_review_has_reason', '(human_at IS NULL) = (review_reason IS NULL)')
 @Check('payment_amount_positive', 'amount > 0')
 @Check('payment_captured_whole', `captured = CASE WHEN state = 'captured' THEN amount ELSE 0 END`)
 @Check('refund_within_captured', 'refund_reserved BETWEEN 0 AND captured')
@@ -78,6 +85,20 @@ export class PaymentEntity {
   /** Since when a human has to look, because the provider never answered. */
   @Column({ name: 'human_at', type: 'timestamptz', nullable: true })
   humanAt: Date | null;
+
+  /** Why a human has to look. */
+  @Column({ name: 'review_reason', type: 'text', nullable: true })
+  reviewReason: ReviewReason | null;
+
+  /** What paid, where that is no saved method of ours. */
+  @Column({ name: 'paid_kind', type: 'text', nullable: true })
+  paidKind: PaymentMethodKind | null;
+
+  @Column({ name: 'paid_brand', type: 'text', nullable: true })
+  paidBrand: CardBrand | null;
+
+  @Column({ name: 'paid_last_four', type: 'text', nullable: true })
+  paidLastFour: string | null;
 
   /** How often the provider was asked. */
   @Column({ type: 'int' })

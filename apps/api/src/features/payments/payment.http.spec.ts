@@ -70,7 +70,7 @@ describe('top-ups', () => {
     const { id: methodId } = await saveCard();
     const { status, body } = await agent.post('/top-ups', order(methodId), { key: api.newKey() });
     expect([status, body.payment.state]).toEqual([201, 'captured']);
-    expect(body.payment.card).toEqual({ id: methodId, brand: 'visa', lastFour: '4242' });
+    expect(body.payment.paidWith).toEqual({ methodId, kind: 'card', brand: 'visa', lastFour: '4242' });
     expect((await agent.get(`/wallets/${customer.id}`)).body.balance).toEqual(money(5000, 'CNY'));
     const [entry] = (await agent.get(`/wallets/${customer.id}/entries`)).body;
     expect(entry).toMatchObject({

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs';
-import { PaymentService } from './payment.service';
+import { PaymentInquiry } from './payment-inquiry.service';
 
 export const PAYMENT_JANITOR_JOB = 'payment-janitor';
 const EVERY_SECONDS = 15;
@@ -10,7 +10,7 @@ const EVERY_SECONDS = 15;
 export class PaymentJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly payments: PaymentService,
+    private readonly inquiry: PaymentInquiry,
   ) {}
 
   onModuleInit(): void {
@@ -19,7 +19,7 @@ export class PaymentJobs implements OnModuleInit {
 
   /** Asks about all that are due; then the round fails, if a question did, so that the queue shows it. */
   private async askAboutDue(): Promise<void> {
-    const { asked, failed } = await this.payments.askAboutDue();
+    const { asked, failed } = await this.inquiry.askAboutDue();
     if (failed > 0) throw new Error(`${failed} of ${asked} payments could not be asked about`);
   }
 }

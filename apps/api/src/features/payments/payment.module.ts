@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
-import { PaymentProviders } from '../../providers/payment/payment-providers';
-import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
+import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { LedgerModule } from '../ledger/ledger.module';
+import { ProviderEventModule } from '../provider-events/provider-event.module';
+import { PaymentEvents } from './payment-events.service';
+import { PaymentInquiry } from './payment-inquiry.service';
 import { PaymentMethodController } from './payment-method.controller';
 import { PaymentMethodService } from './payment-method.service';
+import { PaymentSettling } from './payment-settling.service';
 import { PaymentController } from './payment.controller';
 import { PaymentJobs } from './payment.jobs';
 import { PaymentService } from './payment.service';
@@ -11,16 +14,17 @@ import { TopUpController } from './top-up.controller';
 import { TopUpService } from './top-up.service';
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [PaymentController, PaymentMethodController, TopUpController],
   providers: [
-    SandboxProvider,
-    PaymentProviders,
     PaymentService,
+    PaymentSettling,
+    PaymentInquiry,
+    PaymentEvents,
     PaymentMethodService,
     TopUpService,
     PaymentJobs,
   ],
-  exports: [PaymentService, SandboxProvider],
+  exports: [PaymentService, PaymentInquiry, PaymentProvidersModule],
 })
 export class PaymentModule {}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type CurrencyCode,
   fieldProblem,
+  isId,
   type Instant,
   makeReference,
   type Money,
@@ -39,6 +40,19 @@ export async function paymentById(em: EntityManager, paymentId: string): Promise
   const rows = await em.query<PaymentRow[]>(PAYMENT_BY_ID, [paymentId]);
   if (!rows[0]) throw new Problem('not_found');
   return paymentView(rows[0]);
+}
+
+const PAYMENT_OF_EVENT = `SELECT ${PAYMENT_COLUMNS} FROM ${PAYMENT_FROM}
+  WHERE p.provider = $1 AND (p.id = $2::uuid OR ($2::uuid IS NULL AND p.provider_reference = $3)) LIMIT 1`;
+
+/** The payment that an event of a provider is about: by our id, where the provider repeats it, else by its reference. */
+export async function paymentOfEvent(
+  em: EntityManager,
+  of: { provider: PaymentProviderName; paymentId: string | null; reference: string | null },
+): Promise<PaymentView | null> {
+  const paymentId = isId(of.paymentId) ? of.paymentId : null;
+  const rows = await em.query<PaymentRow[]>(PAYMENT_OF_EVENT, [of.provider, paymentId, of.reference]);
+  return rows[0] ? paymentView(rows[0]) : null;
 }
 
 /** The payments of a top-up or a renewal, oldest first. */
@@ -141,8 +155,10 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
     reference,
     provider: payment.provider,
     method_id: payment.methodId,
+    kind: null,
     brand: null,
     last_four: null,
+    review_reason: null,
     purpose: payment.purpose,
     purpose_id: payment.purposeId,
     amount: payment.amount.amount,

@@ -9,7 +9,13 @@ import {
   type Problem,
   SECOND_MS,
 } from '@ur-desk/domain/kernel';
-import { type PaymentView, type SandboxToken, type TopUpView } from '@ur-desk/domain/payments';
+import {
+  nextPaymentStates,
+  PAYMENT_STATES,
+  type PaymentView,
+  type SandboxToken,
+  type TopUpView,
+} from '@ur-desk/domain/payments';
 import { type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makePaymentMethod } from '../../../test/make/payment';
@@ -18,18 +24,21 @@ import { planFaults } from '../../platform/fault/fault';
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
 import { chargeAt } from '../../providers/payment/provider-calls';
 import { PAYMENT_JANITOR_JOB } from './payment.jobs';
+import { PaymentInquiry } from './payment-inquiry.service';
 import { PaymentService } from './payment.service';
 import { TopUpService } from './top-up.service';
 
 let api: TestApi;
 let topUps: TopUpService;
 let payments: PaymentService;
+let inquiry: PaymentInquiry;
 let customer: CustomerView;
 
 beforeAll(async () => {
   api = await startApi();
   topUps = api.app.get(TopUpService);
   payments = api.app.get(PaymentService);
+  inquiry = api.app.get(PaymentInquiry);
   api.app.get(SandboxProvider).hangMs = 0;
 });
 afterAll(async () => api.stop());
@@ -143,7 +152,7 @@ describe('topping up', () => {
   it('a key that comes again with another body is refused', async () => {
     const key = api.newKey();
     const { payment } = await topUpWith('tok_success', { key });
-    const other = { customerId: customer.id, amount: cny(100), methodId: payment.card?.id ?? '' };
+    const other = { customerId: customer.id, amount: cny(100), methodId: payment.paidWith?.methodId ?? '' };
     const ctx = api.context({ idempotency: { key, bodyHash: 'other' } });
     await expect(topUps.create(other, ctx)).rejects.toMatchObject({ code: 'idempotency_key_reused' });
   });
@@ -155,7 +164,7 @@ describe('a provider that does not answer', () => {
     expect(payment).toMatchObject({ state: 'unknown', checks: 0 });
     expect(msBetween(payment.createdAt, payment.nextCheckAt ?? '')).toBe(30 * SECOND_MS);
     expect(await traceOf(payment)).toEqual({ ...NOTHING_MOVED, charges: 1 });
-    const found = await payments.check(api.context(), payment.id);
+    const found = await inquiry.check(api.context(), payment.id);
     expect(found).toMatchObject({ state: 'captured', checks: 1, nextCheckAt: null });
     expect(await traceOf(payment)).toEqual({ ...MOVED_ONCE, charges: 1 });
   });
@@ -163,7 +172,7 @@ describe('a provider that does not answer', () => {
   it('L9 ten agents who ask at once find it once', async () => {
     const { payment } = await topUpWith('tok_timeout');
     const ends = await Promise.allSettled(
-      Array.from({ length: 10 }, () => payments.check(api.context(), payment.id)),
+      Array.from({ length: 10 }, () => inquiry.check(api.context(), payment.id)),
     );
     const codes = ends.map((e) => (e.status === 'fulfilled' ? e.value.state : (e.reason as Problem).code));
     expect(codes.every((code) => code === 'captured' || code === 'wrong_state')).toBe(true);
@@ -173,16 +182,16 @@ describe('a provider that does not answer', () => {
   it('a timeout whose charge was declined fails with the reason once asked', async () => {
     const { payment } = await topUpWith('tok_timeout_declined');
     expect(payment.state).toBe('unknown');
-    const found = await payments.check(api.context(), payment.id);
+    const found = await inquiry.check(api.context(), payment.id);
     expect(found).toMatchObject({ state: 'failed', declineCode: 'cardDeclined' });
   });
 
   it('a charge that never arrived stays unknown for ten minutes, then failed', async () => {
     const { payment } = await topUpWith('tok_timeout_lost');
-    const soon = await payments.check(api.context(), payment.id);
+    const soon = await inquiry.check(api.context(), payment.id);
     expect(soon).toMatchObject({ state: 'unknown', checks: 1 });
     travelTo(payment, 10 * MINUTE_MS, await api.db.now());
-    const late = await payments.check(api.context(), payment.id);
+    const late = await inquiry.check(api.context(), payment.id);
     expect(late).toMatchObject({ state: 'failed', declineCode: 'neverReceived' });
     expect(await traceOf(payment)).toEqual({ ...NOTHING_MOVED, charges: 0 });
   });
@@ -193,19 +202,38 @@ describe('a provider that does not answer', () => {
       code: 'payment_unknown',
       params: { reference: payment.reference },
     });
-    await payments.check(api.context(), payment.id);
+    await inquiry.check(api.context(), payment.id);
     expect((await topUpWith('tok_success_unionpay')).payment.state).toBe('captured');
   });
 
   it('P2 a settled payment is not asked about', async () => {
     const { payment } = await topUpWith('tok_declined');
-    await expect(payments.check(api.context(), payment.id)).rejects.toMatchObject({ code: 'wrong_state' });
+    await expect(inquiry.check(api.context(), payment.id)).rejects.toMatchObject({ code: 'wrong_state' });
   });
 
-  it('P2 the database refuses to move a settled payment', async () => {
+  it('P2 the database itself lets a payment go where the table says, and nowhere else', async () => {
     const { payment } = await topUpWith('tok_success');
-    const undo = `UPDATE payment SET state = 'failed', captured = 0 WHERE id = $1`;
-    await expect(api.rows(undo, [payment.id])).rejects.toMatchObject({ code: '42501' });
+    const go = `UPDATE payment SET state = $2, captured = CASE WHEN $2 = 'captured' THEN amount ELSE 0 END,
+      janitor_at = CASE WHEN $2 IN ('pending', 'requiresAction', 'unknown') THEN created_at END WHERE id = $1`;
+    const be = async (state: string) => {
+      await api.rows('ALTER TABLE payment DISABLE TRIGGER payment_transitions');
+      await api.rows(go, [payment.id, state]);
+      await api.rows('ALTER TABLE payment ENABLE TRIGGER payment_transitions');
+    };
+    for (const from of PAYMENT_STATES) {
+      for (const to of PAYMENT_STATES) {
+        await be(from);
+        const went = await api.rows(go, [payment.id, to]).then(
+          () => true,
+          (error: { code?: string }) => (error.code === '42501' ? false : Promise.reject(error as Error)),
+        );
+        expect({ from, to, went }).toEqual({
+          from,
+          to,
+          went: from === to || nextPaymentStates(from).includes(to),
+        });
+      }
+    }
   });
 });
 
@@ -264,9 +292,9 @@ describe('the janitor', () => {
     const { payment } = await topUpWith('tok_silent');
     let seen = payment;
     for (let day = 0; day <= 8; day += 1) seen = await runAt(payment, day * DAY_MS + HOUR_MS);
-    expect(seen).toMatchObject({ state: 'unknown', needsHuman: true, nextCheckAt: null });
+    expect(seen).toMatchObject({ state: 'unknown', reviewReason: 'noAnswer', nextCheckAt: null });
     await api.rows(`UPDATE sandbox_charge SET result = 'captured' WHERE idempotency_key = $1`, [payment.id]);
-    expect((await payments.check(api.context(), payment.id)).state).toBe('captured');
+    expect((await inquiry.check(api.context(), payment.id)).state).toBe('captured');
   });
 
   it('P4 one that cannot be asked does not stop the others', async () => {
@@ -330,6 +358,6 @@ describe('paying from the wallet', () => {
       return payment;
     });
     expect(await payments.get(paid.id)).toEqual(paid);
-    expect(paid).toMatchObject({ provider: 'wallet', state: 'captured', card: null, captured: AMOUNT });
+    expect(paid).toMatchObject({ provider: 'wallet', state: 'captured', paidWith: null, captured: AMOUNT });
   });
 });

@@ -1,34 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Instant, money, type Money, Problem } from '@ur-desk/domain/kernel';
-import { emptyAccount, postingsForCapture, walletBalance } from '@ur-desk/domain/ledger';
+import { money, type Money } from '@ur-desk/domain/kernel';
 import {
-  isOpen,
   nextJanitorCheck,
   type PaymentPurpose,
   type PaymentVerdict,
   type PaymentView,
   verdictOfCharge,
-  verdictOfLookup,
 } from '@ur-desk/domain/payments';
 import { CONFIG, type Config } from '../../platform/config/config';
-import { type Actor, type CallContext, systemContext } from '../../platform/db/call-context';
+import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
-import { chargeAt, lookUpAt } from '../../providers/payment/provider-calls';
-import { LedgerService } from '../ledger/ledger.service';
+import { chargeAt } from '../../providers/payment/provider-calls';
+import { PaymentSettling } from './payment-settling.service';
 import { paymentList } from './payment.list';
-import {
-  chargeFacts,
-  insertPayment,
-  paymentById,
-  paymentMethodOf,
-  paymentsToAskFor,
-} from './payment.queries';
-import { mayWrite, writeVerdict } from './payment.settlement';
+import { chargeFacts, insertPayment, paymentById, paymentMethodOf } from './payment.queries';
 import { type PaymentRow, paymentView } from './payment.view';
 
 export interface PaymentOrder {
@@ -38,33 +28,12 @@ export interface PaymentOrder {
   amount: Money;
 }
 
-/** Thrown out of a write that found the payment settled already: nothing to write, nothing to audit. */
-class AlreadySettled extends Error {
-  constructor(readonly payment: PaymentView) {
-    super('already settled');
-  }
-}
-
-const ASKED_AT_ONCE = 50;
-
-/** What the rest of the system hears when a payment has its answer. */
-const settledEvent = (p: PaymentView) => ({
-  customerId: p.customerId,
-  paymentId: p.id,
-  reference: p.reference,
-  purpose: p.purpose,
-  purposeId: p.purposeId,
-  state: p.state,
-  declineCode: p.declineCode,
-  amount: p.amount,
-});
-
 /** Payments from the wallet and at providers (rules 4). A provider is only ever called outside a transaction. */
 @Injectable()
 export class PaymentService {
   constructor(
     private readonly db: Db,
-    private readonly ledger: LedgerService,
+    private readonly settling: PaymentSettling,
     private readonly providers: PaymentProviders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -108,7 +77,7 @@ export class PaymentService {
       janitorAt: nextJanitorCheck(tx.now, 0, tx.now),
       now: tx.now,
     });
-    return paymentView({ ...row, brand: method.brand, last_four: method.last_four });
+    return paymentView({ ...row, kind: method.kind, brand: method.brand, last_four: method.last_four });
   }
 
   /**
@@ -130,90 +99,6 @@ export class PaymentService {
     await fault('payment.after-charge');
     const verdict: PaymentVerdict =
       answer.result === 'noAnswer' ? { state: 'unknown' } : verdictOfCharge(answer, amount);
-    return this.settle(ctx, { ...of, verdict, asked: false });
-  }
-
-  /** Asks the provider what became of a payment without an answer. Throws `not_found`, `wrong_state` when it has one. */
-  async check(ctx: CallContext, paymentId: string): Promise<PaymentView> {
-    const payment = await this.get(paymentId);
-    if (!isOpen(payment.state)) throw new Problem('wrong_state', { state: payment.state });
-    return this.ask(ctx, payment, await this.db.now());
-  }
-
-  /** The janitor's round: asks about every payment that is due; one that cannot be asked does not stop the others. */
-  async askAboutDue(): Promise<{ asked: number; failed: number }> {
-    const now = await this.db.now();
-    const due = await this.db.read((em) => paymentsToAskFor(em, now, ASKED_AT_ONCE));
-    const ctx = systemContext('payment-janitor');
-    let failed = 0;
-    for (const { id } of due) {
-      try {
-        await this.ask(ctx, await this.get(id), now);
-      } catch {
-        failed += 1;
-      }
-    }
-    return { asked: due.length, failed };
-  }
-
-  private async ask(ctx: CallContext, payment: PaymentView, now: Instant): Promise<PaymentView> {
-    const { id: idempotencyKey, providerReference, amount, createdAt: startedAt } = payment;
-    const request = { idempotencyKey, providerReference, amount, startedAt };
-    const answer = await lookUpAt(this.providers.of(payment.provider), request);
-    const verdict = verdictOfLookup(answer, { amount, startedAt }, now);
-    const of = { customerId: payment.customerId, paymentId: payment.id };
-    return this.settle(ctx, { ...of, verdict, asked: true });
-  }
-
-  private async settle(
-    ctx: CallContext,
-    order: { customerId: string; paymentId: string; verdict: PaymentVerdict; asked: boolean },
-  ): Promise<PaymentView> {
-    const command = { action: 'payment.settle', customerId: order.customerId };
-    try {
-      return await this.db.write(systemContext(ctx), command, (tx) => this.settleIn(tx, ctx, order));
-    } catch (error) {
-      if (error instanceof AlreadySettled) return error.payment;
-      throw error;
-    }
-  }
-
-  private async settleIn(
-    tx: Tx,
-    { actor }: CallContext,
-    { paymentId, verdict, asked }: { paymentId: string; verdict: PaymentVerdict; asked: boolean },
-  ): Promise<PaymentView> {
-    const before = await paymentById(tx.em, paymentId);
-    if (!mayWrite(before, verdict)) throw new AlreadySettled(before);
-    await writeVerdict(tx.em, { payment: before, verdict, asked }, tx.now);
-    if (verdict.state === 'captured') await this.bookCapture(tx, before, actor);
-    const after = await paymentById(tx.em, paymentId);
-    tx.audit({ subject: { kind: 'payment', id: paymentId }, before, after });
-    if (!isOpen(after.state)) tx.emit('payment.settled', settledEvent(after));
-    return after;
-  }
-
-  /** The money of a captured payment arrives in the wallet; for a top-up the customer is told so. */
-  private async bookCapture(tx: Tx, payment: PaymentView, actor: Actor): Promise<void> {
-    const { id, customerId, provider, reference, amount, purpose, purposeId } = payment;
-    const cause = { kind: 'payment', id, reference } as const;
-    const accounts = await this.ledger.post(
-      tx,
-      { customerId, actor },
-      postingsForCapture({ cause, amount, provider }),
-    );
-    if (purpose !== 'topUp') return;
-    const { balance } = walletBalance(accounts.wallet ?? emptyAccount(), amount.currency);
-    const { card } = payment;
-    tx.emit('topUp.captured', {
-      customerId,
-      topUpId: purposeId,
-      paymentId: id,
-      reference,
-      amount,
-      balance,
-      paidWith: card && `${card.brand} ••${card.lastFour}`,
-      at: tx.now,
-    });
+    return this.settling.settle(ctx, { ...of, verdict, asked: false });
   }
 }

@@ -12,11 +12,12 @@ import { type EntityManager } from 'typeorm';
 
 const SETTLE = `UPDATE payment SET state = $3, decline_code = $4, provider_reference = coalesce($5, provider_reference),
   settled_at = $6, captured = CASE WHEN $3 = 'captured' THEN amount ELSE 0 END, janitor_at = NULL, human_at = NULL,
-  attempts = $7
+  review_reason = NULL, attempts = $7, paid_kind = $9, paid_brand = $10, paid_last_four = $11
 WHERE customer_id = $1 AND id = $2 AND state = ANY($8::text[])`;
 
 const LEAVE_OPEN = `UPDATE payment SET state = $3, provider_reference = coalesce($4, provider_reference), attempts = $5,
-  janitor_at = $6::timestamptz, human_at = CASE WHEN $6::timestamptz IS NULL THEN $7::timestamptz END
+  janitor_at = $6::timestamptz, human_at = CASE WHEN $6::timestamptz IS NULL THEN $7::timestamptz END,
+  review_reason = CASE WHEN $6::timestamptz IS NULL THEN $9 END
 WHERE customer_id = $1 AND id = $2 AND state = ANY($8::text[])`;
 
 type OpenState = Extract<PaymentState, 'pending' | 'requiresAction' | 'unknown'>;
@@ -57,13 +58,16 @@ export async function writeVerdict(
   if (open) {
     const next = verdict.state === 'review' ? null : nextJanitorCheck(payment.createdAt, attempts, now);
     const from = [open, ...paymentStatesBefore(open)];
-    await em.query(LEAVE_OPEN, [...key, open, reference, attempts, next, now, from]);
+    const reason = verdict.state === 'review' ? verdict.reason : 'noAnswer';
+    await em.query(LEAVE_OPEN, [...key, open, reference, attempts, next, now, from, reason]);
     return;
   }
   const declineCode = verdict.state === 'failed' ? verdict.declineCode : null;
   const values = [verdict.state, declineCode, reference, now, attempts];
   const to = verdict.state as PaymentState;
-  await em.query(SETTLE, [...key, ...values, paymentStatesBefore(to)]);
+  const paidWith = verdict.state === 'captured' ? verdict.paidWith : null;
+  const paid = [paidWith?.kind ?? null, paidWith?.brand ?? null, paidWith?.lastFour ?? null];
+  await em.query(SETTLE, [...key, ...values, paymentStatesBefore(to), ...paid]);
 }
 
 /** Whether a verdict would change anything: an open payment that was asked about gets its next time. */

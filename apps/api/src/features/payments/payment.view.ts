@@ -10,6 +10,7 @@ import {
   type PaymentPurpose,
   type PaymentState,
   type PaymentView,
+  type ReviewReason,
   type TopUpView,
 } from '@ur-desk/domain/payments';
 
@@ -19,6 +20,7 @@ export interface PaymentRow {
   reference: string;
   provider: PaymentProviderName;
   method_id: string | null;
+  kind: PaymentMethodKind | null;
   brand: CardBrand | null;
   last_four: string | null;
   purpose: PaymentPurpose;
@@ -32,22 +34,28 @@ export interface PaymentRow {
   provider_reference: string | null;
   janitor_at: Date | null;
   human_at: Date | null;
+  review_reason: ReviewReason | null;
   attempts: number;
   created_at: Date;
   settled_at: Date | null;
 }
 
-export const PAYMENT_COLUMNS = `p.id, p.customer_id, p.reference, p.provider, p.method_id, m.brand, m.last_four, p.purpose,
+export const PAYMENT_COLUMNS = `p.id, p.customer_id, p.reference, p.provider, p.method_id, coalesce(m.kind, p.paid_kind) AS kind,
+  coalesce(m.brand, p.paid_brand) AS brand, coalesce(m.last_four, p.paid_last_four) AS last_four, p.purpose,
   p.purpose_id, p.amount, p.currency, p.captured, p.refund_reserved, p.state, p.decline_code, p.provider_reference,
-  p.janitor_at, p.human_at, p.attempts, p.created_at, p.settled_at`;
+  p.janitor_at, p.human_at, p.review_reason, p.attempts, p.created_at, p.settled_at`;
 
 export const PAYMENT_FROM = `payment p LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id`;
 
 const instant = (date: Date | null): Instant | null => date?.toISOString() ?? null;
 
-function cardOf(row: PaymentRow): PaymentView['card'] {
-  const { method_id: id, brand, last_four: lastFour } = row;
-  return id && brand && lastFour ? { id, brand, lastFour } : null;
+function paidWithOf({
+  method_id: methodId,
+  kind,
+  brand,
+  last_four: lastFour,
+}: PaymentRow): PaymentView['paidWith'] {
+  return kind && { methodId, kind, brand, lastFour };
 }
 
 export function paymentView(row: PaymentRow): PaymentView {
@@ -57,7 +65,7 @@ export function paymentView(row: PaymentRow): PaymentView {
     customerId: row.customer_id,
     reference: row.reference,
     provider: row.provider,
-    card: cardOf(row),
+    paidWith: paidWithOf(row),
     purpose: row.purpose,
     purposeId: row.purpose_id,
     amount: { amount: row.amount, currency },
@@ -68,7 +76,7 @@ export function paymentView(row: PaymentRow): PaymentView {
     providerReference: row.provider_reference,
     nextCheckAt: instant(row.janitor_at),
     checks: row.attempts,
-    needsHuman: row.human_at !== null,
+    reviewReason: row.review_reason,
     createdAt: row.created_at.toISOString(),
     settledAt: instant(row.settled_at),
   };

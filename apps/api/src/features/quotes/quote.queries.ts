@@ -1,4 +1,4 @@
-import { Problem } from '@ur-desk/domain/kernel';
+import { DAY_MS, Problem } from '@ur-desk/domain/kernel';
 import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
@@ -48,7 +48,9 @@ export async function insertQuote(
   ]);
 }
 
-/** Forgets quotes that ended a day before `now`. */
-export async function deleteOldQuotes(em: EntityManager, now: string): Promise<void> {
-  await em.query(`DELETE FROM quote WHERE expires_at < $1::timestamptz - interval '1 day'`, [now]);
-}
+/** Quotes that ended a day ago: nobody asks for them any more. */
+export const OLD_QUOTES = {
+  name: 'quotes',
+  keptForMs: DAY_MS,
+  sql: `DELETE FROM quote WHERE id IN (SELECT id FROM quote WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)`,
+};

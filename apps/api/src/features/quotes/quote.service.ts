@@ -16,10 +16,10 @@ import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../platform/clock/clock';
 import { Db } from '../../platform/db/db';
-import { Jobs } from '../../platform/jobs/jobs';
+import { CleanUp } from '../../platform/jobs/clean-up';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
-import { deleteOldQuotes, insertQuote, quoteAnswer } from './quote.queries';
+import { insertQuote, OLD_QUOTES, quoteAnswer } from './quote.queries';
 import { planNameOf, priceView, subscriptionChangeView, walletPartOf } from './quote.view';
 import { readRenewalFacts, type RenewalFactsRow } from './renewal-facts.queries';
 
@@ -31,8 +31,6 @@ export interface DecidedRenewal {
   decision: RenewalDecision;
   hash: string;
 }
-
-const CLEANING_SECONDS = 3_600;
 
 /** Coupons come with promotions; until then every code is one that nobody knows. */
 const candidatesOf = ({ couponCode }: CreateQuoteInput): PriceCandidate[] =>
@@ -47,15 +45,11 @@ export class QuoteService implements OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly catalogue: PlanCatalogue,
-    private readonly jobs: Jobs,
+    private readonly cleanUp: CleanUp,
   ) {}
 
   onModuleInit(): void {
-    const clean = async (): Promise<void> => {
-      const now = await this.db.now();
-      await this.db.read((em) => deleteOldQuotes(em, now));
-    };
-    this.jobs.define('quotes-clean', clean, { everySeconds: CLEANING_SECONDS });
+    this.cleanUp.add(OLD_QUOTES);
   }
 
   /** Throws `not_found`. */

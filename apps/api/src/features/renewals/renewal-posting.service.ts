@@ -46,19 +46,22 @@ export class RenewalPosting {
   /** Throws `balance_too_low` when the wallet was spent meanwhile; nothing is done then. */
   async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
     const { renewal } = saga;
-    const balanceMinor = await this.post(tx, saga, order);
-    const fromWallet = await this.payFromWallet(tx, saga, order);
-    // A renewal that was begun before may have payments that failed: they belong to what it did, as everywhere else.
-    const payments = order.before
-      ? await paymentsFor(tx.em, renewal.customer_id, renewal.id)
-      : [...order.captured, ...fromWallet];
     const activation = this.activationFor(tx, saga, order);
     const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {
       state: 'done',
       now: tx.now,
     });
     const after: Saga = { ...done, renewal: { ...done.renewal, subscription_id: activation.subscriptionId } };
-    await saveFinished(tx.em, after, activation);
+    // None rests on what another one answers, and all stand or fall together: they share a round trip.
+    const [balanceMinor, fromWallet] = await Promise.all([
+      this.post(tx, saga, order),
+      this.payFromWallet(tx, saga, order),
+      saveFinished(tx.em, after, activation),
+    ]);
+    // A renewal that was begun before may have payments that failed: they belong to what it did, as everywhere else.
+    const payments = order.before
+      ? await paymentsFor(tx.em, renewal.customer_id, renewal.id)
+      : [...order.captured, ...fromWallet];
     const subscription =
       activation.subscriptionView ?? (await subscriptionById(tx.em, activation.subscriptionId, tx.now));
     const detail = renewalDetailView(after, {

@@ -11,8 +11,9 @@ import {
   type RenewalView,
   type RetryStepInput,
 } from '@ur-desk/domain/renewals';
+import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
-import { Db } from '../../platform/db/db';
+import { type Command, Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
@@ -72,8 +73,9 @@ export class RenewalService {
   async create(input: CreateRenewalInput, ctx: CallContext): Promise<RenewalDetailView> {
     const stored = await this.db.read((em) => quoteTakenUp(em, input.quoteId));
     const quote: TakenQuote = { ...stored, hash: stored.hash === input.quoteHash ? stored.hash : '' };
-    return this.begin(quote, ctx, { action: 'renewal.create' }, async (tx) => {
-      const row = await readRenewalFacts(tx.em, quote.request, { quoteId: quote.id });
+    const facts = (em: EntityManager): Promise<RenewalFactsRow> =>
+      readRenewalFacts(em, quote.request, { quoteId: quote.id });
+    return this.begin(quote, ctx, { action: 'renewal.create', facts }, async (tx, row) => {
       if (row.used_by) throw new Problem('quote_used', { reference: row.used_by });
       refuseWhileOpen(row);
       const decided = await this.quotes.decide(tx.em, quote.request, { row, now: tx.now });
@@ -112,19 +114,19 @@ export class RenewalService {
     });
   }
 
-  private async begin(
+  private async begin<Facts>(
     quote: Pick<TakenQuote, 'customerId' | 'request'>,
     ctx: CallContext,
-    { action }: { action: string },
-    fn: (tx: Tx) => Promise<RenewalDetailView>,
+    command: Pick<Command<RenewalDetailView, Facts>, 'action' | 'facts'>,
+    fn: (tx: Tx, facts: Facts) => Promise<RenewalDetailView>,
   ): Promise<RenewalDetailView> {
     let fresh = false;
     const { customerId } = quote;
     const replay: (stored: RenewalDetailView) => Promise<RenewalDetailView> = ({ id }) => this.get(id);
     const begun = await this.db
-      .write(ctx, { action, customerId, replay }, async (tx) => {
+      .write(ctx, { ...command, customerId, replay }, async (tx, facts: Facts) => {
         fresh = true;
-        return fn(tx);
+        return fn(tx, facts);
       })
       .catch(async (error: unknown) => {
         throw await this.withNewQuote(error, quote);

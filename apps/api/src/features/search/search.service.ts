@@ -60,10 +60,9 @@ export class SearchService {
         const record = await recordByReference(em, reference);
         return { hits: record ? [recordHit(record)] : [], more: false };
       }
-      const about = { limit: MAX_HITS + 1, inClear: seesContactsInClear(role) };
-      const found = await customersContaining(em, q, about);
-      const hits = found.slice(0, MAX_HITS).map((customer) => hitOf(q, customer, role));
-      return { hits, more: found.length > MAX_HITS };
+      const about = { limit: MAX_HITS, inClear: seesContactsInClear(role) };
+      const { customers, more } = await customersContaining(em, q, about);
+      return { hits: customers.map((customer) => hitOf(q, customer, role)), more };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { type Instant, type Locale, Problem, type Role } from '@ur-desk/domain/kernel';
-import { normaliseEmail, type StaffState, type Theme } from '@ur-desk/domain/staff';
+import { normaliseEmail, type Preferences, type StaffState, type Theme } from '@ur-desk/domain/staff';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 
@@ -29,6 +29,10 @@ export class StaffEntity {
 
   @Column({ type: 'text' })
   theme: Theme;
+
+  /** How the console is arranged for this person. */
+  @Column({ type: 'jsonb' })
+  preferences: Preferences;
 
   /** A shared account for trying the product out: needs no second factor. */
   @Column({ type: 'boolean' })
@@ -82,6 +86,7 @@ export const newStaff = (given: GivenColumns, now: Instant): StaffEntity => ({
   state: 'invited',
   locale: 'en',
   theme: 'system',
+  preferences: {},
   demo: false,
   passwordHash: null,
   setUpTokenHash: null,

@@ -2,17 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Problem, type Instant } from '@ur-desk/domain/kernel';
-import { type PoolClient } from 'pg';
-import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { type Clock } from '../clock/clock';
 import { type CallContext } from './call-context';
 import { type CustomerKeys, openWith, sealWith } from './customer-keys';
 import { isLockTimeout, isRetryable, problemOfDatabaseError } from './database-errors';
+import { Transaction } from './transaction';
 import { beginOne, lockMany, type Begun } from './transaction-begin';
 import { flush } from './transaction-flush';
 import { Tx } from './tx';
 
-export interface Command<T> {
+export interface Command<T, Facts = undefined> {
   /** `noun.verb`: what the audit log says was done. */
   action: string;
   /** The customer that the write is about: its row is locked first. Left out for staff, catalogue and settings. */
@@ -22,6 +22,17 @@ export interface Command<T> {
   reason?: string;
   /** For sagas: what a repeated key is answered with instead of the stored answer, namely how things stand now. */
   replay?: (stored: T, em: EntityManager) => Promise<T>;
+  /**
+   * The closure's first read, where it needs nothing but what is known before: it is sent behind the lock in the same round trip,
+   * and so sees what the lock protects.
+   */
+  facts?: (em: EntityManager) => Promise<Facts>;
+}
+
+interface WriteCall<T, Facts> {
+  ctx: CallContext;
+  command: Command<T, Facts>;
+  fn: (tx: Tx, facts: Facts) => Promise<T>;
 }
 
 const MAX_TRIES = 5;
@@ -113,12 +124,16 @@ export class Db {
    * Problems: `not_found` (customer), `idempotency_key_reused`, `idempotency_in_flight`, `unavailable`, and whatever the
    * closure or a constraint says.
    */
-  async write<T>(ctx: CallContext, command: Command<T>, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  async write<T, Facts = undefined>(
+    ctx: CallContext,
+    command: Command<T, Facts>,
+    fn: (tx: Tx, facts: Facts) => Promise<T>,
+  ): Promise<T> {
     if (insideTransaction()) throw new Error('writes do not nest: pass `tx` on');
     const deadline = performance.now() + MAX_RETRY_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(ctx, command, fn);
+        return await this.attempt({ ctx, command, fn });
       } catch (error) {
         if (attempt < MAX_TRIES && isRetryable(error) && performance.now() < deadline) {
           await wait(BACKOFF_MS * attempt * (0.5 + Math.random()));
@@ -130,55 +145,79 @@ export class Db {
     }
   }
 
-  private async attempt<T>(ctx: CallContext, command: Command<T>, fn: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+  private async attempt<T, Facts>(call: WriteCall<T, Facts>): Promise<T> {
+    const transaction = await Transaction.begin(this.dataSource);
     try {
-      const client = (await runner.connect()) as PoolClient;
-      await runner.startTransaction();
-      const result = await inTransaction.run(true, () => this.runIn(runner, client, { ctx, command, fn }));
-      await (ctx.dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
-      return result;
+      return await inTransaction.run(true, () => this.runIn(transaction, call));
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await transaction.rollback();
       throw error;
     } finally {
-      await runner.release();
+      await transaction.release();
     }
   }
 
-  private async runIn<T>(
-    runner: QueryRunner,
-    client: PoolClient,
-    { ctx, command, fn }: { ctx: CallContext; command: Command<T>; fn: (tx: Tx) => Promise<T> },
-  ): Promise<T> {
+  private async runIn<T, Facts>(transaction: Transaction, call: WriteCall<T, Facts>): Promise<T> {
+    const { ctx, command, fn } = call;
     const customerId = command.customerId ?? null;
-    const begun = await beginOne(client, ctx, { customerId, keys: this.keys });
-    if (begun.replayed) return this.replay(runner.manager, command, begun);
+    const { begun, facts } = await this.beginWithFacts(transaction, call);
+    if (begun.replayed) {
+      const answer = await this.replay(transaction.em, command, begun);
+      await transaction.commit();
+      return answer;
+    }
     const chains = command.customerIds
-      ? await lockMany(client, command.customerIds, this.keys)
+      ? await lockMany(transaction.client, command.customerIds, this.keys)
       : begun.chains;
-    const now = this.clock.at(begun.databaseNow);
     const tx = new Tx({
-      em: runner.manager,
-      now,
+      em: transaction.em,
+      now: this.clock.at(begun.databaseNow),
       chains,
       customerId,
       reason: command.reason ?? null,
       keys: this.keys,
     });
-    const result = await fn(tx);
-    if (tx.audits.length === 0) throw new Error(`${command.action} changed something without an audit entry`);
+    const result = await fn(tx, facts as Facts);
+    await this.finish(transaction, { ctx, tx, result, command });
+    return result;
+  }
+
+  private async beginWithFacts<T, Facts>(
+    { client, em }: Transaction,
+    { ctx, command }: WriteCall<T, Facts>,
+  ): Promise<{ begun: Begun; facts: Facts | undefined }> {
+    const beginning = beginOne(client, ctx, { customerId: command.customerId ?? null, keys: this.keys });
+    const reading = command.facts?.(em);
+    // What beginning says goes first: an unknown customer, a key that was used. The facts are not even looked at then.
+    reading?.catch(() => undefined);
+    const begun = await beginning;
+    return { begun, facts: begun.replayed ? undefined : await reading };
+  }
+
+  private async finish<T>(
+    transaction: Transaction,
+    about: { ctx: CallContext; tx: Tx; result: T; command: Pick<Command<T>, 'action' | 'customerId'> },
+  ): Promise<void> {
+    const { ctx, tx, result } = about;
+    const { action, customerId = null } = about.command;
+    if (tx.audits.length === 0) throw new Error(`${action} changed something without an audit entry`);
     const owner = customerId ?? [...tx.chains.values()].find((c) => c.newKey)?.customerId ?? null;
     const answer = ctx.idempotency && !ctx.dryRun ? sealWith(this.answerKey(tx, owner), result) : null;
-    await flush(client, tx, { ctx, action: command.action, keys: this.keys, answer, customerId: owner });
-    return result;
+    const flushing = await flush(transaction.client, tx, {
+      ctx,
+      action,
+      keys: this.keys,
+      answer,
+      customerId: owner,
+    });
+    await Promise.all([flushing.done, ctx.dryRun ? transaction.rollback() : transaction.commit()]);
   }
 
   private answerKey(tx: Tx, customerId: string | null): Buffer {
     return (customerId && tx.chains.get(customerId)?.key) || this.keys.generalKey();
   }
 
-  private async replay<T>(em: EntityManager, command: Command<T>, begun: Begun): Promise<T> {
+  private async replay<T>(em: EntityManager, command: Pick<Command<T>, 'replay'>, begun: Begun): Promise<T> {
     const { answer, key } = begun.replayed ?? { answer: null, key: null };
     if (!answer) throw new Problem('idempotency_in_flight');
     const stored = openWith(key ?? this.keys.generalKey(), answer) as T;

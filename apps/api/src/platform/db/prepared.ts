@@ -1,4 +1,4 @@
-import { type Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { type Pool, type PoolClient } from 'pg';
 import { type EntityManager } from 'typeorm';
 
 /** A statement of a hot path. The name is its identity on the connection: one name, one text. */
@@ -12,7 +12,7 @@ export interface PreparedStatement {
  * transaction it runs on its connection, outside on any of the pool. Not for contains-searches, whose plan depends on
  * what is searched (performance, traps).
  */
-export async function runPrepared<Row extends QueryResultRow>(
+export async function runPrepared<Row extends object>(
   em: EntityManager,
   { name, text }: PreparedStatement,
   values: readonly unknown[],

@@ -95,12 +95,15 @@ interface Flush {
   customerId: string | null;
 }
 
-/** Writes what must be written with the change. Fails when the transaction is already aborted. */
+/**
+ * Sends what must be written with the change; `done` settles with its answer, and rejects when the transaction is already
+ * aborted. COMMIT can be sent behind it without waiting.
+ */
 export async function flush(
   client: PoolClient,
   tx: Tx,
   { ctx, action, keys, answer, customerId }: Flush,
-): Promise<void> {
+): Promise<{ done: Promise<unknown> }> {
   await lockGeneralChains(client, tx, keys);
   const at = toInstant(Date.parse(tx.now));
   const rows = tx.audits.map((audit) => {
@@ -110,7 +113,7 @@ export async function flush(
   });
   const touched = [...new Set(rows.map((r) => r.audit.chainId))].flatMap((id) => tx.chains.get(id) ?? []);
   const created = [...tx.chains.values()].filter((c) => c.newKey);
-  await client.query({
+  const done = client.query({
     name: 'write-flush',
     text: FLUSH_SQL,
     values: [
@@ -143,4 +146,5 @@ export async function flush(
       customerId,
     ],
   });
+  return { done };
 }

@@ -6,6 +6,9 @@ import { loggedError } from './logged-error';
 /** Balancers ask every second; what they ask is no event. */
 const UNLOGGED = '/health/';
 
+/** Addresses whose last part is a secret: who knows it may act. */
+const SECRET_PATH = /^(\/(?:pay|c)\/).+/;
+
 /**
  * Where and how much is logged. The logger is bound to no middleware: that would put an Express bridge and a logger of its own
  * around every request, which together cost more than reading a record.
@@ -22,7 +25,7 @@ export const loggingOptions = (config: Config): Params => ({
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     if (!request.url.startsWith(UNLOGGED)) {
-      const path = request.url.split('?')[0];
+      const path = request.url.split('?')[0]?.replace(SECRET_PATH, '$1…');
       const line = {
         requestId: request.id,
         method: request.method,

@@ -156,7 +156,8 @@ function successResponses(route: RouteDescription): Record<string, unknown> {
   );
 }
 
-function requestBodyOf({ body, form }: RouteDescription) {
+function requestBodyOf({ body, form, raw }: RouteDescription) {
+  if (raw) return { requestBody: { required: true, content: { [raw]: { schema: { type: 'object' } } } } };
   if (form) return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } };
   return body
     ? { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(body) } } } }

@@ -33,6 +33,7 @@ export const ROUTE_DRY_RUNNABLE = 'route:dryRunnable';
 export const ROUTE_VERSIONED = 'route:versioned';
 export const ROUTE_QUERY = 'route:query';
 export const ROUTE_FORM = 'route:form';
+export const ROUTE_RAW = 'route:raw';
 
 /** What the route answers; null: nothing (204). Required on every route, with `@AnswersList` as the alternative. */
 export function Answers(view: Class | null, options: AnswersOptions): MethodDecorator {
@@ -64,6 +65,9 @@ export const Versioned = (): MethodDecorator => SetMetadata(ROUTE_VERSIONED, tru
 
 /** The route takes a form with a file (`multipart/form-data`) instead of JSON; for the OpenAPI document. */
 export const Form = (schema: JsonSchema): MethodDecorator => SetMetadata(ROUTE_FORM, schema);
+
+/** The route takes a body of this type to the byte (`@RawBody()`), without looking into it first; for the OpenAPI document. */
+export const TakesRaw = (contentType: string): MethodDecorator => SetMetadata(ROUTE_RAW, contentType);
 
 /** Query parameters of a route that is no list; any other is a 400. */
 export const QueryParams = (...names: string[]): MethodDecorator => SetMetadata(ROUTE_QUERY, names);

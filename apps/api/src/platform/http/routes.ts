@@ -9,6 +9,7 @@ import {
   ROUTE_FORM,
   ROUTE_IDEMPOTENT,
   ROUTE_QUERY,
+  ROUTE_RAW,
   ROUTE_VERSIONED,
   type RouteAnswer,
 } from './route.decorators';
@@ -27,6 +28,8 @@ export interface RouteDescription {
   body: Class | null;
   /** The form that the route takes instead of JSON. */
   form?: JsonSchema;
+  /** The type of the body that it takes unparsed. */
+  raw?: string;
   idempotent: boolean;
   dryRunnable: boolean;
   versioned: boolean;
@@ -90,6 +93,7 @@ function describe(
   const body = types.find((type) => typeof type === 'function' && fieldsOf(type).size > 0);
   const access = accessOf(handler, controller);
   const form = read<JsonSchema>(ROUTE_FORM);
+  const raw = read<string>(ROUTE_RAW);
   return {
     tag: controller.name.replace(/Controller$/, ''),
     declared: access !== undefined,
@@ -101,6 +105,7 @@ function describe(
     versioned: read<boolean>(ROUTE_VERSIONED) ?? false,
     query: read<string[]>(ROUTE_QUERY) ?? [],
     ...(form ? { form } : {}),
+    ...(raw ? { raw } : {}),
   };
 }
 

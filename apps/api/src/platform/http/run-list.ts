@@ -1,6 +1,7 @@
 import { Problem } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { isBadValue } from '../db/database-errors';
+import { runPrepared } from '../db/prepared';
 import { ID_FIELD, writeCursor } from './list-query';
 import {
   type ListCondition,
@@ -12,6 +13,8 @@ import {
 
 /** Totals are exact up to here; beyond, counting would cost more than the page itself (performance). */
 const EXACT_TOTAL = 1_000;
+/** Page sizes of the console; plans are not kept for all sizes that somebody may think of. */
+const USUAL_COUNTS = new Set([10, 25, 50, 100]);
 const ESTIMATE_LIFE_MS = 10_000;
 const MAX_ESTIMATES = 500;
 
@@ -121,6 +124,21 @@ async function estimateOf(
 type SortedRow = { list_sort_value: string; list_id: string };
 
 /**
+ * A list that nothing narrows has few shapes and always the same plan, so each connection plans it once. With a filter the right
+ * plan depends on the value.
+ */
+function rowsOf<Row extends object>(
+  em: EntityManager,
+  { spec, query, sql, params }: { spec: ListSpec; query: ListQuery; sql: string; params: unknown[] },
+): Promise<Row[]> {
+  const narrowed = query.conditions.length > 0 || query.q !== undefined || query.start > 0;
+  if (narrowed || !USUAL_COUNTS.has(query.count)) return em.query<Row[]>(sql, params);
+  const { field, direction } = query.sort;
+  const name = [spec.name, field, direction, query.count, query.cursor ? 'next' : 'first'].join(' ');
+  return runPrepared<Row>(em, { name, text: sql }, params);
+}
+
+/**
  * Reads one page. `Row` is what `spec.select` gives. By cursor any depth costs the same; a start without one is bounded by
  * the query's check. The total never blocks on a big table.
  */
@@ -146,7 +164,7 @@ export async function runList<Row extends object>(
     FROM ${spec.from} ${statement.where} ORDER BY ${order}
     LIMIT ${query.count + 1} ${query.cursor ? '' : `OFFSET ${query.start}`}`;
   const [found, { total, estimated }] = await Promise.all([
-    em.query<(Row & SortedRow)[]>(sql, statement.params),
+    rowsOf<Row & SortedRow>(em, { spec, query, sql, params: statement.params }),
     totalOf(em, spec, query),
   ]).catch((error: unknown) => {
     // A day that does not exist, a number beyond all bounds: well-formed, and yet nothing that a column can hold.

@@ -8,6 +8,11 @@ export interface JobOptions {
   everySeconds?: number;
   /** How many of this kind may run at once in one process. */
   concurrency?: number;
+  /**
+   * How many a worker takes from the queue at a time; they run one after the other, each counts for itself, and they make way when
+   * the process is busy. Short jobs that come in crowds need it: a worker that takes one at a time does one a second.
+   */
+  perTurn?: number;
 }
 
 export interface JobDefinition {
@@ -25,6 +30,13 @@ export interface SendOptions {
 /** The queue behind the port: pg-boss where work runs in the background, nothing where a test runs it by hand. */
 export interface JobQueue {
   send(name: string, data: Record<string, unknown>, options: SendOptions): Promise<void>;
+  sendMany(name: string, jobs: readonly KeyedJob[]): Promise<void>;
+}
+
+/** One of many jobs that are sent together. */
+export interface KeyedJob {
+  key: string;
+  data: Record<string, unknown>;
 }
 
 /** Background work, as features see it: they define kinds of jobs and send jobs; which queue runs them is not theirs to know. */
@@ -43,6 +55,13 @@ export class Jobs {
   async send(name: string, data: Record<string, unknown> = {}, options: SendOptions = {}): Promise<void> {
     if (this.queue) await this.queue.send(name, data, options);
     else await this.run(name, data);
+  }
+
+  /** Lets many jobs of one kind run soon, in one round trip. */
+  async sendMany(name: string, jobs: readonly KeyedJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    if (this.queue) await this.queue.sendMany(name, jobs);
+    else for (const { data } of jobs) await this.run(name, data);
   }
 
   /** Runs a job in this process and waits for it. */

@@ -4,7 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { Logger } from 'nestjs-pino';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { CustomerKeys, openWith } from '../db/customer-keys';
-import { Jobs } from './jobs';
+import { Jobs, type KeyedJob } from './jobs';
 import { type DomainEvent, ON_EVENT } from './on-event.decorator';
 
 interface OutboxRow {
@@ -26,6 +26,7 @@ interface Listener {
 
 const BATCH = 100;
 const RELAY_SECONDS = 2;
+const DELIVERED_PER_TURN = 50;
 
 export const RELAY_JOB = 'outbox-relay';
 export const DELIVER_JOB = 'outbox-deliver';
@@ -60,7 +61,7 @@ export class Outbox implements OnModuleInit {
       .flatMap(({ instance }) => this.listenersOf(instance as object | null));
     this.jobs.define(RELAY_JOB, () => this.relay(), { everySeconds: RELAY_SECONDS });
     this.jobs.define(DELIVER_JOB, (data) => this.deliver(String(data['eventId']), String(data['listener'])), {
-      concurrency: 2,
+      perTurn: DELIVERED_PER_TURN,
     });
   }
 
@@ -73,20 +74,19 @@ export class Outbox implements OnModuleInit {
     return this.dataSource.transaction(async (em) => {
       const events = await em.query<{ id: string; topic: string }[]>(CLAIM_SQL);
       if (events.length === 0) return 0;
-      for (const { id, topic } of events) await this.queueFor(id, topic);
+      await this.jobs.sendMany(
+        DELIVER_JOB,
+        events.flatMap((event) => this.deliveriesOf(event)),
+      );
       await em.query(PUBLISHED_SQL, [events.map((event) => event.id)]);
       return events.length;
     });
   }
 
-  private async queueFor(eventId: string, topic: string): Promise<void> {
-    for (const listener of this.listeners.filter((one) => one.topic === topic)) {
-      await this.jobs.send(
-        DELIVER_JOB,
-        { eventId, listener: listener.name },
-        { key: `${eventId} ${listener.name}` },
-      );
-    }
+  private deliveriesOf({ id, topic }: { id: string; topic: string }): KeyedJob[] {
+    return this.listeners
+      .filter((listener) => listener.topic === topic)
+      .map(({ name }) => ({ key: `${id} ${name}`, data: { eventId: id, listener: name } }));
   }
 
   private async deliver(eventId: string, name: string): Promise<void> {

@@ -1,6 +1,8 @@
+import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type EventReading,
   type LinkAnswer,
   type LookupAnswer,
   type RefundAnswer,
@@ -14,6 +16,7 @@ import {
   type LookupRequest,
   type PaymentProvider,
   ProviderTimeout,
+  type RawEvent,
   type RefundLookupRequest,
   type RefundRequest,
   type SaveMethodRequest,
@@ -99,3 +102,18 @@ export const lookUpRefundAt = (
   provider: PaymentProvider,
   request: RefundLookupRequest,
 ): Promise<RefundLookupAnswer> => answerOf(provider, () => provider.lookupRefund(request));
+
+/**
+ * Checks an event that came in. Throws `unavailable` when the check itself could not be made, so that the provider sends it
+ * again.
+ */
+export async function readEventOf(
+  provider: PaymentProvider,
+  raw: RawEvent,
+  now: Instant,
+): Promise<EventReading> {
+  refuseInsideTransaction(provider);
+  return within(provider, provider.readEvent(raw, now)).catch(() => {
+    throw new Problem('unavailable');
+  });
+}

@@ -26,6 +26,8 @@ export interface ChargeRow {
   due_result: SandboxChargeResult | null;
   page_token: string | null;
   page: SandboxPage | null;
+  /** An event about how it stands is still to be written. */
+  untold: boolean;
 }
 
 export interface RefundRow {
@@ -38,6 +40,7 @@ export interface RefundRow {
   failure_code: RefundFailure | null;
   due_at: Date | null;
   due_result: SandboxRefundResult | null;
+  untold: boolean;
 }
 
 /** How a charge ends or stands, before it has a row. */
@@ -46,6 +49,8 @@ export interface ChargeEntry {
   declineCode?: DeclineCode;
   dueAt?: Instant;
   dueResult?: SandboxChargeResult;
+  /** The answer gets lost, so an event tells. */
+  untold?: true;
 }
 
 /** What the sandbox writes down for an outcome; null: the request never arrived. */
@@ -54,11 +59,13 @@ export function chargeEntry(outcome: SandboxOutcome, now: Instant): ChargeEntry 
   switch (outcome.kind) {
     case 'captured':
     case 'slow':
-    case 'timeoutCaptured':
       return { result: 'captured' };
+    case 'timeoutCaptured':
+      return { result: 'captured', untold: true };
     case 'declined':
-    case 'timeoutDeclined':
       return { result: 'declined', declineCode: outcome.declineCode };
+    case 'timeoutDeclined':
+      return { result: 'declined', declineCode: outcome.declineCode, untold: true };
     case 'silent':
       return { result: 'silent' };
     case 'processingCaptured':
@@ -77,6 +84,7 @@ export interface RefundEntry {
   failureCode?: RefundFailure;
   dueAt?: Instant;
   dueResult?: SandboxRefundResult;
+  untold?: true;
 }
 
 /** What the sandbox writes down for a refund. */
@@ -84,11 +92,13 @@ export function refundEntry(outcome: SandboxRefundOutcome, now: Instant): Refund
   const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
   switch (outcome.kind) {
     case 'succeeded':
-    case 'timeoutSucceeded':
       return { result: 'succeeded' };
+    case 'timeoutSucceeded':
+      return { result: 'succeeded', untold: true };
     case 'failed':
-    case 'timeoutFailed':
       return { result: 'failed', failureCode: outcome.failureCode };
+    case 'timeoutFailed':
+      return { result: 'failed', failureCode: outcome.failureCode, untold: true };
     case 'silent':
       return { result: 'silent' };
     case 'processingSucceeded':
@@ -107,8 +117,8 @@ function referenceFor(prefix: 'sb' | 'sbr', idempotencyKey: string): string {
 const PAGE_TOKEN_BYTES = 24;
 
 const INSERT_CHARGE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result,
-  decline_code, card_token, paid_kind, due_at, due_result, page_token, page)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`;
+  decline_code, card_token, paid_kind, due_at, due_result, page_token, page, untold)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`;
 
 export interface NewCharge {
   idempotencyKey: string;
@@ -134,11 +144,13 @@ export async function rememberCharge(em: EntityManager, charge: NewCharge): Prom
     entry.dueResult ?? null,
     page && `sb${randomBytes(PAGE_TOKEN_BYTES).toString('base64url')}`,
     page && JSON.stringify(page),
+    entry.untold ?? false,
   ]);
 }
 
-const END_DUE_CHARGE = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL
-WHERE idempotency_key = $1 AND due_at <= $2`;
+const END_DUE_CHARGES = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL, untold = true
+WHERE due_at <= $1`;
+const END_DUE_CHARGE = `${END_DUE_CHARGES} AND idempotency_key = $2`;
 
 /** A charge as it stands now: what is due by then has happened. */
 export async function recallCharge(
@@ -146,13 +158,13 @@ export async function recallCharge(
   idempotencyKey: string,
   now: Instant,
 ): Promise<ChargeRow | null> {
-  await em.query(END_DUE_CHARGE, [idempotencyKey, now]);
+  await em.query(END_DUE_CHARGE, [now, idempotencyKey]);
   const sql = 'SELECT * FROM sandbox_charge WHERE idempotency_key = $1';
   const rows = await em.query<ChargeRow[]>(sql, [idempotencyKey]);
   return rows[0] ?? null;
 }
 
-const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL
+const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL, untold = true
 WHERE idempotency_key = $1 AND result = 'open'`;
 
 /** Closes a page that still waits. */
@@ -168,10 +180,10 @@ const INSERT_REFUND = `WITH charge AS (
   GROUP BY c.currency, c.amount
 )
 INSERT INTO sandbox_refund (idempotency_key, charge_key, provider_reference, amount, currency, result, failure_code,
-  due_at, due_result)
+  due_at, due_result, untold)
 SELECT $1, $2, $3, $4::bigint, currency, CASE WHEN enough THEN $6 ELSE 'failed' END,
   CASE WHEN enough THEN $7 ELSE 'alreadyRefunded' END, CASE WHEN enough THEN $8::timestamptz END,
-  CASE WHEN enough THEN $9 END
+  CASE WHEN enough THEN $9 END, $10
 FROM rest ON CONFLICT DO NOTHING`;
 
 export interface NewRefund {
@@ -194,11 +206,19 @@ export async function rememberRefund(em: EntityManager, refund: NewRefund): Prom
     entry.failureCode ?? null,
     entry.dueAt ?? null,
     entry.dueResult ?? null,
+    entry.untold ?? false,
   ]);
 }
 
-const END_DUE_REFUND = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL
-WHERE idempotency_key = $1 AND due_at <= $2`;
+const END_DUE_REFUNDS = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL, untold = true
+WHERE due_at <= $1`;
+const END_DUE_REFUND = `${END_DUE_REFUNDS} AND idempotency_key = $2`;
+
+/** Lets everything end whose time has come. */
+export async function endAllDue(em: EntityManager, now: Instant): Promise<void> {
+  await em.query(END_DUE_CHARGES, [now]);
+  await em.query(END_DUE_REFUNDS, [now]);
+}
 
 /** A refund as it stands now. */
 export async function recallRefund(
@@ -206,7 +226,7 @@ export async function recallRefund(
   idempotencyKey: string,
   now: Instant,
 ): Promise<RefundRow | null> {
-  await em.query(END_DUE_REFUND, [idempotencyKey, now]);
+  await em.query(END_DUE_REFUND, [now, idempotencyKey]);
   const sql = 'SELECT * FROM sandbox_refund WHERE idempotency_key = $1';
   const rows = await em.query<RefundRow[]>(sql, [idempotencyKey]);
   return rows[0] ?? null;

@@ -11,6 +11,7 @@ export type SandboxChargeResult = 'captured' | 'declined' | 'silent' | 'processi
  */
 @Entity('sandbox_charge')
 @Index('sandbox_charge_page', ['pageToken'], { unique: true, where: 'page_token IS NOT NULL' })
+@Index('sandbox_charge_untold', ['idempotencyKey'], { where: 'untold' })
 @Index('sandbox_charge_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class SandboxChargeEntity {
   @PrimaryColumn({ name: 'idempotency_key', type: 'text', primaryKeyConstraintName: 'sandbox_charge_pkey' })
@@ -52,6 +53,10 @@ export class SandboxChargeEntity {
   /** What its page shows and offers; null for a charge without a page. */
   @Column({ type: 'jsonb', nullable: true })
   page: SandboxPage | null;
+
+  /** An event about how it stands is still to be written. */
+  @Column({ type: 'boolean', default: false })
+  untold: boolean;
 }
 
 export interface SandboxPage {

@@ -7,6 +7,7 @@ export type SandboxRefundResult = 'succeeded' | 'failed' | 'silent' | 'processin
 /** What the sandbox remembers of money that it gave back; like its charges part of the outside world. */
 @Entity('sandbox_refund')
 @Index('sandbox_refund_charge', ['chargeKey'])
+@Index('sandbox_refund_untold', ['idempotencyKey'], { where: 'untold' })
 @Index('sandbox_refund_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class SandboxRefundEntity {
   @PrimaryColumn({ name: 'idempotency_key', type: 'text', primaryKeyConstraintName: 'sandbox_refund_pkey' })
@@ -36,4 +37,8 @@ export class SandboxRefundEntity {
 
   @Column({ name: 'due_result', type: 'text', nullable: true })
   dueResult: SandboxRefundResult | null;
+
+  /** An event about how it stands is still to be written. */
+  @Column({ type: 'boolean', default: false })
+  untold: boolean;
 }

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** What somebody asks for and somebody else decides. */
-export class Approvals1790000014000 implements MigrationInterface {
+export class Approvals1790000017000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE approval_request (
       id uuid NOT NULL,

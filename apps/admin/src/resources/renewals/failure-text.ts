@@ -1,9 +1,5 @@
-import { CARD_BRAND_NAMES, type CardBrand, DECLINE_TEXTS, type DeclineCode } from '@ur-desk/domain/payments';
+import { DECLINE_TEXTS, type DeclineCode } from '@ur-desk/domain/payments';
 import { type Locale, type ProblemCode, problemText, PROBLEMS } from '@ur-desk/domain/kernel';
-
-/** `Visa •• 4242`: all that anybody knows of a card. */
-export const cardName = ({ brand, lastFour }: { brand: CardBrand; lastFour: string }): string =>
-  `${CARD_BRAND_NAMES[brand]} •• ${lastFour}`;
 
 const isDeclineCode = (code: string): code is DeclineCode => Object.hasOwn(DECLINE_TEXTS, code);
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

@@ -34,7 +34,7 @@ CROSS JOIN (VALUES
 ) AS m (n, measure, action, customer_day, agent_day)`;
 
 /** What is put right by hand, how much of it a role may do alone, and what each person has done today. */
-export class Adjustments1790000015000 implements MigrationInterface {
+export class Adjustments1790000018000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE staff_limit (
       id uuid NOT NULL,

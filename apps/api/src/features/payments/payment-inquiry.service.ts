@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type Instant, Problem } from '@ur-desk/domain/kernel';
+import { isOpen, type PaymentVerdict, type PaymentView, verdictOfLookup } from '@ur-desk/domain/payments';
+import { type CallContext, systemContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import { fault } from '../../platform/fault/fault';
+import { PaymentProviders } from '../../providers/payment/payment-providers';
+import { lookUpAt } from '../../providers/payment/provider-calls';
+import { PaymentSettling } from './payment-settling.service';
+import { paymentById, paymentsToAskFor } from './payment.queries';
+
+const ASKED_AT_ONCE = 50;
+
+/** Asks providers what became of payments that have no answer (rules 4, P4). */
+@Injectable()
+export class PaymentInquiry {
+  constructor(
+    private readonly db: Db,
+    private readonly providers: PaymentProviders,
+    private readonly settling: PaymentSettling,
+  ) {}
+
+  /** Asks the provider what became of a payment without an answer. Throws `not_found`, `wrong_state` when it has one. */
+  async check(ctx: CallContext, paymentId: string): Promise<PaymentView> {
+    const payment = await this.db.read((em) => paymentById(em, paymentId));
+    if (!isOpen(payment.state)) throw new Problem('wrong_state', { state: payment.state });
+    return this.ask(ctx, payment, await this.db.now());
+  }
+
+  /** The janitor's round: asks about every payment that is due; one that cannot be asked does not stop the others. */
+  async askAboutDue(): Promise<{ asked: number; failed: number }> {
+    const now = await this.db.now();
+    const due = await this.db.read((em) => paymentsToAskFor(em, now, ASKED_AT_ONCE));
+    const ctx = systemContext('payment-janitor');
+    let failed = 0;
+    for (const { id } of due) {
+      try {
+        await this.ask(ctx, await this.db.read((em) => paymentById(em, id)), now);
+      } catch {
+        failed += 1;
+      }
+    }
+    return { asked: due.length, failed };
+  }
+
+  /** What the provider says now, without writing anything. */
+  async verdictNow(payment: PaymentView, now: Instant): Promise<PaymentVerdict> {
+    const { id: idempotencyKey, providerReference, amount, createdAt: startedAt } = payment;
+    const provider = this.providers.of(payment.provider);
+    await fault('payment.before-lookup');
+    const answer = await lookUpAt(provider, { idempotencyKey, providerReference, amount, startedAt });
+    await fault('payment.after-lookup');
+    return verdictOfLookup(answer, { amount, startedAt }, now);
+  }
+
+  private async ask(ctx: CallContext, payment: PaymentView, now: Instant): Promise<PaymentView> {
+    const verdict = await this.verdictNow(payment, now);
+    const of = { customerId: payment.customerId, paymentId: payment.id };
+    return this.settling.settle(ctx, { ...of, verdict, asked: true });
+  }
+}
