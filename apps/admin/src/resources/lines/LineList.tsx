@@ -1,4 +1,4 @@
-import { BooleanInput, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
+import { BooleanInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
 import { formatIccid, LINE_STATES, type LineView } from '@ur-desk/domain/lines';
 import { Column } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
@@ -28,6 +28,11 @@ export function LineList() {
       rowPath={(record) => `/customers/${asLine(record).customerId}/show`}
     >
       <Column link source="msisdn" disableSort render={(r) => <PhoneText value={asLine(r).msisdn} />} />
+      <Column
+        source="customerId"
+        disableSort
+        render={() => <ReferenceField source="customerId" reference="customers" link={false} />}
+      />
       <Column
         source="state"
         disableSort

@@ -4,6 +4,7 @@ export const lineMessages = defineMessages('lines', {
   en: {
     fields: {
       msisdn: 'Phone number',
+      customerId: 'Customer',
       state: 'State',
       label: 'Label',
       autoRenew: 'Auto-renew',
@@ -27,6 +28,7 @@ export const lineMessages = defineMessages('lines', {
   zh: {
     fields: {
       msisdn: '手机号码',
+      customerId: '客户',
       state: '状态',
       label: '名称',
       autoRenew: '自动续费',

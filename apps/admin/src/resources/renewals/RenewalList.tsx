@@ -1,4 +1,4 @@
-import { SelectInput, useLocaleState } from 'react-admin';
+import { ReferenceField, SelectInput, useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { RENEWAL_CHANNELS, RENEWAL_STATES, type RenewalView } from '@ur-desk/domain/renewals';
 import { Column, NumberColumn } from '../../shared/Column';
@@ -33,6 +33,12 @@ export function RenewalList() {
   return (
     <HouseList title={say('title')} sort={{ field: 'createdAt', order: 'DESC' }} filters={filters}>
       <Column<RenewalView> source="reference" label={say('fields.reference')} link disableSort />
+      <Column<RenewalView>
+        source="customerId"
+        label={say('fields.customerId')}
+        disableSort
+        render={() => <ReferenceField source="customerId" reference="customers" link="show" />}
+      />
       <Column<RenewalView>
         source="planName"
         label={say('fields.planName')}

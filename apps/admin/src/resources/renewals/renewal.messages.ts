@@ -106,6 +106,7 @@ export const renewalMessages = defineMessages('renewals', {
     payments: 'Payments',
     fields: {
       reference: 'Reference',
+      customerId: 'Customer',
       planName: 'Plan',
       total: 'Amount',
       state: 'State',
@@ -221,6 +222,7 @@ export const renewalMessages = defineMessages('renewals', {
     payments: '支付',
     fields: {
       reference: '编号',
+      customerId: '客户',
       planName: '套餐',
       total: '金额',
       state: '状态',
