@@ -25,10 +25,11 @@ const search = async (q) =>
 
 const named = (client, name, text, values) => client.query({ name, text, values });
 
-/** Lock, two accounts, transfer, payment, subscription: the rows that a renewal cannot do without. */
+/** Lock, two accounts, transfer, lot of the wallet, payment, subscription: the rows that a renewal cannot do without. */
 async function renew({ customerId, lineId, currency, plan }) {
   const client = await pool.connect();
-  const [payment, renewal, subscription, price] = [randomUUID(), randomUUID(), randomUUID(), 300];
+  const [payment, renewal, subscription, transfer] = Array.from({ length: 4 }, () => randomUUID());
+  const price = 300;
   try {
     await client.query('BEGIN');
     await named(client, 'lock', 'SELECT id FROM customer WHERE id = $1 FOR NO KEY UPDATE', [customerId]);
@@ -62,7 +63,15 @@ async function renew({ customerId, lineId, currency, plan }) {
       'transfer',
       `INSERT INTO transfer (id, customer_id, at, kind, debit_code, credit_code, currency, amount, cause_kind, cause_id, cause_reference, actor_kind, actor_id)
        VALUES ($1, $2, now(), 'purchase', 'wallet', 'revenue', $3, $4, 'renewal', $5, '', 'system', $5)`,
-      [randomUUID(), customerId, currency, price, renewal],
+      [transfer, customerId, currency, price, renewal],
+    );
+    await named(
+      client,
+      'wallet-lot',
+      `WITH l AS (SELECT customer_id, id FROM wallet_lot WHERE customer_id = $1 AND open AND remaining >= $2 LIMIT 1), taken AS (
+         UPDATE wallet_lot w SET remaining = w.remaining - $2, open = w.remaining > $2 FROM l WHERE w.customer_id = l.customer_id AND w.id = l.id)
+       INSERT INTO wallet_take (customer_id, lot_id, transfer_id, amount) SELECT customer_id, id, $3, $2 FROM l`,
+      [customerId, price, transfer],
     );
     await named(
       client,

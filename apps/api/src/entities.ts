@@ -11,6 +11,8 @@ import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { LimitUseEntity } from './features/limits/limit-use.entity';
 import { LimitEntity } from './features/limits/limit.entity';
+import { WalletLotEntity } from './features/ledger/wallet-lot.entity';
+import { WalletTakeEntity } from './features/ledger/wallet-take.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
 import { PaymentEntity } from './features/payments/payment.entity';
@@ -61,6 +63,8 @@ export const ENTITIES = [
   PlanVersionEntity,
   AccountEntity,
   TransferEntity,
+  WalletLotEntity,
+  WalletTakeEntity,
   PaymentMethodEntity,
   PaymentEntity,
   TopUpEntity,

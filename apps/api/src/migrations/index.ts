@@ -16,6 +16,7 @@ import { ProviderEvents1790000014000 } from './1790000014000-provider-events';
 import { StaffPreferences1790000016000 } from './1790000016000-staff-preferences';
 import { Approvals1790000017000 } from './1790000017000-approvals';
 import { Adjustments1790000018000, FIRST_LIMITS } from './1790000018000-adjustments';
+import { WalletLots1790000030000 } from './1790000030000-wallet-lots';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   StaffPreferences1790000016000,
   Approvals1790000017000,
   Adjustments1790000018000,
+  WalletLots1790000030000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -17,13 +17,15 @@ import {
   type Accounts,
   postingsForCapture,
   postingsForPurchase,
+  takeFromWalletLots,
   type TransferDraft,
+  type WalletLot,
 } from '@ur-desk/domain/ledger';
 import { SANDBOX_CARDS } from '@ur-desk/domain/payments';
 import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
 import { decidePrice, taxRateBpsOf } from '@ur-desk/domain/pricing';
 import { RENEWAL_STEPS } from '@ur-desk/domain/renewals';
-import { transferId } from '../features/ledger/ledger.posting';
+import { newWalletLots, type NewWalletLot, transferId } from '../features/ledger/ledger.posting';
 import { planVersionFacts } from '../features/plans/plan.view';
 import { SYSTEM_ACTOR } from '../platform/db/call-context';
 import { type Demo, passedShare, referenceOf } from './demo';
@@ -58,10 +60,11 @@ interface Period {
 
 /**
  * What one customer bought in the past, written as the API would have written it: every top-up is a captured payment with its
- * transfer, every renewal was paid from the wallet, and the accounts are the sums of the transfers.
+ * transfer, every renewal was paid from the wallet, the accounts are the sums of the transfers, and the lots what is left of them.
  */
 export class PurchaseHistory {
   private readonly accounts: Accounts = {};
+  private readonly walletLots: (NewWalletLot & WalletLot)[] = [];
   private card: string | null = null;
 
   constructor(
@@ -233,7 +236,8 @@ export class PurchaseHistory {
       const before = this.accounts[code] ?? emptyAccount();
       this.accounts[code] = { ...before, debits: before.debits + debit, credits: before.credits + credit };
     }
-    for (const draft of drafts)
+    for (const draft of drafts) {
+      this.takeLots(draft);
       this.batch.add('transfer', {
         id: transferId(draft),
         customer_id: this.owner.customerId,
@@ -251,6 +255,23 @@ export class PurchaseHistory {
         reason: null,
         reverses_id: null,
       });
+    }
+    for (const lot of newWalletLots(drafts))
+      this.walletLots.push({ ...lot, remainingMinor: lot.amountMinor, at });
+  }
+
+  private takeLots(draft: TransferDraft): void {
+    if (draft.debit !== 'wallet') return;
+    for (const { lotId, amountMinor } of takeFromWalletLots(this.walletLots, draft.amount.amount)) {
+      const lot = this.walletLots.find(({ id }) => id === lotId);
+      if (lot) lot.remainingMinor -= amountMinor;
+      this.batch.add('wallet_take', {
+        customer_id: this.owner.customerId,
+        lot_id: lotId,
+        transfer_id: transferId(draft),
+        amount: amountMinor,
+      });
+    }
   }
 
   private available(): number {
@@ -386,6 +407,18 @@ export class PurchaseHistory {
         code,
         currency: this.owner.currency,
         ...sums,
+      });
+    for (const lot of this.walletLots)
+      this.batch.add('wallet_lot', {
+        customer_id: this.owner.customerId,
+        id: lot.id,
+        transfer_id: lot.transferId,
+        kind: lot.kind,
+        amount: lot.amountMinor,
+        remaining: lot.remainingMinor,
+        open: lot.remainingMinor > 0,
+        expires_at: lot.expiresAt,
+        at: lot.at,
       });
   }
 }

@@ -31,4 +31,5 @@ export const ledgerRequests: AcceptedRequests = {
   },
   Wallet_get: async (api) => accept(api, `/wallets/${await aWallet(api)}`, { as: 'agent' }),
   Wallet_entries: async (api) => accept(api, `/wallets/${await aWallet(api)}/entries`, { as: 'agent' }),
+  Wallet_lots: async (api) => accept(api, `/wallets/${await aWallet(api)}/lots`, { as: 'agent' }),
 };

@@ -3,3 +3,4 @@ export * from './ledger.rules';
 export * from './ledger.views';
 export * from './posting.rules';
 export * from './verification.views';
+export * from './wallet-lot.rules';

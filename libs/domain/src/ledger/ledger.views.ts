@@ -1,5 +1,6 @@
-import { Id, InstantField, MoneyField, Nested, OneOf, Text } from '../kernel';
+import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text } from '../kernel';
 import { CAUSE_KINDS, type CauseKind, TRANSFER_KINDS, type TransferKind } from './posting.rules';
+import { WALLET_LOT_KINDS, type WalletLotKind } from './wallet-lot.rules';
 
 /** Who did it: a staff member, an API key, or the system (a job, an automatic renewal). */
 export class ActorView {
@@ -77,6 +78,54 @@ export class WalletEntryView {
 
   @Id({ nullable: true })
   reversesId: string | null;
+}
+
+/** What one debit of a wallet took from a lot. */
+export class WalletTakeView {
+  @Id({ description: 'the debit' })
+  transferId: string;
+
+  @InstantField()
+  at: string;
+
+  @OneOf(TRANSFER_KINDS)
+  kind: TransferKind;
+
+  @Nested(() => CauseView)
+  cause: CauseView;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+}
+
+/** What one credit put into a wallet, what is left of it, and what it paid for. */
+export class WalletLotView {
+  @Id()
+  id: string;
+
+  @OneOf(WALLET_LOT_KINDS, { description: 'granted money is spent first and never paid out' })
+  kind: WalletLotKind;
+
+  @InstantField()
+  at: string;
+
+  @OneOf(TRANSFER_KINDS)
+  creditKind: TransferKind;
+
+  @Nested(() => CauseView)
+  cause: CauseView;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+
+  @Nested(() => MoneyField)
+  remaining: MoneyField;
+
+  @InstantField({ nullable: true, description: 'what is left then is taken back' })
+  expiresAt: string | null;
+
+  @NestedList(() => WalletTakeView, { max: 50, description: 'what it paid for, the latest first' })
+  takes: WalletTakeView[];
 }
 
 /** One transfer as it is written. */

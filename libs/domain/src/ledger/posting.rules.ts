@@ -1,4 +1,4 @@
-import { type Money, money } from '../kernel';
+import { type Instant, type Money, money } from '../kernel';
 import { type AccountCode, cashAccount } from './account.rules';
 
 /** What a transfer does, in the words of rules 2. */
@@ -12,6 +12,7 @@ export const TRANSFER_KINDS = [
   'debitAdjustment',
   'chargeback',
   'reversal',
+  'expiry',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -48,6 +49,12 @@ export interface TransferDraft {
   reason?: string;
   /** The transfer that this one takes back. */
   reversesId?: string;
+  /** For gifts to the wallet: when what is left of them is taken back. */
+  expiresAt?: Instant;
+  /** For refunds: how much of it was bought with granted money, minor units. */
+  grantedMinor?: number;
+  /** The lot of the wallet that is taken before all others; by default that of the transfer taken back. */
+  lotId?: string;
 }
 
 function draft(fields: TransferDraft): TransferDraft {
@@ -74,15 +81,31 @@ export const postingsForPurchase = (p: Posting): TransferDraft[] =>
     ? []
     : [draft({ ...only(p), leg: 'purchase', kind: 'purchase', debit: 'wallet', credit: 'revenue' })];
 
-/** A refund: `revenue` → `wallet`. To its source it is paid out from there once the provider agrees. */
-export const postingsForRefund = (p: Posting): TransferDraft[] => [
-  draft({ ...only(p), leg: 'refund', kind: 'refund', debit: 'revenue', credit: 'wallet' }),
-];
-
-/** The second half of a refund to source, after the provider's success: `wallet` → `cash:<provider>`. */
-export const postingsForRefundPayout = (p: Posting & { provider: string }): TransferDraft[] => [
+/**
+ * A refund: `revenue` → `wallet`. To its source it is paid out from there once the provider agrees. `grantedMinor` is the part
+ * that was bought with granted money (`grantedPartOfRefund`).
+ */
+export const postingsForRefund = (p: Posting & { grantedMinor?: number }): TransferDraft[] => [
   draft({
     ...only(p),
+    leg: 'refund',
+    kind: 'refund',
+    debit: 'revenue',
+    credit: 'wallet',
+    grantedMinor: p.grantedMinor ?? 0,
+  }),
+];
+
+/**
+ * The second half of a refund to source, after the provider's success: `wallet` → `cash:<provider>`; of a top-up from the
+ * lot that it made (`lotId`).
+ */
+export const postingsForRefundPayout = (
+  p: Posting & { provider: string; lotId?: string },
+): TransferDraft[] => [
+  draft({
+    ...only(p),
+    ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
     leg: 'payout',
     kind: 'refundPayout',
     debit: 'wallet',
@@ -90,12 +113,32 @@ export const postingsForRefundPayout = (p: Posting & { provider: string }): Tran
   }),
 ];
 
-export const postingsForGoodwill = (p: Posting): TransferDraft[] => [
-  draft({ ...only(p), leg: 'goodwill', kind: 'goodwill', debit: 'goodwill_cost', credit: 'wallet' }),
+/** A gift that may expire: what is left of it then goes back where it came from. */
+type Gift = Posting & { expiresAt?: Instant };
+
+export const postingsForGoodwill = (p: Gift): TransferDraft[] => [
+  draft({ ...gift(p), leg: 'goodwill', kind: 'goodwill', debit: 'goodwill_cost', credit: 'wallet' }),
 ];
 
-export const postingsForTopUpBonus = (p: Posting): TransferDraft[] => [
-  draft({ ...only(p), leg: 'bonus', kind: 'topUpBonus', debit: 'promotion_cost', credit: 'wallet' }),
+export const postingsForTopUpBonus = (p: Gift): TransferDraft[] => [
+  draft({ ...gift(p), leg: 'bonus', kind: 'topUpBonus', debit: 'promotion_cost', credit: 'wallet' }),
+];
+
+/**
+ * What is left of a granted lot goes back to the account that granted it. The leg names how much was left, so that the same
+ * rest goes back once, and what a hold kept from it another time.
+ */
+export const postingsForExpiry = (
+  p: Posting & { lot: { id: string; grantedBy: AccountCode; remainingMinor: number } },
+): TransferDraft[] => [
+  draft({
+    ...only(p),
+    leg: `expiry:${p.lot.id}:${p.lot.remainingMinor}`,
+    kind: 'expiry',
+    debit: 'wallet',
+    credit: p.lot.grantedBy,
+    lotId: p.lot.id,
+  }),
 ];
 
 export const postingsForDebitAdjustment = (p: Posting): TransferDraft[] => [
@@ -133,8 +176,14 @@ export const postingsForReversal = (
     amount: written.amount,
     reason,
     reversesId: written.id,
+    lotId: written.id,
   }),
 ];
+
+const gift = (p: Gift): Gift => ({
+  ...only(p),
+  ...(p.expiresAt === undefined ? {} : { expiresAt: p.expiresAt }),
+});
 
 /** The common fields, without those that only one kind of posting has. */
 const only = ({ cause, amount, reason }: Posting): Posting => ({

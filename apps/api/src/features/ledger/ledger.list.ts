@@ -1,4 +1,4 @@
-import { CAUSE_KINDS, TRANSFER_KINDS } from '@ur-desk/domain/ledger';
+import { CAUSE_KINDS, TRANSFER_KINDS, WALLET_LOT_KINDS } from '@ur-desk/domain/ledger';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
 import { defineList } from '../../platform/http/list-spec';
 import { ACTOR_JOINS, TRANSFER_COLUMNS } from './ledger.view';
@@ -45,6 +45,34 @@ export const walletEntryList = defineList({
     customerId: { column: 't.customer_id', type: 'id' },
   },
   defaultSort: ['seq', 'DESC'],
+});
+
+/** As many as a line of the console can open. */
+const TAKES_SHOWN = 50;
+
+/* Those with something left come first, in the order in which they will be spent; then what is spent, the newest first. */
+export const walletLotList = defineList({
+  name: 'lots',
+  from: `(SELECT w.*, row_number() OVER (PARTITION BY w.customer_id ORDER BY w.open DESC,
+      CASE WHEN w.open THEN w.kind END, CASE WHEN w.open THEN w.expires_at END NULLS LAST,
+      CASE WHEN w.open THEN w.at END, w.at DESC, w.id) AS place FROM wallet_lot w) l
+    JOIN transfer t ON t.id = l.transfer_id AND t.customer_id = l.customer_id
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(u) ORDER BY u.seq DESC), '[]') AS takes FROM (
+      SELECT d.id, d.seq, d.at, d.kind, d.cause_kind, d.cause_id, d.cause_reference, k.amount
+      FROM wallet_take k JOIN transfer d ON d.id = k.transfer_id AND d.customer_id = k.customer_id
+      WHERE k.customer_id = l.customer_id AND k.lot_id = l.id ORDER BY d.seq DESC LIMIT ${TAKES_SHOWN}) u) used`,
+  select: `l.id, l.kind, l.at, l.amount, l.remaining, l.expires_at, t.kind AS credit_kind, t.currency, t.cause_kind,
+    t.cause_id, t.cause_reference, used.takes`,
+  id: 'l.id',
+  table: 'wallet_lot',
+  fields: {
+    place: { column: 'l.place', type: 'whole', sort: true },
+    open: { column: 'l.open', type: 'boolean', filter: ['eq'] },
+    kind: { column: 'l.kind', type: 'oneOf', values: WALLET_LOT_KINDS, filter: ['eq'] },
+    /** Set by the route, from the path. */
+    customerId: { column: 'l.customer_id', type: 'id' },
+  },
+  defaultSort: ['place', 'ASC'],
 });
 
 export const walletList = defineList({

@@ -5,10 +5,11 @@ import { TransferController } from './transfer.controller';
 import { VerificationController } from './verification.controller';
 import { VerificationService } from './verification.service';
 import { WalletController } from './wallet.controller';
+import { WalletExpiry } from './wallet-expiry.service';
 
 @Module({
   controllers: [WalletController, TransferController, VerificationController, AccountController],
-  providers: [LedgerService, VerificationService],
+  providers: [LedgerService, VerificationService, WalletExpiry],
   exports: [LedgerService],
 })
 export class LedgerModule {}

@@ -5,6 +5,8 @@ import {
   applyTransfers,
   deltasOf,
   type TransferDraft,
+  type WalletLotDraft,
+  walletLotsOf,
 } from '@ur-desk/domain/ledger';
 import { type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
@@ -15,10 +17,29 @@ import { type PreparedStatement, runPrepared } from '../../platform/db/prepared'
 export const transferId = (draft: Pick<TransferDraft, 'cause' | 'leg'>): string =>
   uuidv5(draft.leg, draft.cause.id);
 
+/** A lot as it is written: the first of a transfer bears its id. */
+export interface NewWalletLot extends WalletLotDraft {
+  id: string;
+  transferId: string;
+}
+
+export const newWalletLots = (drafts: readonly TransferDraft[]): NewWalletLot[] =>
+  drafts.flatMap((draft) => {
+    const id = transferId(draft);
+    return walletLotsOf(draft).map((lot, n) => ({
+      ...lot,
+      id: n === 0 ? id : uuidv5(lot.kind, id),
+      transferId: id,
+    }));
+  });
+
 /*
  * One statement: reads the accounts, refuses when the wallet would fall below its floor or the currency is another one,
  * else changes the sums and writes the transfers. Existing accounts are updated and new ones inserted separately, because
  * ON CONFLICT checks constraints on the row that it proposes, which would refuse every debit.
+ *
+ * Debits take the open lots and those made here in the order of `compareWalletLots`: lots and debits are laid end to end, and
+ * where two overlap, one takes from the other.
  */
 const POST: PreparedStatement = {
   name: 'ledger-post',
@@ -38,17 +59,45 @@ WITH delta AS (
   INSERT INTO account (customer_id, code, currency, debits, credits, held)
   SELECT $1, b.code, $2, b.debit, b.credit, 0 FROM before b
   WHERE b.currency IS NULL AND NOT EXISTS (SELECT FROM refused)
+), moved AS (
+  SELECT * FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[], $15::uuid[],
+                       $16::text[], $17::text[], $18::uuid[]) WITH ORDINALITY
+    AS t (id, kind, debit, credit, amount, cause_kind, cause_id, cause_reference, reason, reverses_id, n)
 ), posted AS (
   INSERT INTO transfer (customer_id, currency, at, actor_kind, actor_id, id, kind, debit_code, credit_code, amount,
                         cause_kind, cause_id, cause_reference, reason, reverses_id)
   SELECT $1, $2, $6, $7, $8, t.id, t.kind, t.debit, t.credit, t.amount,
          t.cause_kind, t.cause_id, t.cause_reference, t.reason, t.reverses_id
-  FROM unnest($9::uuid[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[], $15::uuid[], $16::text[],
-              $17::text[], $18::uuid[]) WITH ORDINALITY
-    AS t (id, kind, debit, credit, amount, cause_kind, cause_id, cause_reference, reason, reverses_id, n)
-  WHERE NOT EXISTS (SELECT FROM refused) ORDER BY t.n
+  FROM moved t WHERE NOT EXISTS (SELECT FROM refused) ORDER BY t.n
+), made AS (
+  SELECT * FROM unnest($19::uuid[], $20::uuid[], $21::text[], $22::bigint[], $23::timestamptz[])
+    AS m (id, transfer_id, kind, amount, expires_at)
+), spent AS (
+  SELECT t.id, t.amount, sum(t.amount) OVER (ORDER BY t.n) AS till FROM moved t WHERE t.debit = 'wallet'
+), lot AS (
+  SELECT o.id, o.remaining, sum(o.remaining) OVER (
+    ORDER BY o.id = ANY ($24::uuid[]) DESC, o.kind, o.expires_at NULLS LAST, o.at, o.id) AS till
+  FROM (SELECT l.id, l.kind, l.remaining, l.expires_at, l.at FROM wallet_lot l WHERE l.customer_id = $1 AND l.open
+        UNION ALL SELECT m.id, m.kind, m.amount, m.expires_at, $6 FROM made m) o
+), taken AS MATERIALIZED (
+  SELECT l.id AS lot_id, s.id AS transfer_id,
+    (least(l.till, s.till) - greatest(l.till - l.remaining, s.till - s.amount))::bigint AS amount
+  FROM spent s JOIN lot l ON l.till > s.till - s.amount AND l.till - l.remaining < s.till
+  WHERE NOT EXISTS (SELECT FROM refused)
+), used AS MATERIALIZED (
+  SELECT u.lot_id, sum(u.amount)::bigint AS amount FROM taken u GROUP BY u.lot_id
+), lowered AS (
+  UPDATE wallet_lot w SET remaining = w.remaining - u.amount, open = w.remaining > u.amount
+  FROM used u WHERE w.customer_id = $1 AND w.id = u.lot_id
+), laid AS (
+  INSERT INTO wallet_lot (customer_id, id, transfer_id, kind, amount, remaining, open, expires_at, at)
+  SELECT $1, m.id, m.transfer_id, m.kind, m.amount, m.amount - coalesce(u.amount, 0), m.amount > coalesce(u.amount, 0),
+    m.expires_at, $6
+  FROM made m LEFT JOIN used u ON u.lot_id = m.id WHERE NOT EXISTS (SELECT FROM refused)
+), named AS (
+  INSERT INTO wallet_take (customer_id, lot_id, transfer_id, amount) SELECT $1, u.lot_id, u.transfer_id, u.amount FROM taken u
 )
-SELECT code, currency, debits, credits, held FROM before`,
+SELECT code, currency, debits, credits, held, (SELECT coalesce(sum(u.amount), 0)::bigint FROM used u) AS taken FROM before`,
 };
 
 interface AccountRow extends Record<string, unknown> {
@@ -58,6 +107,8 @@ interface AccountRow extends Record<string, unknown> {
   debits: number | null;
   credits: number | null;
   held: number | null;
+  /** What all debits of the wallet took from its lots. */
+  taken: number;
 }
 
 export interface PostingBy {
@@ -78,11 +129,27 @@ function parametersOf(drafts: readonly TransferDraft[]): unknown[] {
     drafts.map((d) => d.cause.reference),
     drafts.map((d) => d.reason ?? null),
     drafts.map((d) => d.reversesId ?? null),
+    ...lotParametersOf(newWalletLots(drafts)),
+    drafts.flatMap((d) => (d.debit === 'wallet' && d.lotId !== undefined ? [d.lotId] : [])),
   ];
 }
 
+const lotParametersOf = (lots: readonly NewWalletLot[]): unknown[] => [
+  lots.map((lot) => lot.id),
+  lots.map((lot) => lot.transferId),
+  lots.map((lot) => lot.kind),
+  lots.map((lot) => lot.amountMinor),
+  lots.map((lot) => lot.expiresAt),
+];
+
+/** The lots of a wallet add up to its balance, so a debit that the balance covers has found its lots. */
+function expectTaken(rows: readonly AccountRow[], spentMinor: number): void {
+  const taken = rows[0]?.taken ?? 0;
+  if (taken !== spentMinor) throw new Error(`a debit of ${spentMinor} found lots of ${taken}`);
+}
+
 /**
- * Writes transfers and the sums of their accounts, all or none; the customer's row must be locked. Returns the accounts
+ * Writes transfers, the sums of their accounts and the lots of the wallet, all or none; the customer's row must be locked. Returns the accounts
  * that were touched, as they are now. Throws `balance_too_low` (L3) and `currency_mismatch`.
  */
 export async function postTransfers(
@@ -113,5 +180,7 @@ export async function postTransfers(
     ]),
   ) as Accounts;
   // The same sums as the statement made; throws `balance_too_low` exactly when it refused.
-  return applyTransfers(before, drafts, currency);
+  const after = applyTransfers(before, drafts, currency);
+  expectTaken(rows, deltas.find(([code]) => code === 'wallet')?.[1].debit ?? 0);
+  return after;
 }

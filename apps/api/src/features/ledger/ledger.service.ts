@@ -7,15 +7,16 @@ import {
   type TransferView,
   type WalletBalance,
   type WalletEntryView,
+  type WalletLotView,
   type WalletView,
 } from '@ur-desk/domain/ledger';
 import { type EntityManager } from 'typeorm';
 import { type Actor } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
-import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
+import { type ListPage, type ListQuery, type ListSpec, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
-import { accountList, transferList, walletEntryList, walletList } from './ledger.list';
+import { accountList, transferList, walletEntryList, walletList, walletLotList } from './ledger.list';
 import { postTransfers } from './ledger.posting';
 import { transferById, walletAsOf, walletOf } from './ledger.queries';
 import {
@@ -28,6 +29,7 @@ import {
   walletRowView,
   walletView,
 } from './ledger.view';
+import { type WalletLotRow, walletLotView } from './wallet-lot.view';
 
 /** The only writer of transfers and accounts (rules 2), and their reader. */
 @Injectable()
@@ -62,12 +64,25 @@ export class LedgerService {
 
   /** The wallet's statement. Throws `not_found` for an unknown customer. */
   async listEntries(customerId: string, query: ListQuery): Promise<ListPage<WalletEntryView>> {
+    return mapPage(await this.ownList<WalletEntryRow>(customerId, walletEntryList, query), walletEntryView);
+  }
+
+  /** The wallet's lots. Throws `not_found` for an unknown customer. */
+  async listLots(customerId: string, query: ListQuery): Promise<ListPage<WalletLotView>> {
+    return mapPage(await this.ownList<WalletLotRow>(customerId, walletLotList, query), walletLotView);
+  }
+
+  private async ownList<Row extends object>(
+    customerId: string,
+    list: ListSpec,
+    query: ListQuery,
+  ): Promise<ListPage<Row>> {
     const own = { field: 'customerId', operator: 'eq', value: customerId } as const;
     const narrowed = { ...query, conditions: [...query.conditions, own] };
     return this.db.read(async (em) => {
-      const page = await runList<WalletEntryRow>(em, walletEntryList, narrowed);
+      const page = await runList<Row>(em, list, narrowed);
       if (page.rows.length === 0) await walletOf(em, customerId);
-      return mapPage(page, walletEntryView);
+      return page;
     });
   }
 

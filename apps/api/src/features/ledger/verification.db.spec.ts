@@ -63,17 +63,17 @@ describe('the verifier', () => {
     [
       'a cached balance',
       `UPDATE account SET credits = credits + 1 WHERE customer_id = $1 AND code = 'wallet'`,
-      ['balanced', 'accounts'],
+      ['balanced', 'accounts', 'lots'],
     ],
     [
       'an amount',
       `UPDATE transfer SET amount = amount + 1 WHERE customer_id = $1 AND kind = 'goodwill'`,
-      ['accounts', 'accounts'],
+      ['accounts', 'accounts', 'lots'],
     ],
     [
       'a captured payment without its transfer',
       `DELETE FROM transfer WHERE customer_id = $1 AND kind = 'capture'`,
-      ['accounts', 'accounts', 'captures'],
+      ['accounts', 'accounts', 'captures', 'lots'],
     ],
     [
       'a capture without its payment',
@@ -90,6 +90,16 @@ describe('the verifier', () => {
       'an account that was taken out',
       `DELETE FROM account WHERE customer_id = $1 AND code = 'revenue'`,
       ['balanced', 'accounts'],
+    ],
+    [
+      'a lot that was emptied',
+      `UPDATE wallet_lot SET remaining = 0, open = false WHERE customer_id = $1 AND kind = 'paid' AND amount = 5000`,
+      ['lots', 'lots'],
+    ],
+    [
+      'what a purchase took',
+      `DELETE FROM wallet_take WHERE customer_id = $1 AND amount = 100`,
+      ['lots', 'lots'],
     ],
   ])('finds %s that was changed behind its back', async (_name, sql, checks) => {
     await tamper(sql);

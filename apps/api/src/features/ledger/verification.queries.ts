@@ -44,6 +44,27 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
       ON r.customer_id = p.customer_id AND r.payment_id = p.id
     WHERE (p.refund_reserved > 0 OR r.amount IS NOT NULL)
       AND (p.refund_reserved <> coalesce(r.amount, 0) OR coalesce(r.moved, 0) <> coalesce(r.amount, 0))`,
+  lots: `SELECT coalesce(a.customer_id, l.customer_id) AS customer_id, 'wallet' AS subject,
+      'balance ' || coalesce(a.credits - a.debits, 0) AS expected, 'lots ' || coalesce(l.remaining, 0) AS found
+    FROM (SELECT * FROM account WHERE code = 'wallet') a
+    FULL JOIN (SELECT customer_id, sum(remaining) AS remaining FROM wallet_lot GROUP BY customer_id) l
+      ON l.customer_id = a.customer_id
+    WHERE coalesce(a.credits - a.debits, 0) <> coalesce(l.remaining, 0)
+    UNION ALL
+    SELECT coalesce(l.customer_id, k.customer_id), 'lot ' || coalesce(l.id, k.lot_id),
+      format('%s less what is left, %s', coalesce(l.amount, 0), coalesce(l.remaining, 0)), 'taken ' || coalesce(k.taken, 0)
+    FROM wallet_lot l FULL JOIN (SELECT customer_id, lot_id, sum(amount) AS taken FROM wallet_take GROUP BY customer_id, lot_id) k
+      ON k.customer_id = l.customer_id AND k.lot_id = l.id
+    WHERE coalesce(l.amount - l.remaining, 0) <> coalesce(k.taken, 0)
+    UNION ALL
+    SELECT coalesce(t.customer_id, s.customer_id), 'transfer ' || coalesce(t.id, s.transfer_id), 'moved ' || coalesce(t.amount, 0),
+      'lots of ' || coalesce(s.amount, 0)
+    FROM (SELECT * FROM transfer WHERE 'wallet' IN (debit_code, credit_code)) t
+    FULL JOIN (SELECT customer_id, transfer_id, sum(amount) AS amount FROM (
+        SELECT customer_id, transfer_id, amount FROM wallet_lot UNION ALL
+        SELECT customer_id, transfer_id, amount FROM wallet_take) e GROUP BY customer_id, transfer_id) s
+      ON s.customer_id = t.customer_id AND s.transfer_id = t.id
+    WHERE coalesce(t.amount, 0) <> coalesce(s.amount, 0)`,
 };
 
 const TOTALS = `SELECT currency, sum(debits) AS debits, sum(credits) AS credits FROM account GROUP BY currency ORDER BY currency`;
@@ -57,7 +78,8 @@ interface TotalRow {
 /**
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
- * what is reserved on a payment is the sum of its refunds, and each has moved. Reads everything: allow it minutes.
+ * what is reserved on a payment is the sum of its refunds, and each has moved; the lots of a wallet add up to its balance, and
+ * every credit and debit of it names its lots. Reads everything: allow it minutes.
  */
 export async function verifyLedger(em: EntityManager, at: Instant): Promise<LedgerVerificationView> {
   await em.query(`SET LOCAL statement_timeout = '10min'`);

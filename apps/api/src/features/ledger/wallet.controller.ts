@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { WalletEntryView, WalletView } from '@ur-desk/domain/ledger';
+import { WalletEntryView, WalletLotView, WalletView } from '@ur-desk/domain/ledger';
 import { Can } from '../../platform/auth/access.decorators';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, QueryParams } from '../../platform/http/route.decorators';
-import { walletEntryList, walletList } from './ledger.list';
+import { walletEntryList, walletList, walletLotList } from './ledger.list';
 import { LedgerService } from './ledger.service';
 
 @Controller('wallets')
@@ -36,5 +36,19 @@ export class WalletController {
     @ListOf(walletEntryList) query: ListQuery,
   ): Promise<ListPage<WalletEntryView>> {
     return this.ledger.listEntries(customerId, query);
+  }
+
+  @Get(':customerId/lots')
+  @Can('wallets:read')
+  @AnswersList(
+    WalletLotView,
+    walletLotList,
+    "A wallet's lots in the order of spending, and what each paid for",
+  )
+  lots(
+    @IdParam('customerId') customerId: string,
+    @ListOf(walletLotList) query: ListQuery,
+  ): Promise<ListPage<WalletLotView>> {
+    return this.ledger.listLots(customerId, query);
   }
 }

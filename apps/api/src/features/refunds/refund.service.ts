@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { makeReference, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
-import { balanceOf, emptyAccount, postingsForRefund } from '@ur-desk/domain/ledger';
+import { balanceOf, emptyAccount, grantedPartOfRefund, postingsForRefund } from '@ur-desk/domain/ledger';
 import {
   type CreateRefundInput,
   decideRefund,
@@ -16,6 +16,7 @@ import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { LedgerService } from '../ledger/ledger.service';
+import { takenByPurchase } from '../ledger/wallet-lot.queries';
 import { reserveRefund } from '../payments/payment.queries';
 import { revokeSubscription } from '../subscriptions/revocation.queries';
 import { customerOfPayment, refundFacts } from './refund-facts.queries';
@@ -73,10 +74,16 @@ export class RefundService {
     const paymentId = facts.payment.id;
     const customerId = facts.customer.id;
     const rest = { ...amount, amount: decision.refundableAfter.amount + amount.amount };
-    await reserveRefund(tx.em, { customerId, paymentId }, { amount, rest });
+    const { purposeId } = facts.payment;
+    // Neither rests on what the other one answers: they share a round trip.
+    const [taken] = await Promise.all([
+      takenByPurchase(tx.em, { customerId, purposeId }),
+      reserveRefund(tx.em, { customerId, paymentId }, { amount, rest }),
+    ]);
     const refund = this.draft(tx, order, actor);
     const cause = { kind: 'refund', id: refund.id, reference: refund.reference } as const;
-    const postings = postingsForRefund({ cause, amount, reason: input.reasonCode });
+    const grantedMinor = grantedPartOfRefund(amount.amount, taken);
+    const postings = postingsForRefund({ cause, amount, reason: input.reasonCode, grantedMinor });
     const accounts = await this.ledger.post(tx, { customerId, actor }, postings);
     const wallet = balanceOf('wallet', accounts.wallet ?? emptyAccount());
     const made = { ...refund, balanceAfter: { ...amount, amount: wallet } };
