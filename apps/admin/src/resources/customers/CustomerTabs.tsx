@@ -1,4 +1,4 @@
-import { Box, Card, CardContent, Tab, Tabs } from '@mui/material';
+import { Box, Card, CardContent, Stack, Tab, Tabs } from '@mui/material';
 import { type ReactNode } from 'react';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
@@ -6,6 +6,7 @@ import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
+import { WalletLots } from '../wallets/WalletLots';
 import { LineCards } from '../lines/LineCards';
 import { customerMessages } from './customer.messages';
 import { CustomerTimeline } from './CustomerTimeline';
@@ -58,7 +59,12 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
     case 'lines':
       return <LineCards lines={lines} customerZone={customer.zone} />;
     case 'ledger':
-      return <WalletEntries {...about} />;
+      return (
+        <Stack spacing={3}>
+          <WalletLots {...about} />
+          <WalletEntries {...about} />
+        </Stack>
+      );
     case 'payments':
       return <PaymentsTab {...about} />;
     case 'renewals':
