@@ -80,6 +80,9 @@ export function searchTermsOf(query: string): string[] {
     .map((term) => term.slice(0, LONGEST_TERM));
 }
 
+/** The query as one phrase: a customer whose text has it in one piece is meant more likely than one who has its words apart. */
+export const searchPhraseOf = (query: string): string => searchTermsOf(query).join(' ');
+
 /** A term as a LIKE pattern (escape character: backslash). */
 export function likePattern(term: string): string {
   const escaped = term.replace(/[\\%_]/g, '\\$&');

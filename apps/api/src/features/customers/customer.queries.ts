@@ -23,8 +23,10 @@ const containsAll = (text: string): string =>
   `k.search_text LIKE ($1::text[])[1] AND ${text} LIKE ALL ($1::text[])`;
 
 /** For roles that see contacts; and for the others, who find by name, reference and external id only (rules 10). */
-export const CONTAINS_IN_CLEAR = containsAll('k.search_text');
-export const CONTAINS_MASKED = containsAll(`split_part(k.search_text, '|', 1)`);
+export const TEXT_IN_CLEAR = 'k.search_text';
+export const TEXT_MASKED = `split_part(k.search_text, '|', 1)`;
+export const CONTAINS_IN_CLEAR = containsAll(TEXT_IN_CLEAR);
+export const CONTAINS_MASKED = containsAll(TEXT_MASKED);
 
 const BY_ID = `SELECT ${CUSTOMER_COLUMNS}
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id WHERE c.id = $1`;

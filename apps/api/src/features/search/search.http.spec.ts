@@ -45,6 +45,17 @@ it('finds the line by its number, ICCID and reference, and says whose it is', as
     ]);
 });
 
+it('puts the one with the whole phrase first, then the start of a word, then the rest', async () => {
+  const em = api.dataSource.manager;
+  for (const name of ['Emily Johnson', 'Elton Johnmiller', 'John Miller', 'Maria St John Miles'])
+    await makeCustomer(em, { name, email: null });
+  expect((await hits('john mil')).map(({ title }) => title)).toEqual([
+    'John Miller',
+    'Maria St John Miles',
+    ...['Elton Johnmiller', 'Emily Johnson'].map(() => expect.any(String) as string),
+  ]);
+});
+
 it('finds nothing by a reference that belongs to nobody', async () => {
   expect(await hits('RN-0000-0005')).toEqual([]);
   expect(await hits('~|%_')).toEqual([]);
