@@ -11,6 +11,7 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { NotificationModule } from './features/notifications/notification.module';
+import { PaymentLinkModule } from './features/payment-links/payment-link.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
 import { ProviderEventModule } from './features/provider-events/provider-event.module';
@@ -40,6 +41,7 @@ export const FEATURES = [
   PlanModule,
   LedgerModule,
   PaymentModule,
+  PaymentLinkModule,
   ProviderEventModule,
   SubscriptionModule,
   QuoteModule,

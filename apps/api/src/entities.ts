@@ -14,6 +14,7 @@ import { LimitEntity } from './features/limits/limit.entity';
 import { WalletLotEntity } from './features/ledger/wallet-lot.entity';
 import { WalletTakeEntity } from './features/ledger/wallet-take.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
+import { PaymentLinkEntity } from './features/payment-links/payment-link.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
 import { PaymentEntity } from './features/payments/payment.entity';
 import { TopUpEntity } from './features/payments/top-up.entity';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   WalletTakeEntity,
   PaymentMethodEntity,
   PaymentEntity,
+  PaymentLinkEntity,
   TopUpEntity,
   SandboxChargeEntity,
   SandboxRefundEntity,

@@ -17,6 +17,7 @@ import { StaffPreferences1790000016000 } from './1790000016000-staff-preferences
 import { Approvals1790000017000 } from './1790000017000-approvals';
 import { Adjustments1790000018000, FIRST_LIMITS } from './1790000018000-adjustments';
 import { WalletLots1790000030000 } from './1790000030000-wallet-lots';
+import { PaymentLinks1790000031000 } from './1790000031000-payment-links';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   Approvals1790000017000,
   Adjustments1790000018000,
   WalletLots1790000030000,
+  PaymentLinks1790000031000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

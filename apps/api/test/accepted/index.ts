@@ -10,6 +10,7 @@ import { ledgerRequests } from './ledger';
 import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
+import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
@@ -32,6 +33,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...limitRequests,
   ...lineRequests,
   ...notificationRequests,
+  ...paymentLinkRequests,
   ...paymentRequests,
   ...providerEventRequests,
   ...planRequests,

@@ -218,5 +218,5 @@ export function queryMutant(subject: Subject): Mutant {
     return { what: `query ${what}`, call: callOf(subject, { query: text }), refused: !mayBeFine };
   }
   const { what, text } = parameterMutation(subject);
-  return { what: `query ${what}`, call: callOf(subject, { query: text }), refused: true };
+  return { what: `query ${what}`, call: callOf(subject, { query: text }), refused: !route.anyQuery };
 }

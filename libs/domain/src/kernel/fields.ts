@@ -327,6 +327,28 @@ export const OneOfList = (values: readonly string[], options: FieldOptions = {})
     options,
   );
 
+/** One or more of a list of values, each once. */
+export const SomeOf = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    {
+      type: 'array',
+      minItems: 1,
+      maxItems: values.length,
+      uniqueItems: true,
+      items: { type: 'string', enum: [...values] },
+    },
+    (value) => {
+      if (!Array.isArray(value)) return not('not_list');
+      if (value.length === 0) return not('required');
+      if (value.length > values.length) return not('too_many', { max: values.length });
+      const known = value.every((one) => typeof one === 'string' && values.includes(one));
+      return known && new Set(value).size === value.length
+        ? null
+        : not('not_in_list', { values: values.join(', ') });
+    },
+    options,
+  );
+
 /** Free-form data with text keys (custom fields, parameters of a message): described, not checked in depth. */
 export const JsonObject = ({
   schema,

@@ -150,6 +150,13 @@ export const PROBLEMS = kinds({
       zh: '之前的扣款（{reference}）尚无结果，确认前不能再次扣款。',
     },
   },
+  payment_link_open: {
+    status: 409,
+    text: {
+      en: 'The customer still has a payment link ({reference}). Cancel it first, or wait until it was paid.',
+      zh: '客户还有未完成的支付链接（{reference}），请先取消，或等待其支付。',
+    },
+  },
   refresh_in_flight: {
     status: 409,
     text: {
@@ -270,6 +277,13 @@ export const PROBLEMS = kinds({
     text: {
       en: 'The payment provider {provider} is not connected here.',
       zh: '支付机构 {provider} 尚未接通。',
+    },
+  },
+  payment_link_unsupported: {
+    status: 422,
+    text: {
+      en: '{provider} cannot take this by link ({what}). Choose another provider or way to pay.',
+      zh: '{provider} 不支持以链接方式收取（{what}），请更换支付机构或支付方式。',
     },
   },
   payment_not_refundable: {
@@ -475,6 +489,13 @@ export const PROBLEMS = kinds({
     },
   },
   // 429, 5xx
+  provider_silent: {
+    status: 503,
+    text: {
+      en: 'The payment provider did not answer. Nothing is certain yet; try again in a moment.',
+      zh: '支付机构没有答复，结果尚不确定，请稍后重试。',
+    },
+  },
   too_many_requests: {
     status: 429,
     text: {

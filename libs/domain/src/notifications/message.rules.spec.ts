@@ -44,6 +44,14 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     paidWith: 'Visa ••4242',
     at: NOW,
   },
+  'payment.linkReady': {
+    event: 'payment.linkReady',
+    reference: 'PY-7Q2M-4KX9',
+    amount: { amount: 5_000, currency: 'CNY' },
+    purpose: { en: 'Top-up', zh: '充值' },
+    url: 'https://desk.example/pay/x?a=1&b=2',
+    expiresAt: NOW,
+  },
   'customer.emailChanged': { event: 'customer.emailChanged', email: 'li@example.com', at: NOW },
   'customer.emailReplaced': { event: 'customer.emailReplaced', maskedEmail: 'l•••@•••.com', at: NOW },
 };
@@ -98,6 +106,14 @@ describe('renderMessage', () => {
 
   it('writes money of currencies without decimals as they are', () =>
     expect(renderMessage(FACTS['topUp.captured'], li, 'en').text).toContain('¥1,000'));
+
+  it('a payment link can be opened, and is to be read in full', () => {
+    const { text, html } = renderMessage(FACTS['payment.linkReady'], li, 'zh');
+    expect(text).toContain('点击支付：\nhttps://desk.example/pay/x?a=1&b=2\n');
+    expect(html).toContain(
+      '<a href="https://desk.example/pay/x?a=1&amp;b=2">https://desk.example/pay/x?a=1&amp;b=2</a>',
+    );
+  });
 
   it('says what reason a renewal failed for, and that nothing was charged', () => {
     const { text } = renderMessage(FACTS['renewal.failed'], li, 'en');

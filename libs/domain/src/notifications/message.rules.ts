@@ -40,6 +40,8 @@ function partsOf(texts: MessageTexts, facts: NotificationFacts, values: MessageV
       return texts.texts[facts.event](facts, values);
     case 'topUp.captured':
       return texts.texts[facts.event](facts, values);
+    case 'payment.linkReady':
+      return texts.texts[facts.event](facts, values);
     case 'customer.emailChanged':
       return texts.texts[facts.event](facts, values);
     case 'customer.emailReplaced':
@@ -57,23 +59,28 @@ interface Frame {
 function textOf(parts: MessageParts, { greeting, signature, footer, locale }: Frame): string {
   const colon = locale === 'zh' ? '：' : ': ';
   const rows = parts.rows.map(([label, value]) => `${label}${colon}${oneLine(value)}`).join('\n');
-  return `${[greeting, parts.opening, rows, ...parts.closing, signature, `--\n${footer}`].join('\n\n')}\n`;
+  const link = parts.link ? [`${parts.link.label}${colon}\n${parts.link.url}`] : [];
+  return `${[greeting, parts.opening, rows, ...link, ...parts.closing, signature, `--\n${footer}`].join('\n\n')}\n`;
 }
 
 /**
  * Simple HTML that every mail program shows: one table, presentational attributes instead of styles (which the console's
- * content security policy would refuse in the preview), no image, no link, nothing loaded from anywhere.
+ * content security policy would refuse in the preview), no image, nothing loaded from anywhere, and no link but the one
+ * that the message is about: its address stands there in full, so that the reader sees where it leads.
  */
 function htmlOf(parts: MessageParts, { greeting, signature, footer, locale }: Frame): string {
   const paragraph = (text: string) => `<p><font face="sans-serif">${escapeHtml(text)}</font></p>`;
   const row = ([label, value]: readonly [string, string]) =>
     `<tr><td valign="top"><font face="sans-serif" color="#555555">${escapeHtml(label)}</font></td>` +
     `<td valign="top"><font face="sans-serif"><b>${escapeHtml(oneLine(value))}</b></font></td></tr>`;
+  const link = ({ label, url }: { label: string; url: string }) =>
+    `<p><font face="sans-serif"><b>${escapeHtml(label)}</b><br><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></font></p>`;
   return (
     `<!doctype html><html lang="${LOCALE_TAGS[locale]}"><head><meta charset="utf-8"><title>${escapeHtml(parts.subject)}</title></head>` +
     `<body bgcolor="#ffffff" text="#1a1a1a">` +
     [greeting, parts.opening].map(paragraph).join('') +
     `<table border="0" cellpadding="6" cellspacing="0">${parts.rows.map(row).join('')}</table>` +
+    (parts.link ? link(parts.link) : '') +
     [...parts.closing, signature].map(paragraph).join('') +
     `<hr size="1" color="#dddddd"><p><font face="sans-serif" size="2" color="#666666">${escapeHtml(footer)}</font></p>` +
     `</body></html>`

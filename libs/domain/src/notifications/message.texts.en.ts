@@ -71,6 +71,21 @@ export const ENGLISH: MessageTexts = {
       ],
       closing: [],
     }),
+    'payment.linkReady': (facts, values) => ({
+      subject: `Your payment link for ${values.money(facts.amount)} (${facts.reference})`,
+      opening:
+        'As agreed, here is the link with which you can pay. It leads to the page of our payment provider.',
+      rows: [
+        ['For', facts.purpose.en],
+        ['Amount', values.money(facts.amount)],
+        ['Valid until', values.instant(facts.expiresAt)],
+        ['Reference', facts.reference],
+      ],
+      link: { label: 'Pay here', url: facts.url },
+      closing: [
+        'If you did not ask for this, ignore the message: nothing is charged unless you pay yourself.',
+      ],
+    }),
     'customer.emailChanged': (facts, values) => ({
       subject: 'This is now the e-mail address of your UR account',
       opening: `From now on we write to ${facts.email}.`,

@@ -64,6 +64,18 @@ export const CHINESE: MessageTexts = {
       ],
       closing: [],
     }),
+    'payment.linkReady': (facts, values) => ({
+      subject: `${values.money(facts.amount)} 的支付链接（${facts.reference}）`,
+      opening: '按照与您的约定，请通过以下链接付款。链接将打开支付机构的页面。',
+      rows: [
+        ['用途', facts.purpose.zh],
+        ['金额', values.money(facts.amount)],
+        ['有效期至', values.instant(facts.expiresAt)],
+        ['业务编号', facts.reference],
+      ],
+      link: { label: '点击支付', url: facts.url },
+      closing: ['如非您本人要求，请忽略本邮件：除非您自己付款，否则不会扣款。'],
+    }),
     'customer.emailChanged': (facts, values) => ({
       subject: '此邮箱现为您的 UR 账户邮箱',
       opening: `今后我们将通过 ${facts.email} 与您联系。`,

@@ -6,6 +6,7 @@ export const NOTIFICATION_EVENTS = [
   'renewal.failed',
   'refund.succeeded',
   'topUp.captured',
+  'payment.linkReady',
   'customer.emailChanged',
   'customer.emailReplaced',
 ] as const;
@@ -87,6 +88,17 @@ export interface TopUpCapturedFacts {
   at: Instant;
 }
 
+export interface LinkReadyFacts {
+  event: 'payment.linkReady';
+  reference: string;
+  amount: Money;
+  /** What the payment is for. */
+  purpose: LocalText;
+  /** Where the customer pays. */
+  url: string;
+  expiresAt: Instant;
+}
+
 export interface EmailChangedFacts {
   event: 'customer.emailChanged';
   email: string;
@@ -104,6 +116,7 @@ export type NotificationFacts =
   | RenewalFailedFacts
   | RefundSucceededFacts
   | TopUpCapturedFacts
+  | LinkReadyFacts
   | EmailChangedFacts
   | EmailReplacedFacts;
 
@@ -114,6 +127,8 @@ export interface MessageParts {
   /** Label and value, in the order of the page. */
   rows: (readonly [label: string, value: string])[];
   closing: string[];
+  /** What the reader is to open, where the message is about that. */
+  link?: { label: string; url: string };
 }
 
 export interface RenderedMessage {

@@ -5,4 +5,5 @@ export * from './payment.texts';
 export * from './payment.views';
 export * from './provider.types';
 export * from './sandbox.rules';
+export * from './sandbox.texts';
 export * from './top-up.rules';

@@ -66,6 +66,21 @@ describe('P4 asking the provider', () => {
     expect(nextJanitorCheck(start, attempts, after(elapsedMs))).toBe(after(expectedMs));
   });
 
+  it.each([
+    [
+      'before the next question when it ends sooner',
+      3,
+      20 * MINUTE_MS,
+      40 * MINUTE_MS,
+      40 * MINUTE_MS + 10_000,
+    ],
+    ['not at its end when a question comes before', 3, 20 * MINUTE_MS, 2 * HOUR_MS, HOUR_MS],
+    ['not any more when it has ended', 3, 20 * MINUTE_MS, 10 * MINUTE_MS, HOUR_MS],
+    ['still, after the last question', 12, 7 * DAY_MS, 8 * DAY_MS, 8 * DAY_MS + 10_000],
+  ])('the end of a page is asked for %s', (_name, attempts, elapsedMs, endMs, expectedMs) => {
+    expect(nextJanitorCheck(start, attempts, after(elapsedMs), after(endMs))).toBe(after(expectedMs));
+  });
+
   it('after the last question it becomes a task for a human', () => {
     expect(nextJanitorCheck(start, 12, after(7 * DAY_MS))).toBeNull();
     expect(nextJanitorCheck(start, 3, after(9 * DAY_MS))).toBeNull();

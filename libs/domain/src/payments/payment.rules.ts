@@ -2,8 +2,10 @@ import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, type Money, msBetween,
 import {
   type CapturedAnswer,
   type ChargeAnswer,
+  type CreateLinkAnswer,
   type DeclineCode,
   type ExpiredAnswer,
+  type LinkAnswer,
   type LookupAnswer,
   type PaidWith,
   type SavedMethod,
@@ -53,15 +55,26 @@ const JANITOR_OFFSETS_MS = [
   ...Array.from({ length: 7 }, (_, day) => (day + 1) * DAY_MS),
 ];
 
+/** A page that ran out is asked about this long after its end: the provider's clock may be a little behind ours. */
+const AFTER_EXPIRY_MS = 10 * SECOND_MS;
+
 /**
  * When to ask the provider (again) about a payment without an answer, or null: then it becomes a task for a human.
- * Questions that the time has overtaken are left out, but one that was never asked is always asked.
+ * Questions that the time has overtaken are left out, but one that was never asked is always asked. `pageExpiresAt`: until
+ * then the customer may pay, so its end is asked for, too.
  */
-export function nextJanitorCheck(startedAt: Instant, attempts: number, now: Instant): Instant | null {
+export function nextJanitorCheck(
+  startedAt: Instant,
+  attempts: number,
+  now: Instant,
+  pageExpiresAt: Instant | null = null,
+): Instant | null {
   const elapsedMs = msBetween(startedAt, now);
   const due = JANITOR_OFFSETS_MS.slice(attempts).find((offset) => offset > elapsedMs);
-  if (due !== undefined) return addMs(startedAt, due);
-  return attempts === 0 ? now : null;
+  const scheduled = due === undefined ? (attempts === 0 ? now : null) : addMs(startedAt, due);
+  const atItsEnd = pageExpiresAt === null ? null : addMs(pageExpiresAt, AFTER_EXPIRY_MS);
+  if (atItsEnd === null || atItsEnd <= now) return scheduled;
+  return scheduled === null || atItsEnd < scheduled ? atItsEnd : scheduled;
 }
 
 /** After this long, a charge that the provider has never heard of can no longer be on its way. */
@@ -122,6 +135,27 @@ export function verdictOfCharge(answer: ChargeAnswer | ExpiredAnswer, due: Money
     case 'expired':
       return { state: 'expired', providerReference: answer.providerReference };
   }
+}
+
+/** What the answer to asking for a page means: nobody paid yet, or nobody can. */
+export function verdictOfPage(answer: CreateLinkAnswer | { result: 'noAnswer' }): PaymentVerdict {
+  switch (answer.result) {
+    case 'open': {
+      const { providerReference, url: actionUrl, expiresAt } = answer;
+      return { state: 'requiresAction', providerReference, actionUrl, expiresAt };
+    }
+    case 'refused':
+      return { state: 'failed', declineCode: 'methodUnavailable', providerReference: null };
+    case 'noAnswer':
+      return { state: 'unknown' };
+  }
+}
+
+/** An open page is an action that the customer still has to take. */
+export function lookupOfLink(answer: LinkAnswer): LookupAnswer {
+  if (answer.result !== 'open') return answer;
+  const { providerReference, url: actionUrl, expiresAt } = answer;
+  return { result: 'requiresAction', providerReference, actionUrl, expiresAt };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Locale, type LocalText } from '../kernel';
 import { type CardBrand, type PaymentMethodKind } from './payment-method.rules';
-import { type DeclineCode, type PaidWith } from './provider.types';
+import { type PaymentPurpose } from './payment.rules';
+import { type DeclineCode, type OutsideProviderName, type PaidWith } from './provider.types';
 
 /** The names of brands, as people know them from the cards. */
 const CARD_BRAND_NAMES: Record<CardBrand, LocalText> = {
@@ -12,6 +13,19 @@ const CARD_BRAND_NAMES: Record<CardBrand, LocalText> = {
   discover: { en: 'Discover', zh: 'Discover' },
   diners: { en: 'Diners Club', zh: '大来' },
   other: { en: 'Card', zh: '银行卡' },
+};
+
+/** The names of providers, as they write them. */
+export const PROVIDER_NAMES: Record<OutsideProviderName, string> = {
+  sandbox: 'Sandbox',
+  stripe: 'Stripe',
+  paypal: 'PayPal',
+};
+
+/** What a payment is for, as the customer reads it on the provider's page. */
+export const PURPOSE_TEXTS: Record<PaymentPurpose, LocalText> = {
+  topUp: { en: 'Top-up of your UR balance', zh: 'UR 余额充值' },
+  renewal: { en: 'Renewal of your UR plan', zh: 'UR 套餐续费' },
 };
 
 /** The names of ways to pay. */

@@ -18,7 +18,7 @@ const facts: TopUpFacts = {
   customerStatus: 'active',
   walletCurrency: 'CNY',
   method: { state: 'active', expiryYear: 2028, expiryMonth: 4 },
-  openPaymentReference: null,
+  openPayment: null,
 };
 const input = { amount: money(5000, 'CNY') };
 
@@ -45,11 +45,26 @@ describe('topping up', () => {
       input,
       'payment_method_unusable',
     ],
-    ['an earlier charge without an answer', { openPaymentReference: 'PY-1' }, input, 'payment_unknown'],
+    [
+      'an earlier charge without an answer',
+      { openPayment: { reference: 'PY-1', state: 'unknown' } },
+      input,
+      'payment_unknown',
+    ],
+    [
+      'a link that the customer can still use',
+      { openPayment: { reference: 'PY-1', state: 'requiresAction' } },
+      input,
+      'payment_link_open',
+    ],
   ])('refuses %s', (_name, changed, wanted, code) => {
     expect(() => decideTopUp({ ...facts, ...changed }, wanted, now)).toThrow(
       expect.objectContaining({ code }),
     );
+  });
+
+  it('needs no card when the customer pays on a page', () => {
+    expect(decideTopUp({ ...facts, method: null }, input, now)).toEqual(input.amount);
   });
 
   it('a suspended customer may still pay in', () => {

@@ -8,6 +8,7 @@ import {
   Problem,
 } from '../kernel';
 import { type MethodFacts, refuseUnusableMethod } from './payment-method.rules';
+import { type PaymentState } from './payment.rules';
 
 /** What staff can choose with one click, smallest to largest, in minor units; the ends are not the limits. */
 const PRESETS: Record<CurrencyCode, readonly number[]> = {
@@ -52,9 +53,20 @@ export function refuseTopUpAmount(amount: Money, currency: CurrencyCode): void {
 export interface TopUpFacts {
   customerStatus: 'active' | 'suspended' | 'closed';
   walletCurrency: CurrencyCode;
-  method: MethodFacts;
-  /** The reference of a top-up of this customer without an answer yet, if there is one. */
-  openPaymentReference: string | null;
+  /** Null: the customer pays on a provider's page. */
+  method: MethodFacts | null;
+  /** A top-up of this customer without an answer yet, if there is one. */
+  openPayment: { reference: string; state: PaymentState } | null;
+}
+
+/**
+ * While a charge has no answer, a second one might charge twice (rules 4). Throws `payment_link_open` while the customer can
+ * still pay on a page, else `payment_unknown`.
+ */
+export function refuseWhileWaiting(open: { reference: string; state: PaymentState } | null): void {
+  if (open === null) return;
+  const { reference, state } = open;
+  throw new Problem(state === 'requiresAction' ? 'payment_link_open' : 'payment_unknown', { reference });
 }
 
 /**
@@ -64,9 +76,8 @@ export interface TopUpFacts {
 export function decideTopUp(facts: TopUpFacts, input: { amount: Money }, now: Instant): Money {
   if (facts.customerStatus === 'closed') throw new Problem('customer_closed');
   refuseTopUpAmount(input.amount, facts.walletCurrency);
-  refuseUnusableMethod(facts.method, now);
-  if (facts.openPaymentReference !== null)
-    throw new Problem('payment_unknown', { reference: facts.openPaymentReference });
+  if (facts.method) refuseUnusableMethod(facts.method, now);
+  refuseWhileWaiting(facts.openPayment);
   return input.amount;
 }
 

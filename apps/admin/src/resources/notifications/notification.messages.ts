@@ -30,6 +30,7 @@ export const notificationMessages = defineMessages('notifications', {
       renewal: { succeeded: 'Renewal', failed: 'Failed renewal' },
       refund: { succeeded: 'Refund' },
       topUp: { captured: 'Top-up' },
+      payment: { linkReady: 'Payment link' },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'Warning to the old address' },
     },
     errors: {
@@ -79,6 +80,7 @@ export const notificationMessages = defineMessages('notifications', {
       renewal: { succeeded: '续费', failed: '续费失败' },
       refund: { succeeded: '退款' },
       topUp: { captured: '充值' },
+      payment: { linkReady: '支付链接' },
       customer: { emailChanged: '新邮箱地址', emailReplaced: '提醒原邮箱' },
     },
     errors: {

@@ -1,9 +1,12 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
+import { useLocaleState } from 'react-admin';
+import { type Locale } from '@ur-desk/domain/kernel';
 import {
   type AddPaymentMethodInput,
   type PaymentMethodView,
   SANDBOX_TOKENS,
+  sandboxCardText,
   type SandboxToken,
 } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
@@ -22,6 +25,7 @@ interface AddSandboxCardProps {
 /** Saves one of the sandbox's test cards; each says what it does. */
 export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
   const say = useSay(paymentMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
   const thisYear = new Date().getFullYear();
   const [token, setToken] = useState<SandboxToken>('tok_success');
   const [expiryMonth, setMonth] = useState(12);
@@ -40,7 +44,7 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
       >
         {SANDBOX_TOKENS.map((one) => (
           <MenuItem key={one} value={one}>
-            {say(`cards.${one}`)}
+            {sandboxCardText(one, locale)}
           </MenuItem>
         ))}
       </TextField>

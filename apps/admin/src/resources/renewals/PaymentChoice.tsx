@@ -9,6 +9,7 @@ import {
   paidWithText,
   SANDBOX_CARDS,
   SANDBOX_TOKENS,
+  sandboxCardText,
   type SandboxToken,
 } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
@@ -16,7 +17,6 @@ import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
-import { paymentMessages } from '../payments/payment.messages';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
 import { type Source } from './use-renew-choice';
@@ -33,7 +33,7 @@ interface AddTestCardProps {
 /** Saves one of the sandbox's test cards with the customer and chooses it. */
 function AddTestCard({ customerId, methods, onAdded }: AddTestCardProps) {
   const say = useSay(renewalMessages);
-  const sayOfPayment = useSay(paymentMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const saved = new Set(methods.map(({ lastFour }) => lastFour));
   const free = SANDBOX_TOKENS.filter((token) => !saved.has(SANDBOX_CARDS[token].lastFour));
@@ -58,7 +58,7 @@ function AddTestCard({ customerId, methods, onAdded }: AddTestCardProps) {
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {free.map((token) => (
           <MenuItem key={token} onClick={() => choose(token)}>
-            {sayOfPayment(`cards.${token}`)}
+            {sandboxCardText(token, locale)}
           </MenuItem>
         ))}
       </Menu>

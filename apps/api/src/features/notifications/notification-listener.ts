@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail } from '@ur-desk/domain/customers';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { paidWithText } from '@ur-desk/domain/payments';
+import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domain/payments';
 import {
+  type LinkReadyFacts,
   type RefundSucceededFacts,
   type RenewalFailedFacts,
   type RenewalSucceededFacts,
@@ -23,6 +24,7 @@ type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'b
   topUpId: string;
   paymentId: string;
 };
+type LinkReady = Omit<Told<LinkReadyFacts>, 'purpose'> & { paymentId: string; purpose: PaymentPurpose };
 interface EmailChanged {
   customerId: string;
   before: string | null;
@@ -82,6 +84,13 @@ export class NotificationListener {
     const facts = { event: 'topUp.captured' as const, amount, balance, at: event.at };
     const shown = await this.topUpShown(topUpId, paymentId);
     await this.notifications.tell(causeOf(event, 'topUp', topUpId), { ...facts, ...shown });
+  }
+
+  @OnEvent('paymentLink.ready')
+  async onLinkReady(event: DomainEvent<LinkReady>): Promise<void> {
+    const { paymentId, purpose, ...facts } = event.payload;
+    const told = { ...facts, event: 'payment.linkReady' as const, purpose: PURPOSE_TEXTS[purpose] };
+    await this.notifications.tell(causeOf(event, 'payment', paymentId), told);
   }
 
   /** How the customer knows his top-up: its reference, and what paid for it. */

@@ -1,15 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, Problem } from '@ur-desk/domain/kernel';
-import { isOpen, type PaymentVerdict, type PaymentView, verdictOfLookup } from '@ur-desk/domain/payments';
+import {
+  isOpen,
+  type LookupAnswer,
+  lookupOfLink,
+  type PaymentVerdict,
+  type PaymentView,
+  verdictOfLookup,
+} from '@ur-desk/domain/payments';
 import { type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { fault } from '../../platform/fault/fault';
+import { type LookupRequest, type PaymentProvider } from '../../providers/payment/payment-provider.port';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
-import { lookUpAt } from '../../providers/payment/provider-calls';
+import { cancelLinkAt, lookUpAt, lookUpLinkAt } from '../../providers/payment/provider-calls';
+import { linkFacts, type LinkFactsRow } from '../payment-links/payment-link.queries';
 import { PaymentSettling } from './payment-settling.service';
+import { movesOn } from './payment.settlement';
 import { paymentById, paymentsToAskFor } from './payment.queries';
 
 const ASKED_AT_ONCE = 50;
+
+/** A link that we closed is closed at the provider, too, before it says how it stands. */
+async function answerNow(
+  provider: PaymentProvider,
+  request: LookupRequest,
+  link: LinkFactsRow | null,
+): Promise<LookupAnswer> {
+  if (link?.cancelled_at) return lookupOfLink(await cancelLinkAt(provider, request));
+  return link?.kind === 'page'
+    ? lookupOfLink(await lookUpLinkAt(provider, request))
+    : lookUpAt(provider, request);
+}
 
 /** Asks providers what became of payments that have no answer (rules 4, P4). */
 @Injectable()
@@ -43,12 +65,31 @@ export class PaymentInquiry {
     return { asked: due.length, failed };
   }
 
+  /** Asks about a payment, if it has no end yet. */
+  async askNow(ctx: CallContext, paymentId: string): Promise<void> {
+    const payment = await this.db.read((em) => paymentById(em, paymentId));
+    if (isOpen(payment.state)) await this.ask(ctx, payment, await this.db.now());
+  }
+
+  /** Asks about a payment that somebody may just have made; writes only when it got anywhere. */
+  async learn(ctx: CallContext, paymentId: string): Promise<void> {
+    const payment = await this.db.read((em) => paymentById(em, paymentId));
+    if (!isOpen(payment.state)) return;
+    const verdict = await this.verdictNow(payment, await this.db.now());
+    if (!movesOn(payment, verdict)) return;
+    await this.settling.settle(ctx, { customerId: payment.customerId, paymentId, verdict, asked: false });
+  }
+
   /** What the provider says now, without writing anything. */
   async verdictNow(payment: PaymentView, now: Instant): Promise<PaymentVerdict> {
     const { id: idempotencyKey, providerReference, amount, createdAt: startedAt } = payment;
     const provider = this.providers.of(payment.provider);
+    const link = await this.db.read((em) =>
+      linkFacts(em, { customerId: payment.customerId, paymentId: payment.id }),
+    );
+    const request = { idempotencyKey, providerReference, amount, startedAt };
     await fault('payment.before-lookup');
-    const answer = await lookUpAt(provider, { idempotencyKey, providerReference, amount, startedAt });
+    const answer = await answerNow(provider, request, link);
     await fault('payment.after-lookup');
     return verdictOfLookup(answer, { amount, startedAt }, now);
   }

@@ -1,10 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { emptyAccount, postingsForCapture, walletBalance } from '@ur-desk/domain/ledger';
+import { type PaymentLinkView } from '@ur-desk/domain/payment-links';
 import { isOpen, type PaymentVerdict, type PaymentView } from '@ur-desk/domain/payments';
+import { CONFIG, type Config } from '../../platform/config/config';
 import { type Actor, type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
+import { paymentLinkToken } from './payment-link-token';
+import { openLink, paymentLinkById } from '../payment-links/payment-link.queries';
+import { paymentLinkView } from '../payment-links/payment-link.view';
+import { keepMethod } from './kept-method';
 import { paymentById } from './payment.queries';
 import { mayWrite, writeVerdict } from './payment.settlement';
 
@@ -35,12 +41,32 @@ const settledEvent = (p: PaymentView) => ({
   amount: p.amount,
 });
 
+/** What the customer is written about a link. */
+export const linkReadyEvent = ({
+  customerId,
+  id,
+  reference,
+  amount,
+  purpose,
+  url,
+  expiresAt,
+}: PaymentLinkView) => ({
+  customerId,
+  paymentId: id,
+  reference,
+  amount,
+  purpose,
+  url,
+  expiresAt,
+});
+
 /** Writes what a provider said about a payment, and with it what follows for the ledger; each once (L9, P2). */
 @Injectable()
 export class PaymentSettling {
   constructor(
     private readonly db: Db,
     private readonly ledger: LedgerService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The payment as it stands then; a settled one stays as it is. */
@@ -62,11 +88,30 @@ export class PaymentSettling {
     const before = await paymentById(tx.em, paymentId);
     if (!mayWrite(before, verdict)) throw new AlreadySettled(before);
     await writeVerdict(tx.em, { payment: before, verdict, asked }, tx.now);
-    if (verdict.state === 'captured') await this.bookCapture(tx, before, actor);
+    if (verdict.state === 'captured') {
+      await this.bookCapture(tx, before, actor);
+      await keepMethod(tx, before, verdict.savedMethod);
+    }
+    if (verdict.state === 'requiresAction') await this.openLink(tx, before, verdict);
     const after = await paymentById(tx.em, paymentId);
     tx.audit({ subject: { kind: 'payment', id: paymentId }, before, after });
     if (!isOpen(after.state)) tx.emit('payment.settled', settledEvent(after));
     return after;
+  }
+
+  /** The address at which the provider waits for the customer; sent to him, when that was asked for. */
+  private async openLink(
+    tx: Tx,
+    { id: paymentId, customerId, state }: PaymentView,
+    { actionUrl: providerUrl, expiresAt }: Extract<PaymentVerdict, { state: 'requiresAction' }>,
+  ): Promise<void> {
+    const token = paymentLinkToken(this.config.paymentLinkSecret, paymentId);
+    await openLink(tx.em, { customerId, paymentId, token, providerUrl, expiresAt, now: tx.now });
+    if (state === 'requiresAction') return;
+    const row = await paymentLinkById(tx.em, paymentId);
+    const link = paymentLinkView(row, this.config.origin);
+    tx.audit({ subject: { kind: 'paymentLink', id: paymentId }, after: link });
+    if (row.send_by_email) tx.emit('paymentLink.ready', linkReadyEvent(link));
   }
 
   /** The money of a captured payment arrives in the wallet; for a top-up the customer is told so. */

@@ -25,6 +25,6 @@ import { TopUpService } from './top-up.service';
     TopUpService,
     PaymentJobs,
   ],
-  exports: [PaymentService, PaymentInquiry, PaymentProvidersModule],
+  exports: [PaymentService, PaymentInquiry, TopUpService, PaymentProvidersModule],
 })
 export class PaymentModule {}

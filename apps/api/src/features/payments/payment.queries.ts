@@ -14,6 +14,7 @@ import {
   type PaymentPurpose,
   type PaymentState,
   type PaymentView,
+  refuseWhileWaiting,
   type TopUpView,
 } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
@@ -91,21 +92,23 @@ export interface PaymentScope {
   purposeIds?: readonly string[];
 }
 
-const OPEN_PAYMENT = `SELECT reference FROM payment WHERE customer_id = $1 AND purpose = $2
+const OPEN_PAYMENT = `SELECT reference, state FROM payment WHERE customer_id = $1 AND purpose = $2
   AND state IN ('pending', 'requiresAction', 'unknown') AND ($3::uuid[] IS NULL OR purpose_id = ANY($3::uuid[]))
   ORDER BY id LIMIT 1`;
 
-/** The reference of a payment without an answer, or null. */
-export async function openPaymentReference(em: EntityManager, scope: PaymentScope): Promise<string | null> {
+/** A payment without an answer, or null. */
+export async function openPayment(
+  em: EntityManager,
+  scope: PaymentScope,
+): Promise<{ reference: string; state: PaymentState } | null> {
   const values = [scope.customerId, scope.purpose, scope.purposeIds ?? null];
-  const rows = await em.query<{ reference: string }[]>(OPEN_PAYMENT, values);
-  return rows[0]?.reference ?? null;
+  const rows = await em.query<{ reference: string; state: PaymentState }[]>(OPEN_PAYMENT, values);
+  return rows[0] ?? null;
 }
 
-/** Throws `payment_unknown` while an earlier charge has no answer: a second one might charge twice (rules 4). */
+/** Throws `payment_unknown` or `payment_link_open` while an earlier charge has no answer (rules 4). */
 export async function refuseWhileUnknown(em: EntityManager, scope: PaymentScope): Promise<void> {
-  const reference = await openPaymentReference(em, scope);
-  if (reference !== null) throw new Problem('payment_unknown', { reference });
+  refuseWhileWaiting(await openPayment(em, scope));
 }
 
 export interface NewPayment {
@@ -179,13 +182,14 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
 export interface ChargeFacts {
   state: PaymentState;
   reference: string;
+  purpose: PaymentPurpose;
   provider: PaymentProviderName;
   token: string | null;
   amount: number;
   currency: CurrencyCode;
 }
 
-const CHARGE_FACTS = `SELECT p.state, p.reference, p.provider, m.token, p.amount, p.currency FROM ${PAYMENT_FROM}
+const CHARGE_FACTS = `SELECT p.state, p.reference, p.purpose, p.provider, m.token, p.amount, p.currency FROM ${PAYMENT_FROM}
   WHERE p.customer_id = $1 AND p.id = $2`;
 
 /** What a provider must be told about a payment. Throws `not_found`. */

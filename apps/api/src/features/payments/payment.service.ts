@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { money, type Money } from '@ur-desk/domain/kernel';
+import { linkExpiresAt, type LinkOrderInput, refuseLinkOrder } from '@ur-desk/domain/payment-links';
 import {
   nextJanitorCheck,
   type PaymentPurpose,
   type PaymentVerdict,
   type PaymentView,
+  PURPOSE_TEXTS,
   verdictOfCharge,
+  verdictOfPage,
 } from '@ur-desk/domain/payments';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { type CallContext } from '../../platform/db/call-context';
@@ -14,11 +17,20 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { type ChargeRequest, type CreateLinkRequest } from '../../providers/payment/payment-provider.port';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
-import { chargeAt } from '../../providers/payment/provider-calls';
+import { chargeAt, createLinkAt } from '../../providers/payment/provider-calls';
+import { backFromProvider, paymentLinkToken } from './payment-link-token';
+import { insertLink, linkFacts, type LinkFactsRow } from '../payment-links/payment-link.queries';
 import { PaymentSettling } from './payment-settling.service';
 import { paymentList } from './payment.list';
-import { chargeFacts, insertPayment, paymentById, paymentMethodOf } from './payment.queries';
+import {
+  type ChargeFacts,
+  chargeFacts,
+  insertPayment,
+  paymentById,
+  paymentMethodOf,
+} from './payment.queries';
 import { type PaymentRow, paymentView } from './payment.view';
 
 export interface PaymentOrder {
@@ -81,24 +93,78 @@ export class PaymentService {
   }
 
   /**
+   * A payment on a page of a provider, pending like a charge; `charge` asks the provider for the page. Throws
+   * `payment_provider_off`, and `payment_link_unsupported` at a field of `link`.
+   */
+  async startLink(tx: Tx, order: PaymentOrder & { link: LinkOrderInput }): Promise<PaymentView> {
+    const { link, amount, customerId } = order;
+    const { missing, capabilities } = this.providers.named(link.provider);
+    refuseLinkOrder(link, { on: missing.length === 0, capabilities, currency: amount.currency }, 'link');
+    const expiresAt = linkExpiresAt(link, tx.now);
+    const id = tx.newId();
+    const row = await insertPayment(tx.em, {
+      ...order,
+      id,
+      provider: link.provider,
+      methodId: null,
+      state: 'pending',
+      janitorAt: nextJanitorCheck(tx.now, 0, tx.now, expiresAt),
+      now: tx.now,
+    });
+    const token = paymentLinkToken(this.config.paymentLinkSecret, id);
+    await insertLink(tx.em, { customerId, paymentId: id, token, order: link, expiresAt, now: tx.now });
+    return paymentView(row);
+  }
+
+  /**
    * Carries out a pending payment: calls the provider outside any transaction and settles in a write of its own: captured
-   * (`cash:<provider>` → wallet), failed with the reason, or unknown. A payment that is not pending is left as it is.
+   * (`cash:<provider>` → wallet), failed with the reason, waiting for the customer, or unknown. A payment that is not
+   * pending is left as it is.
    */
   async charge(ctx: CallContext, of: { customerId: string; paymentId: string }): Promise<PaymentView> {
     const facts = await this.db.read((em) => chargeFacts(em, of));
-    if (facts.state !== 'pending' || facts.token === null) return this.get(of.paymentId);
-    await fault('payment.before-charge');
-    const amount = money(facts.amount, facts.currency);
-    const answer = await chargeAt(this.providers.of(facts.provider), {
-      idempotencyKey: of.paymentId,
-      reference: facts.reference,
-      token: facts.token,
-      amount,
-      returnUrl: this.config.origin,
-    });
-    await fault('payment.after-charge');
-    const verdict: PaymentVerdict =
-      answer.result === 'noAnswer' ? { state: 'unknown' } : verdictOfCharge(answer, amount);
+    if (facts.state !== 'pending') return this.get(of.paymentId);
+    const link = await this.db.read((em) => linkFacts(em, of));
+    const verdict = link
+      ? await this.openPage(of.paymentId, facts, link)
+      : await this.chargeMethod(of.paymentId, facts);
     return this.settling.settle(ctx, { ...of, verdict, asked: false });
+  }
+
+  private async chargeMethod(paymentId: string, facts: ChargeFacts): Promise<PaymentVerdict> {
+    const amount = money(facts.amount, facts.currency);
+    const request: ChargeRequest = {
+      idempotencyKey: paymentId,
+      reference: facts.reference,
+      token: facts.token ?? '',
+      amount,
+      returnUrl: this.backTo(paymentId),
+    };
+    await fault('payment.before-charge');
+    const answer = await chargeAt(this.providers.of(facts.provider), request);
+    await fault('payment.after-charge');
+    return answer.result === 'noAnswer' ? { state: 'unknown' } : verdictOfCharge(answer, amount);
+  }
+
+  private async openPage(paymentId: string, facts: ChargeFacts, link: LinkFactsRow): Promise<PaymentVerdict> {
+    const request: CreateLinkRequest = {
+      idempotencyKey: paymentId,
+      reference: facts.reference,
+      description: PURPOSE_TEXTS[facts.purpose][link.locale],
+      amount: money(facts.amount, facts.currency),
+      expiresAt: link.expires_at.toISOString(),
+      methodKinds: link.method_kinds,
+      returnUrl: this.backTo(paymentId),
+      locale: link.locale,
+      saveMethod: link.save_method,
+    };
+    await fault('payment.before-open');
+    const answer = await createLinkAt(this.providers.of(facts.provider), request);
+    await fault('payment.after-open');
+    return verdictOfPage(answer);
+  }
+
+  private backTo(paymentId: string): string {
+    return backFromProvider(this.config.origin, paymentLinkToken(this.config.paymentLinkSecret, paymentId));
   }
 }

@@ -56,7 +56,9 @@ export async function writeVerdict(
   const reference = 'providerReference' in verdict ? verdict.providerReference : null;
   const open = openStateAfter(payment.state, verdict);
   if (open) {
-    const next = verdict.state === 'review' ? null : nextJanitorCheck(payment.createdAt, attempts, now);
+    const endsAt = verdict.state === 'requiresAction' ? verdict.expiresAt : null;
+    const next =
+      verdict.state === 'review' ? null : nextJanitorCheck(payment.createdAt, attempts, now, endsAt);
     const from = [open, ...paymentStatesBefore(open)];
     const reason = verdict.state === 'review' ? verdict.reason : 'noAnswer';
     await em.query(LEAVE_OPEN, [...key, open, reference, attempts, next, now, from, reason]);
@@ -70,8 +72,15 @@ export async function writeVerdict(
   await em.query(SETTLE, [...key, ...values, paymentStatesBefore(to), ...paid]);
 }
 
+const stateAfter = (payment: PaymentView, verdict: PaymentVerdict): PaymentState =>
+  openStateAfter(payment.state, verdict) ?? (verdict.state as PaymentState);
+
+/** Whether a verdict brings a payment anywhere, rather than only to its next question. */
+export const movesOn = (payment: PaymentView, verdict: PaymentVerdict): boolean =>
+  stateAfter(payment, verdict) !== payment.state;
+
 /** Whether a verdict would change anything: an open payment that was asked about gets its next time. */
 export function mayWrite(payment: PaymentView, verdict: PaymentVerdict): boolean {
-  const to = openStateAfter(payment.state, verdict) ?? (verdict.state as PaymentState);
+  const to = stateAfter(payment, verdict);
   return payment.state === to ? isOpen(to) : nextPaymentStates(payment.state).includes(to);
 }

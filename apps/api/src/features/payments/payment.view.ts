@@ -3,6 +3,7 @@ import {
   type CardBrand,
   type DeclineCode,
   isUsable,
+  type MethodFacts,
   type PaymentMethodKind,
   type PaymentMethodState,
   type PaymentMethodView,
@@ -96,9 +97,15 @@ export interface PaymentMethodRow {
   created_at: Date;
 }
 
+export const methodFacts = (row: PaymentMethodRow): MethodFacts => ({
+  state: row.state,
+  expiryMonth: row.expiry_month,
+  expiryYear: row.expiry_year,
+});
+
 /** `now` decides whether the card is still good. */
 export function paymentMethodView(row: PaymentMethodRow, now: Instant): PaymentMethodView {
-  const facts = { state: row.state, expiryMonth: row.expiry_month, expiryYear: row.expiry_year };
+  const facts = methodFacts(row);
   return {
     id: row.id,
     customerId: row.customer_id,

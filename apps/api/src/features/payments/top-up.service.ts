@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type CurrencyCode, makeReference, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { type CurrencyCode, makeReference, type Money, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { type CreatePaymentLinkInput } from '@ur-desk/domain/payment-links';
 import {
   type CreateTopUpInput,
   decideTopUp,
+  type MethodFacts,
+  type PaymentView,
   type TopUpFacts,
   type TopUpView,
 } from '@ur-desk/domain/payments';
@@ -14,9 +17,9 @@ import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { topUpList } from './payment.list';
-import { openPaymentReference, paymentMethodOf, topUpById } from './payment.queries';
-import { PaymentService } from './payment.service';
-import { type TopUpRow, topUpView } from './payment.view';
+import { openPayment, paymentMethodOf, topUpById } from './payment.queries';
+import { type PaymentOrder, PaymentService } from './payment.service';
+import { methodFacts, type TopUpRow, topUpView } from './payment.view';
 
 const INSERT_TOP_UP = `INSERT INTO top_up (customer_id, id, reference, payment_id, amount, currency, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7)`;
@@ -39,28 +42,57 @@ export class TopUpService {
 
   /**
    * Starts a top-up in one write, charges outside of it, settles in another. The answer says how it went: its payment is
-   * `captured`, `failed` with the reason, or `unknown`; a repeated key is answered with how things stand by then.
-   * Throws what `decideTopUp` throws, and `not_found` for an unknown customer.
+   * `captured`, `failed` with the reason, `requiresAction` with a link, or `unknown`; a repeated key is answered with how
+   * things stand by then. Throws what `decideTopUp` throws, and `not_found` for an unknown customer.
    */
   async create(input: CreateTopUpInput, ctx: CallContext): Promise<TopUpView> {
-    const { customerId } = input;
+    const { customerId, amount, methodId } = input;
+    return this.begin(ctx, customerId, async (tx) => {
+      const method = methodFacts(await paymentMethodOf(tx.em, { customerId, methodId }));
+      return this.start(tx, { customerId, amount, method }, (order) =>
+        this.payments.startCharge(tx, { ...order, methodId }),
+      );
+    });
+  }
+
+  /**
+   * A top-up that the customer pays on a provider's page; its payment is `requiresAction` when the page is open. Throws what
+   * `create` throws, `payment_provider_off` and `payment_link_unsupported`.
+   */
+  async createByLink(input: CreatePaymentLinkInput, ctx: CallContext): Promise<TopUpView> {
+    const { customerId, amount, link } = input;
+    return this.begin(ctx, customerId, (tx) =>
+      this.start(tx, { customerId, amount, method: null }, (order) =>
+        this.payments.startLink(tx, { ...order, link }),
+      ),
+    );
+  }
+
+  private async begin(
+    ctx: CallContext,
+    customerId: string,
+    start: (tx: Tx) => Promise<TopUpView>,
+  ): Promise<TopUpView> {
     const command = {
       action: 'topUp.create',
       customerId,
       replay: (stored: TopUpView, em: EntityManager) => topUpById(em, stored.id),
     };
-    const started = await this.db.write(ctx, command, (tx) => this.start(tx, input));
+    const started = await this.db.write(ctx, command, start);
     if (ctx.dryRun || started.payment.state !== 'pending') return started;
     await this.payments.charge(ctx, { customerId, paymentId: started.payment.id });
     return this.get(started.id);
   }
 
-  private async start(tx: Tx, input: CreateTopUpInput): Promise<TopUpView> {
-    const { customerId, methodId } = input;
-    const amount = decideTopUp(await this.factsOf(tx, input), input, tx.now);
+  private async start(
+    tx: Tx,
+    wanted: { customerId: string; amount: Money; method: MethodFacts | null },
+    startPayment: (order: PaymentOrder) => Promise<PaymentView>,
+  ): Promise<TopUpView> {
+    const { customerId } = wanted;
+    const amount = decideTopUp(await factsOf(tx, wanted), wanted, tx.now);
     const id = tx.newId();
-    const order = { customerId, methodId, amount, purpose: 'topUp', purposeId: id } as const;
-    const payment = await this.payments.startCharge(tx, order);
+    const payment = await startPayment({ customerId, amount, purpose: 'topUp', purposeId: id });
     const reference = makeReference('topUp', randomBytes(REFERENCE_BYTES));
     const values = [customerId, id, reference, payment.id, amount.amount, amount.currency, tx.now];
     await tx.em.query(INSERT_TOP_UP, values);
@@ -68,21 +100,19 @@ export class TopUpService {
     tx.audit({ subject: { kind: 'topUp', id }, after });
     return after;
   }
+}
 
-  private async factsOf({ em }: Tx, { customerId, methodId }: CreateTopUpInput): Promise<TopUpFacts> {
-    const sql = 'SELECT status, wallet_currency FROM customer WHERE id = $1';
-    type Row = { status: TopUpFacts['customerStatus']; wallet_currency: CurrencyCode };
-    const [customer] = await em.query<[Row]>(sql, [customerId]);
-    const method = await paymentMethodOf(em, { customerId, methodId });
-    return {
-      customerStatus: customer.status,
-      walletCurrency: customer.wallet_currency,
-      method: {
-        state: method.state,
-        expiryMonth: method.expiry_month,
-        expiryYear: method.expiry_year,
-      },
-      openPaymentReference: await openPaymentReference(em, { customerId, purpose: 'topUp' }),
-    };
-  }
+async function factsOf(
+  { em }: Tx,
+  { customerId, method }: { customerId: string; method: MethodFacts | null },
+): Promise<TopUpFacts> {
+  const sql = 'SELECT status, wallet_currency FROM customer WHERE id = $1';
+  type Row = { status: TopUpFacts['customerStatus']; wallet_currency: CurrencyCode };
+  const [customer] = await em.query<[Row]>(sql, [customerId]);
+  return {
+    customerStatus: customer.status,
+    walletCurrency: customer.wallet_currency,
+    method,
+    openPayment: await openPayment(em, { customerId, purpose: 'topUp' }),
+  };
 }

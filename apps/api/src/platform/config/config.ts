@@ -34,6 +34,8 @@ export interface Config {
   sandboxPayments: boolean;
   /** What the sandbox signs its events with, the newest first; any of them is believed. */
   sandboxEventSecrets: readonly string[];
+  /** Makes the addresses of payment links. */
+  paymentLinkSecret: string;
   /** Failed sign-ins from one network address in 15 minutes. */
   signInTriesPerAddress: number;
   /** Wraps every customer's own key; 32 bytes. */
@@ -109,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     accessTokenKey: env['ACCESS_TOKEN_KEY'] ? readSigningKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
     publicUrl,
     origin: readOrigin(publicUrl, host, port),
+    paymentLinkSecret: derivedSecret(dataKey, 'ur-desk payment links'),
     sandboxPayments: flag(env['SANDBOX_PAYMENTS'], true),
     sandboxEventSecrets: readSecrets(
       env['SANDBOX_EVENT_SECRETS'] ?? derivedSecret(dataKey, 'ur-desk sandbox events'),

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { canonicalJson, Problem, unstorableParts } from '@ur-desk/domain/kernel';
 import { type FastifyRequest } from 'fastify';
 import {
+  ANY_QUERY,
   ROUTE_ANSWER,
   ROUTE_DRY_RUNNABLE,
   ROUTE_IDEMPOTENT,
@@ -74,6 +75,7 @@ export class CallHeadersGuard implements CanActivate {
     const handler = context.getHandler();
     if (this.reflector.get<RouteAnswer | undefined>(ROUTE_ANSWER, handler)?.list) return;
     const allowed = new Set(this.reflector.get<string[] | undefined>(ROUTE_QUERY, handler) ?? []);
+    if (allowed.has(ANY_QUERY)) return;
     if (this.reflector.get<boolean | undefined>(ROUTE_DRY_RUNNABLE, handler)) allowed.add('dryRun');
     for (const [parameter, value] of Object.entries(request.query)) {
       const valid =

@@ -72,6 +72,9 @@ export const TakesRaw = (contentType: string): MethodDecorator => SetMetadata(RO
 /** Query parameters of a route that is no list; any other is a 400. */
 export const QueryParams = (...names: string[]): MethodDecorator => SetMetadata(ROUTE_QUERY, names);
 
+/** For addresses to which others send people on, with parameters of their own: those are not looked at. */
+export const ANY_QUERY = '*';
+
 /** An id in the path; what is no id cannot be found. */
 export const IdParam = createParamDecorator((name: string, context: ExecutionContext): string => {
   const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();

@@ -3,6 +3,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { fieldsOf, type JsonSchema } from '@ur-desk/domain/kernel';
 import { accessOf } from '../auth/access.decorators';
 import {
+  ANY_QUERY,
   type Class,
   ROUTE_ANSWER,
   ROUTE_DRY_RUNNABLE,
@@ -34,6 +35,8 @@ export interface RouteDescription {
   dryRunnable: boolean;
   versioned: boolean;
   query: readonly string[];
+  /** Parameters that nobody declared are not looked at, instead of refused. */
+  anyQuery: boolean;
 }
 
 const pathsOf = (target: object): string[] => {
@@ -103,7 +106,8 @@ function describe(
     idempotent: read<boolean>(ROUTE_IDEMPOTENT) ?? false,
     dryRunnable: read<boolean>(ROUTE_DRY_RUNNABLE) ?? false,
     versioned: read<boolean>(ROUTE_VERSIONED) ?? false,
-    query: read<string[]>(ROUTE_QUERY) ?? [],
+    query: (read<string[]>(ROUTE_QUERY) ?? []).filter((name) => name !== ANY_QUERY),
+    anyQuery: read<string[]>(ROUTE_QUERY)?.includes(ANY_QUERY) ?? false,
     ...(form ? { form } : {}),
     ...(raw ? { raw } : {}),
   };

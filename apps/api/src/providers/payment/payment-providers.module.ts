@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PaymentProviders } from './payment-providers';
 import { SandboxEvents } from './sandbox/sandbox-events';
+import { SandboxPages } from './sandbox/sandbox-pages';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 
 /** The connected providers; every feature that calls one imports this. */
 @Module({
-  providers: [SandboxProvider, SandboxEvents, PaymentProviders],
-  exports: [SandboxProvider, SandboxEvents, PaymentProviders],
+  providers: [SandboxProvider, SandboxEvents, SandboxPages, PaymentProviders],
+  exports: [SandboxProvider, SandboxEvents, SandboxPages, PaymentProviders],
 })
 export class PaymentProvidersModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '@ur-desk/domain/kernel';
-import { type PaymentProviderName } from '@ur-desk/domain/payments';
+import { type OutsideProviderName, type PaymentProviderName, PROVIDER_NAMES } from '@ur-desk/domain/payments';
 import { type PaymentProvider } from './payment-provider.port';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 
@@ -16,6 +16,13 @@ export class PaymentProviders {
 
   all(): PaymentProvider[] {
     return [...this.byName.values()];
+  }
+
+  /** The provider of that name, on or off. */
+  named(name: OutsideProviderName): PaymentProvider {
+    const provider = this.byName.get(name);
+    if (!provider) throw new Problem('payment_provider_off', { provider: PROVIDER_NAMES[name] });
+    return provider;
   }
 
   /** The provider of that name, if it is on. Throws `payment_provider_off`. */

@@ -164,6 +164,33 @@ export async function recallCharge(
   return rows[0] ?? null;
 }
 
+/** The charge whose page has this address, as it stands now. */
+export async function chargeOfPage(
+  em: EntityManager,
+  token: string,
+  now: Instant,
+): Promise<ChargeRow | null> {
+  const sql = 'SELECT idempotency_key FROM sandbox_charge WHERE page_token = $1';
+  const rows = await em.query<{ idempotency_key: string }[]>(sql, [token]);
+  return rows[0] ? recallCharge(em, rows[0].idempotency_key, now) : null;
+}
+
+const END_PAGE = `UPDATE sandbox_charge SET result = $2, decline_code = $3, card_token = $4, paid_kind = $5,
+  due_at = CASE WHEN $2 = 'open' THEN due_at ELSE $6::timestamptz END,
+  due_result = CASE WHEN $2 = 'open' THEN due_result ELSE $7 END, untold = ($2 <> 'open')
+WHERE idempotency_key = $1 AND result = 'open'`;
+
+/** What the customer did on an open page; one that is closed meanwhile stays closed. */
+export async function endPage(
+  em: EntityManager,
+  idempotencyKey: string,
+  of: { entry: ChargeEntry; cardToken: string | null; paidKind: PaymentMethodKind | null },
+): Promise<void> {
+  const { entry, cardToken, paidKind } = of;
+  const end = [entry.result, entry.declineCode ?? null, cardToken, paidKind];
+  await em.query(END_PAGE, [idempotencyKey, ...end, entry.dueAt ?? null, entry.dueResult ?? null]);
+}
+
 const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL, untold = true
 WHERE idempotency_key = $1 AND result = 'open'`;
 
