@@ -7,6 +7,7 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
+import { AccountTotalEntity } from './features/ledger/account-total.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { LimitUseEntity } from './features/limits/limit-use.entity';
@@ -63,6 +64,7 @@ export const ENTITIES = [
   PlanEntity,
   PlanVersionEntity,
   AccountEntity,
+  AccountTotalEntity,
   TransferEntity,
   WalletLotEntity,
   WalletTakeEntity,

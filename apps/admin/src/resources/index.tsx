@@ -9,7 +9,7 @@ import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
 import { staffResource } from './staff';
-import { transfers } from './wallets';
+import { accounts, transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
 export const RESOURCES: readonly ResourceDefinition[] = [
@@ -21,6 +21,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   payments,
   refunds,
   transfers,
+  accounts,
   plans,
   reasonCodes,
   staffResource,

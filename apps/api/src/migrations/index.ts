@@ -18,6 +18,7 @@ import { Approvals1790000017000 } from './1790000017000-approvals';
 import { Adjustments1790000018000, FIRST_LIMITS } from './1790000018000-adjustments';
 import { WalletLots1790000030000 } from './1790000030000-wallet-lots';
 import { PaymentLinks1790000031000 } from './1790000031000-payment-links';
+import { AccountTotals1790000032000 } from './1790000032000-account-totals';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   Adjustments1790000018000,
   WalletLots1790000030000,
   PaymentLinks1790000031000,
+  AccountTotals1790000032000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -20,6 +20,14 @@ export const ledgerRequests: AcceptedRequests = {
     await aWallet(api);
     return accept(api, '/accounts', { as: 'finance' });
   },
+  Account_totals: async (api) => {
+    await aWallet(api);
+    return accept(api, '/accounts/totals', { as: 'finance' });
+  },
+  Account_takeTotals: async (api) => {
+    await aWallet(api);
+    return accept(api, '/accounts/totals', { as: 'finance' });
+  },
   Transfer_list: async (api) => {
     await aWallet(api);
     return accept(api, '/transfers', { as: 'finance' });

@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'plans:release',
   'wallets:read',
   'transfers:read',
+  'accounts:total',
   'payments:read',
   'payments:check',
   'paymentMethods:read',
@@ -119,6 +120,9 @@ const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satis
 /** What came from providers, and applying it once more. */
 const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
+/** The company's money as a whole: its totals, and the proof that they are right. */
+const WATCH_LEDGER = ['accounts:total', 'ledger:verify'] as const satisfies Permission[];
+
 const ADMINISTER = [
   'staff:read',
   'staff:create',
@@ -165,7 +169,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...WATCH_PROVIDERS,
     ...DECIDE,
     'contacts:reveal',
-    'ledger:verify',
+    ...WATCH_LEDGER,
     'auditEvents:read',
     'settings:read',
     'settings:update',
@@ -180,7 +184,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'contacts:reveal',
     'imports:read',
     'imports:create',
-    'ledger:verify',
+    ...WATCH_LEDGER,
   ]),
   auditor: new Set([
     ...SIGNED_IN,
@@ -191,7 +195,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',
-    'ledger:verify',
+    ...WATCH_LEDGER,
     'jobs:read',
     'settings:read',
     'staff:read',

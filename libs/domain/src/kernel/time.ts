@@ -146,3 +146,24 @@ export function expiryOf(start: Instant, validity: Validity, zone: string, ancho
   const day = Math.min(anchorDay, daysInMonth(year, month));
   return toInstant(instantOfWall({ year, month, day, clockMs: from.clockMs }, zone));
 }
+
+/** A time as it is typed into a field, to the minute and without a zone: `2026-11-22T19:05`. */
+export type LocalTime = string;
+
+const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2})?$/;
+
+/** The instant that a typed time means in a zone; null for what is no time. */
+export function instantOfLocalTime(time: LocalTime, zone: string): Instant | null {
+  const parts = LOCAL_TIME.exec(time)?.slice(1).map(Number);
+  if (!parts || Number.isNaN(Date.parse(`${time}Z`))) return null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = parts;
+  return toInstant(instantOfWall({ year, month, day, clockMs: hour * HOUR_MS + minute * MINUTE_MS }, zone));
+}
+
+/** What a clock in a zone shows at an instant, for such a field. */
+export function localTimeAt(instant: Instant, zone: string): LocalTime {
+  const { clockMs } = wallTimeAt(epochMsOf(instant), zone);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const clock = `${two(clockMs / HOUR_MS)}:${two((clockMs % HOUR_MS) / MINUTE_MS)}`;
+  return `${localDateAt(instant, zone)}T${clock}`;
+}

@@ -1,4 +1,4 @@
-import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text } from '../kernel';
+import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
 import { CAUSE_KINDS, type CauseKind, TRANSFER_KINDS, type TransferKind } from './posting.rules';
 import { WALLET_LOT_KINDS, type WalletLotKind } from './wallet-lot.rules';
 
@@ -186,4 +186,34 @@ export class AccountView {
 
   @Nested(() => MoneyField, { description: 'on the side on which this account grows' })
   balance: MoneyField;
+}
+
+/** One account of all customers together, in one currency. */
+export class CompanyTotalView {
+  @Text({ max: 40 })
+  code: string;
+
+  @Whole({ description: 'how many customers have this account' })
+  customers: number;
+
+  @Nested(() => MoneyField)
+  debits: MoneyField;
+
+  @Nested(() => MoneyField)
+  credits: MoneyField;
+
+  @Nested(() => MoneyField)
+  held: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'on the side on which this account grows' })
+  balance: MoneyField;
+}
+
+/** What the company has and owes by its ledger: per account and currency, and as of when. */
+export class CompanyTotalsView {
+  @InstantField({ nullable: true, description: 'when the sums were taken; null: there is no account yet' })
+  at: string | null;
+
+  @NestedList(() => CompanyTotalView, { max: 1_000 })
+  totals: CompanyTotalView[];
 }

@@ -1,35 +1,83 @@
-import { ReferenceField, SelectInput, TextInput, useLocaleState, type RaRecord } from 'react-admin';
-import { TRANSFER_KINDS, type TransferView } from '@ur-desk/domain/ledger';
+import TotalsIcon from '@mui/icons-material/FunctionsOutlined';
+import { Button } from '@mui/material';
+import {
+  DateTimeInput,
+  ReferenceField,
+  SelectInput,
+  TextInput,
+  useLocaleState,
+  type RaRecord,
+} from 'react-admin';
+import { Link } from 'react-router-dom';
+import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
+import { cashAccount, TRANSFER_KINDS, type TransferView } from '@ur-desk/domain/ledger';
+import { PAYMENT_PROVIDERS } from '@ur-desk/domain/payments';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { useMay } from '../../shared/use-may';
-import { ActorText, CauseLink, useAccountText } from './ledger-text';
+import { ACCOUNTS, ActorText, CauseLink, useAccountText } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
 import { VerifyLedgerButton } from './VerifyLedgerButton';
 
 const asTransfer = (record: RaRecord) => record as unknown as TransferView;
 
-/** Every movement of money, the newest first; a row leads to the customer's statement. */
+/** What a field for date and time gives, as an instant: it is typed in the zone of whoever types. */
+const toInstantText = (value: string): string => {
+  const time = new Date(value);
+  return value && !Number.isNaN(time.getTime()) ? time.toISOString() : '';
+};
+
+const ALL_ACCOUNTS = [...ACCOUNTS, ...PAYMENT_PROVIDERS.filter((p) => p !== 'wallet').map(cashAccount)];
+const ACTOR_KINDS = ['staff', 'apiKey', 'system'] as const;
+
+function useFilters() {
+  const say = useSay(ledgerMessages);
+  const accountText = useAccountText();
+  const kinds = TRANSFER_KINDS.map((id) => ({ id, name: say(`kinds.${id}`) }));
+  const accounts = ALL_ACCOUNTS.map((id) => ({ id, name: accountText(id) }));
+  const actors = ACTOR_KINDS.map((id) => ({ id, name: say(`actorKinds.${id}`) }));
+  const currencies = CURRENCY_CODES.map((id) => ({ id, name: id }));
+  return [
+    <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
+    <SelectInput key="account" source="account" alwaysOn choices={accounts} translateChoice={false} />,
+    <SelectInput key="currency" source="currency" alwaysOn choices={currencies} translateChoice={false} />,
+    <SelectInput key="by" source="actorKind" alwaysOn choices={actors} translateChoice={false} />,
+    <DateTimeInput key="from" source="at_gte" alwaysOn parse={toInstantText} />,
+    <DateTimeInput key="to" source="at_lte" alwaysOn parse={toInstantText} />,
+    <TextInput key="reference" source="causeReference" alwaysOn />,
+  ];
+}
+
+function Actions() {
+  const say = useSay(ledgerMessages);
+  const mayTotal = useMay('accounts:total');
+  const mayVerify = useMay('ledger:verify');
+  return (
+    <>
+      {mayTotal && (
+        <Button component={Link} to="/accounts" startIcon={<TotalsIcon />}>
+          {say('companyTotals')}
+        </Button>
+      )}
+      {mayVerify && <VerifyLedgerButton />}
+    </>
+  );
+}
+
+/** Every movement of money, the newest first; a row leads to the whole transaction. */
 export function TransferList() {
   const say = useSay(ledgerMessages);
   const accountText = useAccountText();
-  const mayVerify = useMay('ledger:verify');
   const [locale] = useLocaleState();
-  const kinds = TRANSFER_KINDS.map((id) => ({ id, name: say(`kinds.${id}`) }));
-  const filters = [
-    <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
-    <TextInput key="reference" source="causeReference" alwaysOn />,
-  ];
   return (
     <HouseList
       title={locale === 'zh' ? '账本' : 'Ledger'}
       sort={{ field: 'seq', order: 'DESC' }}
-      filters={filters}
-      actions={mayVerify && <VerifyLedgerButton />}
-      rowPath={(record) => `/customers/${asTransfer(record).customerId}/show?tab=ledger`}
+      filters={useFilters()}
+      actions={<Actions />}
     >
       <Column link source="seq" render={(r) => <InstantText value={asTransfer(r).at} />} />
       <Column

@@ -1,4 +1,6 @@
 import ArrowIcon from '@mui/icons-material/ArrowForward';
+import { Link as MuiLink } from '@mui/material';
+import { Link } from 'react-router-dom';
 import { type TransferView } from '@ur-desk/domain/ledger';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -23,7 +25,7 @@ export function TransferTable({ filter, empty }: TransferTableProps) {
       sort={{ field: 'seq', order: 'ASC' }}
       empty={empty}
     >
-      {({ debitAccount, creditAccount, amount, kind, at, actor }) => (
+      {({ id, debitAccount, creditAccount, amount, kind, at, actor }) => (
         <RelatedRow
           lead={
             <>
@@ -38,7 +40,10 @@ export function TransferTable({ filter, empty }: TransferTableProps) {
           trail={<MoneyText strong value={amount} />}
           caption={
             <>
-              {say(`kinds.${kind}`)} · <InstantText value={at} /> · <ActorText actor={actor} />
+              <MuiLink component={Link} to={`/transfers/${id}/show`}>
+                {say(`kinds.${kind}`)}
+              </MuiLink>{' '}
+              · <InstantText value={at} /> · <ActorText actor={actor} />
             </>
           }
         />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useDataProvider } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { type WalletEntryView } from '@ur-desk/domain/ledger';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
@@ -9,25 +10,28 @@ import { Loaded } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { useReasonText } from '../reason-codes/use-reason-text';
+import { BalanceAsOf } from './BalanceAsOf';
+import { EntryFilters } from './EntryFilters';
 import { ActorText, CauseLink } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
+import { useEntryFilter } from './use-entry-filter';
 
 const PER_PAGE = 25;
 
 interface WalletEntriesProps {
   customerId: string;
-  customerZone?: string;
+  customerZone: string;
 }
 
 /** Page after page of a wallet's statement, the newest first. */
-function useEntries(customerId: string) {
+function useEntries(customerId: string, filter: Record<string, string>) {
   const dataProvider = useDataProvider();
   return useInfiniteQuery({
-    queryKey: ['wallets', customerId, 'entries'],
+    queryKey: ['wallets', customerId, 'entries', filter],
     initialPageParam: 1,
     queryFn: ({ pageParam }) =>
       dataProvider.getList<WalletEntryView>(`wallets/${customerId}/entries`, {
-        filter: {},
+        filter,
         sort: { field: 'seq', order: 'DESC' },
         pagination: { page: pageParam, perPage: PER_PAGE },
       }),
@@ -36,16 +40,18 @@ function useEntries(customerId: string) {
   });
 }
 
-function useColumns(customerZone: string | undefined): TableColumn<WalletEntryView>[] {
+function useColumns(customerZone: string): TableColumn<WalletEntryView>[] {
   const say = useSay(ledgerMessages);
   const reasonText = useReasonText();
   return [
     { label: say('fields.at'), render: ({ at }) => <InstantText value={at} customerZone={customerZone} /> },
     {
       label: say('fields.kind'),
-      render: ({ kind, reason }) => (
+      render: ({ id, kind, reason }) => (
         <>
-          {say(`kinds.${kind}`)}
+          <MuiLink component={Link} to={`/transfers/${id}/show`}>
+            {say(`kinds.${kind}`)}
+          </MuiLink>
           {reason && (
             <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
               {reasonText(reason)}
@@ -69,18 +75,24 @@ function useColumns(customerZone: string | undefined): TableColumn<WalletEntryVi
   ];
 }
 
-/** The wallet's statement: what moved, why, by whom, and the balance after each line. */
-export function WalletEntries({ customerId, customerZone }: WalletEntriesProps) {
+type Narrowing = ReturnType<typeof useEntryFilter>;
+
+function Statement({ customerId, customerZone, narrowing }: WalletEntriesProps & { narrowing: Narrowing }) {
   const say = useSay(ledgerMessages);
   const columns = useColumns(customerZone);
-  const query = useEntries(customerId);
+  const query = useEntries(customerId, narrowing.conditions);
+  const narrowed = Object.keys(narrowing.conditions).length > 0;
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = query;
   return (
     <Loaded query={query} lines={6}>
       {({ pages }) => {
         const entries = pages.flatMap((page) => page.data);
         if (entries.length === 0)
-          return <EmptyState title={say('emptyStatement')} text={say('emptyStatementText')} />;
+          return narrowed ? (
+            <EmptyState title={say('nothingFound')} />
+          ) : (
+            <EmptyState title={say('emptyStatement')} text={say('emptyStatementText')} />
+          );
         return (
           <>
             <HouseTable label={say('statement')} columns={columns} rows={entries} />
@@ -95,5 +107,19 @@ export function WalletEntries({ customerId, customerZone }: WalletEntriesProps) 
         );
       }}
     </Loaded>
+  );
+}
+
+/** The wallet's statement: what moved, why, by whom, and the balance after each line; and the balance of any moment. */
+export function WalletEntries({ customerId, customerZone }: WalletEntriesProps) {
+  const narrowing = useEntryFilter();
+  return (
+    <>
+      <EntryFilters {...narrowing} />
+      <Statement customerId={customerId} customerZone={customerZone} narrowing={narrowing} />
+      <Box sx={{ mt: 3 }}>
+        <BalanceAsOf customerId={customerId} customerZone={customerZone} />
+      </Box>
+    </>
   );
 }

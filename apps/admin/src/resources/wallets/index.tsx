@@ -1,3 +1,4 @@
+import TotalsIcon from '@mui/icons-material/FunctionsOutlined';
 import LedgerIcon from '@mui/icons-material/MenuBookOutlined';
 import { lazyPage } from '../../shared/lazy-page';
 import { defineResource } from '../define-resource';
@@ -11,4 +12,15 @@ export const transfers = defineResource({
   group: 'money',
   goKey: 'b',
   list: lazyPage(() => import('./TransferList'), 'TransferList'),
+  show: lazyPage(() => import('./TransferShow'), 'TransferShow'),
+});
+
+export const accounts = defineResource({
+  name: 'accounts',
+  one: { en: 'Account', zh: '账户' },
+  many: { en: 'Company totals', zh: '公司合计' },
+  icon: TotalsIcon,
+  permission: 'accounts:total',
+  group: 'money',
+  list: lazyPage(() => import('./CompanyTotals'), 'CompanyTotals'),
 });

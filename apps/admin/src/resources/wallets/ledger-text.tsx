@@ -8,6 +8,7 @@ const PATHS: Partial<Record<CauseView['kind'], string>> = {
   payment: 'payments',
   refund: 'refunds',
   renewal: 'renewals',
+  transfer: 'transfers',
 };
 
 /** What a transfer belongs to, as a link to it. */
@@ -26,7 +27,7 @@ export function ActorText({ actor }: { actor: ActorView }) {
   return <>{actor.kind === 'system' ? say('system') : actor.name}</>;
 }
 
-const ACCOUNTS = ['wallet', 'revenue', 'goodwill_cost', 'promotion_cost', 'receivable'] as const;
+export const ACCOUNTS = ['wallet', 'revenue', 'goodwill_cost', 'promotion_cost', 'receivable'] as const;
 
 /** What an account is called: `wallet` → "Balance of the customer". */
 export function useAccountText(): (code: string) => string {

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { money } from '@ur-desk/domain/kernel';
-import { type AccountView, postingsForPurchase, type WalletEntryView } from '@ur-desk/domain/ledger';
+import {
+  type AccountView,
+  type CompanyTotalsView,
+  postingsForPurchase,
+  type WalletEntryView,
+} from '@ur-desk/domain/ledger';
 import { type Caller, type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { anyReference, fundWallet, postTransfers } from '../../../test/make/payment';
+import { TOTALS_JOB } from './company-totals.service';
 
 let api: TestApi;
 let agent: Caller;
@@ -104,5 +110,62 @@ describe('transfers and accounts', () => {
     const marketing = await api.as('marketing');
     for (const path of [`/wallets/${customer.id}`, '/transfers', '/accounts'])
       expect((await marketing.get(path)).status).toBe(403);
+  });
+});
+
+describe('what is asked of transfers', () => {
+  const listed = async (query: object): Promise<string[]> => {
+    const filter = encodeURIComponent(JSON.stringify({ customerId: customer.id, ...query }));
+    const { status, body } = await agent.get(`/transfers?filter=${filter}`);
+    expect(status).toBe(200);
+    return (body as { kind: string }[]).map(({ kind }) => kind);
+  };
+
+  it('can be narrowed to an account on either side, a currency, and who did it', async () => {
+    await fundWallet(api, customer.id, cny(5000));
+    await spend(100);
+    expect(await listed({ account: 'wallet' })).toEqual(['purchase', 'goodwill']);
+    expect(await listed({ account: 'revenue' })).toEqual(['purchase']);
+    expect(await listed({ account: 'receivable' })).toEqual([]);
+    expect(await listed({ currency: 'JPY' })).toEqual([]);
+    expect(await listed({ actorKind: 'system' })).toHaveLength(2);
+    expect(await listed({ actorKind: 'staff' })).toEqual([]);
+  });
+});
+
+describe('company totals', () => {
+  const total = (answer: { body: CompanyTotalsView }, code: string) =>
+    answer.body.totals.find((one) => one.code === code && one.balance.currency === 'CNY')?.balance.amount;
+
+  it('are sums of all accounts as of a time, and exact when they are taken anew', async () => {
+    const finance = await api.as('finance');
+    await fundWallet(api, customer.id, cny(5000));
+    const before = await finance.post('/accounts/totals');
+    await spend(1999);
+    const kept = await finance.get('/accounts/totals');
+    expect(kept.body).toEqual(before.body);
+    const { body } = await finance.post('/accounts/totals');
+    expect(total({ body }, 'wallet')).toBe((total(before, 'wallet') ?? 0) - 1999);
+    expect(total({ body }, 'revenue')).toBe((total(before, 'revenue') ?? 0) + 1999);
+    expect(body.at > before.body.at).toBe(true);
+    await api.runJob(TOTALS_JOB);
+    const byTheJob = await finance.get('/accounts/totals');
+    expect(byTheJob.body.totals).toEqual(body.totals);
+    expect(byTheJob.body.at > body.at).toBe(true);
+  });
+
+  it('L1 balance in every currency, and are there before they were ever taken', async () => {
+    await fundWallet(api, customer.id, cny(70));
+    await api.rows('DELETE FROM account_total');
+    const { body } = await (await api.as('auditor')).get('/accounts/totals');
+    const sum = (side: 'debits' | 'credits') =>
+      (body as CompanyTotalsView).totals.reduce((all, one) => all + one[side].amount, 0);
+    expect(sum('debits')).toBe(sum('credits'));
+    expect(body.totals.length).toBeGreaterThan(1);
+  });
+
+  it('are not for agents', async () => {
+    expect((await agent.get('/accounts/totals')).status).toBe(403);
+    expect((await agent.post('/accounts/totals')).status).toBe(403);
   });
 });

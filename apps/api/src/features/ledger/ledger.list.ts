@@ -3,6 +3,8 @@ import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
 import { defineList } from '../../platform/http/list-spec';
 import { ACTOR_JOINS, TRANSFER_COLUMNS } from './ledger.view';
 
+const ACTOR_KINDS = ['staff', 'apiKey', 'system'] as const;
+
 /** Only the posting order has an index and the meaning of a statement. */
 const SEQ = { column: 't.seq', type: 'whole', sort: true } as const;
 
@@ -20,6 +22,11 @@ export const transferList = defineList({
     causeKind: { column: 't.cause_kind', type: 'oneOf', values: CAUSE_KINDS, filter: ['eq'] },
     causeReference: { column: 't.cause_reference', type: 'text', filter: ['eq'] },
     causeId: { column: 't.cause_id', type: 'id', filter: ['eq'] },
+    currency: { column: 't.currency', type: 'oneOf', values: CURRENCY_CODES, filter: ['eq'] },
+    /** Whichever side of the transfer the account is on. */
+    account: { column: 'ARRAY[t.debit_code, t.credit_code]', type: 'text', filter: ['eq'], array: true },
+    actorKind: { column: 't.actor_kind', type: 'oneOf', values: ACTOR_KINDS, filter: ['eq'] },
+    actorId: { column: 't.actor_id', type: 'id', filter: ['eq'] },
   },
   defaultSort: ['seq', 'DESC'],
 });
@@ -38,9 +45,11 @@ export const walletEntryList = defineList({
   table: 'transfer',
   fields: {
     seq: SEQ,
-    at: { column: 't.at', type: 'instant', filter: ['gte', 'lte'] },
+    at: { column: 't.at', type: 'instant', filter: ['gte', 'lte', 'lt'] },
     kind: { column: 't.kind', type: 'oneOf', values: TRANSFER_KINDS, filter: ['eq'] },
     causeReference: { column: 't.cause_reference', type: 'text', filter: ['eq'] },
+    actorKind: { column: 't.actor_kind', type: 'oneOf', values: ACTOR_KINDS, filter: ['eq'] },
+    actorId: { column: 't.actor_id', type: 'id', filter: ['eq'] },
     /** Set by the route, from the path. */
     customerId: { column: 't.customer_id', type: 'id' },
   },

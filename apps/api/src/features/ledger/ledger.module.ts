@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller';
+import { CompanyTotalsService } from './company-totals.service';
 import { LedgerService } from './ledger.service';
 import { TransferController } from './transfer.controller';
 import { VerificationController } from './verification.controller';
@@ -9,7 +10,7 @@ import { WalletExpiry } from './wallet-expiry.service';
 
 @Module({
   controllers: [WalletController, TransferController, VerificationController, AccountController],
-  providers: [LedgerService, VerificationService, WalletExpiry],
+  providers: [LedgerService, VerificationService, WalletExpiry, CompanyTotalsService],
   exports: [LedgerService],
 })
 export class LedgerModule {}
