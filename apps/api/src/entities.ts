@@ -12,6 +12,7 @@ import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { LimitUseEntity } from './features/limits/limit-use.entity';
 import { LimitEntity } from './features/limits/limit.entity';
+import { WalletHoldEntity } from './features/ledger/wallet-hold.entity';
 import { WalletLotEntity } from './features/ledger/wallet-lot.entity';
 import { WalletTakeEntity } from './features/ledger/wallet-take.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
@@ -66,6 +67,7 @@ export const ENTITIES = [
   AccountEntity,
   AccountTotalEntity,
   TransferEntity,
+  WalletHoldEntity,
   WalletLotEntity,
   WalletTakeEntity,
   PaymentMethodEntity,

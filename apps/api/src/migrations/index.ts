@@ -19,6 +19,7 @@ import { Adjustments1790000018000, FIRST_LIMITS } from './1790000018000-adjustme
 import { WalletLots1790000030000 } from './1790000030000-wallet-lots';
 import { PaymentLinks1790000031000 } from './1790000031000-payment-links';
 import { AccountTotals1790000032000 } from './1790000032000-account-totals';
+import { WalletHolds1790000033000 } from './1790000033000-wallet-holds';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   WalletLots1790000030000,
   PaymentLinks1790000031000,
   AccountTotals1790000032000,
+  WalletHolds1790000033000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

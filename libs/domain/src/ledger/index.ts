@@ -4,3 +4,4 @@ export * from './ledger.views';
 export * from './posting.rules';
 export * from './verification.views';
 export * from './wallet-lot.rules';
+export * from './hold.rules';

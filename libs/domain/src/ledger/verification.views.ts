@@ -2,7 +2,7 @@ import { Flag, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole 
 import { type CurrencyCode } from '../kernel';
 
 /** What the verifier proves (rules 2): L1, L2, L9 and P1 of the reliability list, and the lots. */
-export const LEDGER_CHECKS = ['balanced', 'accounts', 'captures', 'refunds', 'lots'] as const;
+export const LEDGER_CHECKS = ['balanced', 'accounts', 'captures', 'refunds', 'lots', 'holds'] as const;
 export type LedgerCheck = (typeof LEDGER_CHECKS)[number];
 
 /** Debits and credits of all accounts in one currency: they are equal. */
@@ -51,6 +51,6 @@ export class LedgerVerificationView {
   @Whole({ description: 'how many differences there are; at most a hundred of each check are listed' })
   differenceCount: number;
 
-  @NestedList(() => LedgerDifferenceView, { max: 500 })
+  @NestedList(() => LedgerDifferenceView, { max: 600 })
   differences: LedgerDifferenceView[];
 }

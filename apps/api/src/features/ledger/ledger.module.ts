@@ -6,11 +6,12 @@ import { TransferController } from './transfer.controller';
 import { VerificationController } from './verification.controller';
 import { VerificationService } from './verification.service';
 import { WalletController } from './wallet.controller';
+import { WalletHolds } from './wallet-hold.service';
 import { WalletExpiry } from './wallet-expiry.service';
 
 @Module({
   controllers: [WalletController, TransferController, VerificationController, AccountController],
-  providers: [LedgerService, VerificationService, WalletExpiry, CompanyTotalsService],
-  exports: [LedgerService],
+  providers: [LedgerService, VerificationService, WalletExpiry, WalletHolds, CompanyTotalsService],
+  exports: [LedgerService, WalletHolds],
 })
 export class LedgerModule {}

@@ -65,6 +65,10 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
         SELECT customer_id, transfer_id, amount FROM wallet_take) e GROUP BY customer_id, transfer_id) s
       ON s.customer_id = t.customer_id AND s.transfer_id = t.id
     WHERE coalesce(t.amount, 0) <> coalesce(s.amount, 0)`,
+  holds: `SELECT h.customer_id, 'wallet' AS subject, 'held at least ' || h.held AS expected, 'held ' || coalesce(a.held, 0) AS found
+    FROM (SELECT customer_id, sum(held) AS held FROM wallet_hold WHERE state = 'open' GROUP BY customer_id) h
+    LEFT JOIN account a ON a.customer_id = h.customer_id AND a.code = 'wallet'
+    WHERE coalesce(a.held, 0) < h.held`,
 };
 
 const TOTALS = `SELECT currency, sum(debits) AS debits, sum(credits) AS credits FROM account GROUP BY currency ORDER BY currency`;
@@ -79,7 +83,7 @@ interface TotalRow {
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
  * what is reserved on a payment is the sum of its refunds, and each has moved; the lots of a wallet add up to its balance, and
- * every credit and debit of it names its lots. Reads everything: allow it minutes.
+ * every credit and debit of it names its lots; what open holds promise is held. Reads everything: allow it minutes.
  */
 export async function verifyLedger(em: EntityManager, at: Instant): Promise<LedgerVerificationView> {
   await em.query(`SET LOCAL statement_timeout = '10min'`);

@@ -11,6 +11,7 @@ import { paymentLinkToken } from './payment-link-token';
 import { openLink, paymentLinkById } from '../payment-links/payment-link.queries';
 import { paymentLinkView } from '../payment-links/payment-link.view';
 import { keepMethod } from './kept-method';
+import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentById } from './payment.queries';
 import { mayWrite, writeVerdict } from './payment.settlement';
 
@@ -67,6 +68,7 @@ export class PaymentSettling {
     private readonly db: Db,
     private readonly ledger: LedgerService,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly holds: WalletHolds,
   ) {}
 
   /** The payment as it stands then; a settled one stays as it is. */
@@ -114,12 +116,16 @@ export class PaymentSettling {
     if (row.send_by_email) tx.emit('paymentLink.ready', linkReadyEvent(link));
   }
 
-  /** The money of a captured payment arrives in the wallet; for a top-up the customer is told so. */
+  /**
+   * The money of a captured payment arrives in the wallet: for a renewal it is held there until the renewal takes it, so that
+   * nothing else spends it first; for a top-up the customer is told so.
+   */
   private async bookCapture(tx: Tx, payment: PaymentView, actor: Actor): Promise<void> {
     const { id, customerId, provider, reference, amount, purpose, purposeId } = payment;
     const cause = { kind: 'payment', id, reference } as const;
     const drafts = postingsForCapture({ cause, amount, provider });
     const accounts = await this.ledger.post(tx, { customerId, actor }, drafts);
+    if (purpose === 'renewal') await this.holds.hold(tx, { customerId, purposeId }, amount);
     if (purpose !== 'topUp') return;
     const { balance } = walletBalance(accounts.wallet ?? emptyAccount(), amount.currency);
     tx.emit('topUp.captured', { customerId, topUpId: purposeId, paymentId: id, reference, amount, balance });

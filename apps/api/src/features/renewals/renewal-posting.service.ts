@@ -14,6 +14,7 @@ import {
 import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
+import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { planNameOf } from '../quotes/quote.view';
@@ -41,12 +42,14 @@ export class RenewalPosting {
   constructor(
     private readonly ledger: LedgerService,
     private readonly payments: PaymentService,
+    private readonly holds: WalletHolds,
   ) {}
 
   /** Throws `balance_too_low` when the wallet was spent meanwhile; nothing is done then. */
   async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
     const { renewal } = saga;
     const activation = this.activationFor(tx, saga, order);
+    if (order.before) await this.settleHold(tx, saga);
     const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {
       state: 'done',
       now: tx.now,
@@ -73,6 +76,12 @@ export class RenewalPosting {
     });
     this.record(tx, after, { order, detail, subscription });
     return detail;
+  }
+
+  /** What was held and what was captured for it becomes free for the purchase that follows; both or neither (rules 4). */
+  private async settleHold(tx: Tx, { renewal }: Saga): Promise<void> {
+    const of = { customerId: renewal.customer_id, purposeId: renewal.id };
+    await this.holds.settle(tx, of, money(renewal.total, renewal.currency));
   }
 
   /** `wallet` → `revenue` (rules 2); gives the balance that is left, minor units. */

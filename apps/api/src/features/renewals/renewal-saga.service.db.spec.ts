@@ -16,6 +16,8 @@ import {
 } from '../../../test/make/renewal';
 import { planFaults } from '../../platform/fault/fault';
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
+import { VerificationService } from '../ledger/verification.service';
+import { RELEASE_HOLDS_JOB } from '../ledger/wallet-hold.service';
 import { PAYMENT_JANITOR_JOB } from '../payments/payment.jobs';
 import { RESUME_JOB } from './renewal-saga.service';
 
@@ -121,70 +123,133 @@ describe('renewals by card', () => {
       expect(failed.body.steps[1].canRetry).toBe(true);
     });
 
-    it('a card that was charged while the wallet was spent keeps the money, and is finished after a top-up', async () => {
+    it('L7 while the bank thinks, nothing else spends what the wallet pays', async () => {
       const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
       const payment = { useWallet: true, methodId: await card(of, 'tok_success') };
-      const cheap = await makePlan(api.db, { prices: [{ currency: 'CNY', amount: 900, floor: 0 }] });
-      const other = await makeLine(api.dataSource.manager, { customerId: of.customer.id });
-      planFaults({
-        'renewal.charged': async () => {
-          planFaults();
-          expect((await renew(agent, { ...of, ...cheap, lineId: other.id })).status).toBe(201);
-        },
+      const spend = await anotherPurchase(of);
+      const seen: unknown[] = [];
+      const tryTo = async () => {
+        seen.push((await spend()).body.code, await holdsOf(of));
+      };
+      planFaults({ 'payment.before-charge': tryTo, 'renewal.charged': tryTo });
+      expect((await renew(agent, of, { payment })).body).toMatchObject({ state: 'succeeded' });
+      const open = (held: number) => ({ held, holds: [{ state: 'open', held, settled: 0 }] });
+      expect(seen).toEqual(['balance_too_low', open(1_000), 'balance_too_low', open(3_900)]);
+      expect(await holdsOf(of)).toEqual({
+        held: 0,
+        holds: [{ state: 'settled', held: 3_900, settled: 3_900 }],
       });
-      const stuck = await renew(agent, of, { payment });
-      expect(stuck.body).toMatchObject({
-        state: 'failed',
-        error: 'balance_too_low',
-        balance: money(3_000, 'CNY'),
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
+    });
+
+    it('L7 a split that is declined gives the wallet part back, and another card finishes it', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      const split = async (token: Parameters<typeof makePaymentMethod>[2]) => ({
+        payment: { useWallet: true, methodId: await card(of, token) },
       });
+      const declined = await renew(agent, of, await split('tok_declined'));
+      expect(declined.body).toMatchObject({ state: 'failed', error: 'cardDeclined' });
+      expect(await holdsOf(of)).toEqual({ held: 0, holds: [{ state: 'released', held: 1_000, settled: 0 }] });
+      const path = `/renewals/${declined.body.id}/steps/charged/retry`;
+      const retried = await agent.post(path, await split('tok_success'), { key: api.newKey() });
+      expect(retried.body).toMatchObject({ state: 'succeeded' });
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
+      expect(await holdsOf(of)).toMatchObject({ held: 0 });
+    });
+
+    it('L7 a hold that nobody ended gives the money back; what is captured later stays in the wallet', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      const payment = { useWallet: true, methodId: await card(of, 'tok_timeout') };
+      const spend = await anotherPurchase(of);
+      const waiting = await renew(agent, of, { payment });
+      expect(waiting.body).toMatchObject({ state: 'waiting' });
+      expect((await spend()).body.code).toBe('balance_too_low');
+      await api.rows(`UPDATE wallet_hold SET expires_at = now() WHERE customer_id = $1`, [of.customer.id]);
+      await Promise.all([1, 2].map(() => api.runJob(RELEASE_HOLDS_JOB)));
+      expect(await holdsOf(of)).toEqual({ held: 0, holds: [{ state: 'released', held: 1_000, settled: 0 }] });
+      expect((await spend()).status).toBe(201);
+
+      const [{ id }] = waiting.body.payments;
+      await agent.post(`/payments/${String(id)}/check`, {}, { key: api.newKey() });
+      await api.deliverEvents();
+      const stuck = await agent.get(`/renewals/${waiting.body.id}`);
+      expect(stuck.body).toMatchObject({ state: 'failed', error: 'balance_too_low' });
+      expect(stuck.body.balance).toEqual(money(3_000, 'CNY'));
       expect(stepStates(stuck)).toBe('done done failed pending pending');
+      expect(await holdsOf(of)).toMatchObject({ held: 0 });
 
       await fundWallet(api, of.customer.id, money(900, 'CNY'));
-      const retried = await agent.post(
-        `/renewals/${stuck.body.id}/steps/posted/retry`,
-        {},
-        { key: api.newKey() },
-      );
+      const path = `/renewals/${waiting.body.id}/steps/posted/retry`;
+      const retried = await agent.post(path, {}, { key: api.newKey() });
       expect(retried.body).toMatchObject({ state: 'succeeded', balance: money(0, 'CNY') });
     });
+
+    /** Buys a cheap plan on another line from the same wallet. */
+    async function anotherPurchase(of: Renewable): Promise<() => ReturnType<typeof renew>> {
+      const cheap = await makePlan(api.db, { prices: [{ currency: 'CNY', amount: 900, floor: 0 }] });
+      const line = await makeLine(api.dataSource.manager, { customerId: of.customer.id });
+      return () => renew(agent, { ...of, ...cheap, lineId: line.id });
+    }
   });
+
+  async function holdsOf({ customer }: Renewable): Promise<{ held: number; holds: object[] }> {
+    const account = `SELECT held FROM account WHERE customer_id = $1 AND code = 'wallet'`;
+    const [{ held = 0 } = {}] = await api.rows<{ held: number }>(account, [customer.id]);
+    const sql = 'SELECT state, held, settled FROM wallet_hold WHERE customer_id = $1 ORDER BY id';
+    return { held, holds: await api.rows<object>(sql, [customer.id]) };
+  }
 
   describe('R3 killed', () => {
     const points = ['renewal.begun', 'payment.before-charge', 'payment.after-charge', 'renewal.charged'];
 
-    it.each(points)('at %s, what was left behind is finished once', async (point) => {
-      const of = await makeRenewable(api);
-      const methodId = (await makePaymentMethod(api, of.customer.id)).id;
-      const { body: quote } = await agent.post(
-        '/quotes',
-        quoteInput(of, { payment: { useWallet: false, methodId } }),
-      );
-      const key = api.newKey();
-      planFaults({ [point]: () => Promise.reject(new Error('killed')) });
-      expect((await takeUp(agent, quote, key)).status).toBe(500);
-      planFaults();
+    it.each(
+      points.flatMap((point) => [
+        { point, useWallet: false },
+        { point, useWallet: true },
+      ]),
+    )(
+      'L7 at $point (wallet: $useWallet), what was left behind is finished once',
+      async ({ point, useWallet }) => {
+        const wallet = useWallet ? 1_000 : 5_000;
+        const of = await makeRenewable(api, { wallet: money(wallet, 'CNY') });
+        const methodId = (await makePaymentMethod(api, of.customer.id)).id;
+        const { body: quote } = await agent.post(
+          '/quotes',
+          quoteInput(of, { payment: { useWallet, methodId } }),
+        );
+        const key = api.newKey();
+        planFaults({ [point]: () => Promise.reject(new Error('killed')) });
+        expect((await takeUp(agent, quote, key)).status).toBe(500);
+        planFaults();
 
-      const left = await takeUp(agent, quote, key);
-      expect(left).toMatchObject({ status: 202, body: { state: 'running' } });
-      await api.rows(
-        `UPDATE payment SET created_at = created_at - interval '11 minutes', janitor_at = now()
+        expect(await takeUp(agent, quote, key)).toMatchObject({ status: 202, body: { state: 'running' } });
+        await api.rows(
+          `UPDATE payment SET created_at = created_at - interval '11 minutes', janitor_at = now()
         WHERE customer_id = $1 AND janitor_at IS NOT NULL`,
-        [of.customer.id],
-      );
-      for (let round = 0; round < 2; round += 1) {
-        await api.runJob(PAYMENT_JANITOR_JOB);
-        await api.deliverEvents();
-        await api.runJob(RESUME_JOB);
-      }
-      const end = (await takeUp(agent, quote, key)).body;
-      if (end.state === 'failed') {
-        expect(end.error).toBe('neverReceived');
-        const path = `/renewals/${end.id}/steps/charged/retry`;
-        const retried = await agent.post(path, {}, { key: api.newKey() });
-        expect(retried.body.state).toBe('succeeded');
-      } else expect(end.state).toBe('succeeded');
-      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 5_000 });
-    });
+          [of.customer.id],
+        );
+        for (let round = 0; round < 2; round += 1) {
+          await api.runJob(PAYMENT_JANITOR_JOB);
+          await api.deliverEvents();
+          await api.runJob(RESUME_JOB);
+        }
+        const end = (await takeUp(agent, quote, key)).body;
+        if (end.state === 'failed') {
+          expect(end.error).toBe('neverReceived');
+          const path = `/renewals/${end.id}/steps/charged/retry`;
+          const retried = await agent.post(path, {}, { key: api.newKey() });
+          expect(retried.body.state).toBe('succeeded');
+        } else expect(end.state).toBe('succeeded');
+        const left = useWallet ? 0 : wallet;
+        expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: left });
+        expect(await holdsOf(of)).toMatchObject({ held: 0 });
+        const [open] = await api.rows(
+          `SELECT count(*) AS n FROM wallet_hold WHERE state = 'open' AND customer_id = $1`,
+          [of.customer.id],
+        );
+        expect(open).toEqual({ n: 0 });
+        expect((await api.app.get(VerificationService).verify()).differences).toEqual([]);
+      },
+    );
   });
 });

@@ -11,6 +11,7 @@ import { fault } from '../../platform/fault/fault';
 import { Jobs } from '../../platform/jobs/jobs';
 import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { walletOf } from '../ledger/ledger.queries';
+import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
@@ -45,6 +46,7 @@ export class RenewalSaga implements OnModuleInit {
     private readonly db: Db,
     private readonly payments: PaymentService,
     private readonly posting: RenewalPosting,
+    private readonly holds: WalletHolds,
     private readonly catalogue: PlanCatalogue,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -137,6 +139,7 @@ export class RenewalSaga implements OnModuleInit {
 
   private async failCharge(tx: Tx, saga: Saga, payment: PaymentView): Promise<RenewalDetailView> {
     const error = payment.declineCode ?? payment.state;
+    await this.release(tx, saga);
     const detail = await this.mark(tx, saga, { state: 'failed', now: tx.now, error });
     const { planName, msisdn } = await namesOf(tx.em, saga.renewal);
     tx.emit('renewal.failed', {
@@ -167,11 +170,17 @@ export class RenewalSaga implements OnModuleInit {
     const command = { action: 'renewal.advance', customerId };
     return this.db.write(systemContext(ctx), command, async (tx) => {
       const saga = await sagaById(tx.em, id);
+      await this.release(tx, saga);
       const charged = markSteps(saga, ['charged'], { state: 'done', now: tx.now });
       const failed = markSteps(charged, ['posted'], { state: 'failed', now: tx.now, error: problem.code });
       await this.saveAudited(tx, saga, failed);
       return this.detail(tx.em, id);
     });
+  }
+
+  /** What was held for it can be spent again. */
+  private async release(tx: Tx, { renewal }: Saga): Promise<void> {
+    await this.holds.release(tx, { customerId: renewal.customer_id, purposeId: renewal.id });
   }
 
   private async saveAudited(tx: Tx, before: Saga, after: Saga): Promise<void> {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { makeReference, money, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
-import { walletBalance } from '@ur-desk/domain/ledger';
 import {
   canRetryStep,
   type CreateRenewalInput,
@@ -18,6 +17,7 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { WalletHolds } from '../ledger/wallet-hold.service';
 import { refuseWhileUnknown } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
@@ -53,6 +53,7 @@ export class RenewalService {
     private readonly payments: PaymentService,
     private readonly posting: RenewalPosting,
     private readonly saga: RenewalSaga,
+    private readonly holds: WalletHolds,
   ) {}
 
   async list(query: ListQuery): Promise<ListPage<RenewalView>> {
@@ -148,6 +149,7 @@ export class RenewalService {
       return this.posting.complete(tx, saga, { actor: ctx.actor, plan, row, captured: [], before });
     const { id: purposeId, customer_id: customerId, currency } = saga.renewal;
     const amount = money(part.amountMinor, currency);
+    await this.holdWalletPart(tx, saga, decided);
     const order = { customerId, purpose: 'renewal', purposeId, amount, methodId: part.methodId } as const;
     const payment = await this.payments.startCharge(tx, order);
     const running = markSteps(saga, ['charged'], { state: 'running', now: tx.now });
@@ -155,10 +157,16 @@ export class RenewalService {
     await saveSaga(tx.em, after);
     const subject = { kind: 'renewal', id: purposeId };
     tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
-    const { balance, held } = row;
-    const wallet = walletBalance({ debits: 0, credits: balance, held }, currency);
     const effects = { planName: planNameOf(plan), payments: [payment], subscription: null, lots: [] };
-    return renewalDetailView(after, { ...effects, balance: wallet.balance });
+    return renewalDetailView(after, { ...effects, balance: money(row.balance, currency) });
+  }
+
+  /** What the wallet pays of a split is held before the method is charged, so that it is still there afterwards. */
+  private async holdWalletPart(tx: Tx, { renewal }: Saga, { decision }: DecidedRenewal): Promise<void> {
+    const part = decision.price.payable.find(({ source }) => source === 'wallet');
+    if (!part) return;
+    const of = { customerId: renewal.customer_id, purposeId: renewal.id };
+    await this.holds.hold(tx, of, money(part.amountMinor, renewal.currency));
   }
 
   /** A refused price comes with the price that is right now. */
