@@ -1,3 +1,4 @@
+import { MONEY_OPERATIONS } from './money-operations.mjs';
 import { endless } from './sample.mjs';
 
 const RENEWALS = 4_000;
@@ -110,4 +111,5 @@ export const OPERATIONS = [
     },
     target: { perSecond: 300 },
   },
+  ...MONEY_OPERATIONS,
 ];

@@ -1,6 +1,9 @@
 const whole = (n) => Math.round(n).toLocaleString('en');
 
-function verdict({ perSecond }, bare, { perSecond: atLeast, ofBare }) {
+/** Operations without a target are measured to be seen. */
+function verdict({ perSecond }, bare, target) {
+  if (!target) return '–';
+  const { perSecond: atLeast, ofBare } = target;
   const wanted = atLeast ?? (bare?.perSecond ?? 0) * ofBare;
   return `${perSecond >= wanted ? '✓' : '✗'} ${atLeast ? `${whole(atLeast)}/s` : `${ofBare} × bare`}`;
 }
