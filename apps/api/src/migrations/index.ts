@@ -20,6 +20,7 @@ import { WalletLots1790000030000 } from './1790000030000-wallet-lots';
 import { PaymentLinks1790000031000 } from './1790000031000-payment-links';
 import { AccountTotals1790000032000 } from './1790000032000-account-totals';
 import { WalletHolds1790000033000 } from './1790000033000-wallet-holds';
+import { RefundsToSource1790000036000 } from './1790000036000-refunds-to-source';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   PaymentLinks1790000031000,
   AccountTotals1790000032000,
   WalletHolds1790000033000,
+  RefundsToSource1790000036000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -1,4 +1,5 @@
 import { type TestApi } from '../harness';
+import { aCardRenewal } from '../make/refund';
 import { makeRenewable, renew } from '../make/renewal';
 import { accept, type AcceptedRequests } from './accepted';
 
@@ -30,6 +31,21 @@ export const refundRequests: AcceptedRequests = {
     return accept(api, '/refunds', { as: 'agent' });
   },
   Refund_get: async (api) => accept(api, `/refunds/${await aRefund(api)}`, { as: 'agent' }),
+  Refund_retry: async (api) => {
+    const { paymentId } = await aCardRenewal(api, 'tok_refund_fails');
+    const agent = await api.as('agent');
+    const order = { ...orderFor(paymentId), destination: 'source' };
+    const { body } = await agent.post('/refunds', order, { key: api.newKey() });
+    const { id } = body as { id: string };
+    return accept(api, `/refunds/${id}/retry`, { as: 'agent', body: { destination: 'wallet' } });
+  },
+  Refund_check: async (api) => {
+    const { paymentId } = await aCardRenewal(api, 'tok_refund_late');
+    const agent = await api.as('agent');
+    const order = { ...orderFor(paymentId), destination: 'source' };
+    const { body } = await agent.post('/refunds', order, { key: api.newKey() });
+    return accept(api, `/refunds/${(body as { id: string }).id}/check`, { as: 'agent' });
+  },
   Refund_create: async (api) =>
     accept(api, '/refunds', { as: 'agent', body: orderFor(await aPaidRenewal(api)) }),
 };

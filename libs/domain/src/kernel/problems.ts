@@ -315,6 +315,41 @@ export const PROBLEMS = kinds({
       zh: '没有可停止的套餐，请选择保留套餐。',
     },
   },
+  refund_above_unspent: {
+    status: 422,
+    text: {
+      en: 'Only what is not spent yet can go back: at most {max:money}.',
+      zh: '只能退回尚未使用的部分：最多 {max:money}。',
+    },
+  },
+  refund_wallet_only: {
+    status: 422,
+    text: {
+      en: 'This was paid from the balance, so it goes back to the balance.',
+      zh: '该笔款项由余额支付，只能退回余额。',
+    },
+  },
+  refund_split_parts: {
+    status: 422,
+    text: {
+      en: 'When it is split, the part for the source is more than zero and less than {max:money}.',
+      zh: '拆分退款时，原路退回的部分须大于零且小于 {max:money}。',
+    },
+  },
+  refund_plan_end: {
+    status: 422,
+    text: {
+      en: 'To shorten the plan, choose an end between now and its present end.',
+      zh: '缩短套餐时，请选择现在与原到期时间之间的结束时间。',
+    },
+  },
+  refund_replaced: {
+    status: 409,
+    text: {
+      en: 'This refund was tried again already. Look at the newer one.',
+      zh: '该退款已重新发起，请查看新的退款。',
+    },
+  },
   refund_plan_needed: {
     status: 422,
     text: {

@@ -7,6 +7,7 @@ export const TRANSFER_KINDS = [
   'purchase',
   'refund',
   'refundPayout',
+  'refundReturn',
   'goodwill',
   'topUpBonus',
   'debitAdjustment',
@@ -110,6 +111,18 @@ export const postingsForRefundPayout = (
     kind: 'refundPayout',
     debit: 'wallet',
     credit: cashAccount(p.provider),
+  }),
+];
+
+/** A refund to source that the provider refused: what came from revenue for it goes back there, from the lot that it made. */
+export const postingsForRefundReturn = (p: Posting & { lotId?: string }): TransferDraft[] => [
+  draft({
+    ...only(p),
+    ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
+    leg: 'return',
+    kind: 'refundReturn',
+    debit: 'wallet',
+    credit: 'revenue',
   }),
 ];
 

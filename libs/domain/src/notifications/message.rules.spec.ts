@@ -35,6 +35,9 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     amount: cny(1_240),
     balance: cny(2_340),
     planStopped: false,
+    toSource: cny(240),
+    paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
+    planEndsAt: null,
   },
   'topUp.captured': {
     event: 'topUp.captured',

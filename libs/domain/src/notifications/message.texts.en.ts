@@ -1,4 +1,8 @@
+import { subtractMoney } from '../kernel';
+import { paidWithText } from '../payments';
 import { type MessageTexts } from './message.texts';
+import { type MessageValues } from './message-values';
+import { type RefundSucceededFacts } from './notification.types';
 
 export const ENGLISH: MessageTexts = {
   greeting: (name) => (name ? `Dear ${name},` : 'Dear customer,'),
@@ -45,19 +49,18 @@ export const ENGLISH: MessageTexts = {
     }),
     'refund.succeeded': (facts, values) => ({
       subject: `We have refunded ${values.money(facts.amount)} (${facts.reference})`,
-      opening: `${values.money(facts.amount)} is back on your UR balance and can be used at once.`,
+      opening:
+        facts.toSource.amount === 0
+          ? `${values.money(facts.amount)} is back on your UR balance and can be used at once.`
+          : `We have given back ${values.money(facts.amount)}. Your bank may take some days to show what goes to your account there.`,
       rows: [
         ['Refunded', values.money(facts.amount)],
-        ['To', 'your UR balance'],
+        ...refundRows(facts, values),
         ['For payment', facts.paymentReference],
         ['Balance now', values.money(facts.balance)],
         ['Reference', facts.reference],
       ],
-      closing: [
-        facts.planStopped
-          ? 'The plan that you paid with it has ended.'
-          : 'Nothing changes for the plan that is running.',
-      ],
+      closing: [refundedPlan(facts, values)],
     }),
     'topUp.captured': (facts, values) => ({
       subject: `Your top-up of ${values.money(facts.amount)} has arrived (${facts.reference})`,
@@ -106,3 +109,22 @@ export const ENGLISH: MessageTexts = {
     }),
   },
 };
+
+/** Where the money went. */
+function refundRows(facts: RefundSucceededFacts, values: MessageValues): [string, string][] {
+  const { amount, toSource, paidWith } = facts;
+  if (toSource.amount === 0) return [['To', 'your UR balance']];
+  const source = paidWith ? paidWithText(paidWith, 'en') : 'what you paid with';
+  const toWallet = subtractMoney(amount, toSource);
+  return [
+    [`To ${source}`, values.money(toSource)],
+    ...(toWallet.amount > 0 ? [['To your UR balance', values.money(toWallet)] as [string, string]] : []),
+  ];
+}
+
+function refundedPlan(facts: RefundSucceededFacts, values: MessageValues): string {
+  if (facts.planStopped) return 'The plan that you paid with it has ended.';
+  return facts.planEndsAt
+    ? `The plan that you paid with it now ends on ${values.instant(facts.planEndsAt)}.`
+    : 'Nothing changes for the plan that is running.';
+}

@@ -1,4 +1,8 @@
+import { subtractMoney } from '../kernel';
+import { paidWithText } from '../payments';
 import { type MessageTexts } from './message.texts';
+import { type MessageValues } from './message-values';
+import { type RefundSucceededFacts } from './notification.types';
 
 export const CHINESE: MessageTexts = {
   greeting: (name) => (name ? `尊敬的${name}：` : '尊敬的客户：'),
@@ -42,15 +46,18 @@ export const CHINESE: MessageTexts = {
     }),
     'refund.succeeded': (facts, values) => ({
       subject: `已为您退款 ${values.money(facts.amount)}（${facts.reference}）`,
-      opening: `${values.money(facts.amount)} 已退回您的 UR 余额，可立即使用。`,
+      opening:
+        facts.toSource.amount === 0
+          ? `${values.money(facts.amount)} 已退回您的 UR 余额，可立即使用。`
+          : `已为您退款 ${values.money(facts.amount)}。原路退回的部分，银行可能需要几天才能到账。`,
       rows: [
         ['退款金额', values.money(facts.amount)],
-        ['退款去向', 'UR 账户余额'],
+        ...refundRows(facts, values),
         ['对应支付', facts.paymentReference],
         ['当前余额', values.money(facts.balance)],
         ['业务编号', facts.reference],
       ],
-      closing: [facts.planStopped ? '该笔支付所购买的套餐已终止。' : '正在生效的套餐不受影响。'],
+      closing: [refundedPlan(facts, values)],
     }),
     'topUp.captured': (facts, values) => ({
       subject: `充值 ${values.money(facts.amount)} 已到账（${facts.reference}）`,
@@ -96,3 +103,22 @@ export const CHINESE: MessageTexts = {
     }),
   },
 };
+
+/** Where the money went. */
+function refundRows(facts: RefundSucceededFacts, values: MessageValues): [string, string][] {
+  const { amount, toSource, paidWith } = facts;
+  if (toSource.amount === 0) return [['退款去向', 'UR 账户余额']];
+  const source = paidWith ? paidWithText(paidWith, 'zh') : '原支付方式';
+  const toWallet = subtractMoney(amount, toSource);
+  return [
+    [`退至${source}`, values.money(toSource)],
+    ...(toWallet.amount > 0 ? [['退至 UR 余额', values.money(toWallet)] as [string, string]] : []),
+  ];
+}
+
+function refundedPlan(facts: RefundSucceededFacts, values: MessageValues): string {
+  if (facts.planStopped) return '该笔支付所购买的套餐已终止。';
+  return facts.planEndsAt
+    ? `该笔支付所购买的套餐将于 ${values.instant(facts.planEndsAt)} 结束。`
+    : '正在生效的套餐不受影响。';
+}

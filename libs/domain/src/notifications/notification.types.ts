@@ -1,4 +1,5 @@
 import { type Instant, type LocalText, type Money } from '../kernel';
+import { type PaidWith } from '../payments';
 
 /** What customers are told about. `customer.emailReplaced` goes to the address that is no longer used, as a warning. */
 export const NOTIFICATION_EVENTS = [
@@ -74,8 +75,13 @@ export interface RefundSucceededFacts {
   reference: string;
   paymentReference: string;
   amount: Money;
+  /** What of it went back to what paid; the rest is in the wallet. */
+  toSource: Money;
+  paidWith: PaidWith | null;
   balance: Money;
   planStopped: boolean;
+  /** When the plan ends, where it was shortened. */
+  planEndsAt: Instant | null;
 }
 
 export interface TopUpCapturedFacts {

@@ -1,14 +1,5 @@
-import {
-  BPS_PER_WHOLE,
-  DAY_MS,
-  type Instant,
-  type Money,
-  money,
-  msBetween,
-  minInstant,
-  shareOf,
-  subtractMoney,
-} from '../kernel';
+import { BPS_PER_WHOLE, DAY_MS, type Instant, money, msBetween, minInstant, shareOf } from '../kernel';
+import { refundableRest } from './refund-parts.rules';
 import {
   type BoughtPlanFacts,
   type LotUse,
@@ -18,16 +9,6 @@ import {
   type UseKind,
   type UseTerm,
 } from './refund.types';
-
-/**
- * What can still be refunded: never more than is left of the payment (P1), nor more than is left of what was bought with
- * it; a second charge for the same renewal stayed in the wallet.
- */
-export function refundableRest({ payment, purchase }: RefundFacts): Money {
-  const ofPayment = subtractMoney(payment.captured, payment.refunded);
-  const ofPurchase = subtractMoney(purchase.posted, purchase.refunded);
-  return ofPayment.amount <= ofPurchase.amount ? ofPayment : ofPurchase;
-}
 
 /** Nothing used within this time of the payment: everything back (rules 7). */
 export const COOLING_OFF_DAYS = 14;
@@ -67,6 +48,7 @@ const untouched = (plan: BoughtPlanFacts): boolean => plan.lots.every((lot) => l
 
 function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
   const { payment, plan } = facts;
+  if (payment.source === 'open' && payment.inWallet.amount > 0) return 'unspent';
   if (facts.purchase.posted.amount === 0) return 'alreadyInWallet';
   if (!plan) return 'notDelivered';
   if (untouched(plan) && (plan.stoppedAt ?? now) < plan.startsAt) return 'notStarted';
@@ -77,7 +59,7 @@ function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
 /**
  * What a refund should be: what was really paid × (1 − used share), where the used share is the largest over the finite
  * parts (days, voice, SMS, data); all of it when nothing was used within the cooling-off period, when the plan has not
- * started, or when there never was one. What was given back before is subtracted. Rounded half up, once (rules 1, 7).
+ * started, or when there never was one; of money that still lies in the wallet all of it. What was given back before is subtracted. Rounded half up, once (rules 1, 7).
  */
 export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestion {
   const { captured: paid, refunded: alreadyRefunded } = facts.payment;
@@ -85,9 +67,12 @@ export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestio
   const uses = facts.plan ? [daysUsed(facts.plan, now), ...allowancesUsed(facts.plan.lots)] : [];
   const most = uses.reduce<Use | null>((top, use) => (top === null || usesMore(use, top) ? use : top), null);
   const rest = refundableRest(facts);
-  const due = dueMinor(basis, paid.amount, most);
+  const due =
+    basis === 'unspent'
+      ? facts.payment.inWallet.amount
+      : dueMinor(basis, paid.amount, most) - alreadyRefunded.amount;
   return {
-    amount: money(Math.max(0, Math.min(due - alreadyRefunded.amount, rest.amount)), paid.currency),
+    amount: money(Math.max(0, Math.min(due, rest.amount)), paid.currency),
     basis,
     paid,
     alreadyRefunded,
@@ -100,7 +85,7 @@ export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestio
   };
 }
 
-function dueMinor(basis: SuggestionBasis, paidMinor: number, most: Use | null): number {
+function dueMinor(basis: Exclude<SuggestionBasis, 'unspent'>, paidMinor: number, most: Use | null): number {
   switch (basis) {
     case 'alreadyInWallet':
       return 0;

@@ -1,5 +1,12 @@
-import { Id, Nested, OneOf, PositiveMoney, Text } from '../kernel';
-import { PLAN_EFFECTS, type PlanEffect, REFUND_DESTINATIONS, type RefundDestination } from './refund.types';
+import { Id, InstantField, Nested, OneOf, PositiveMoney, Text } from '../kernel';
+import {
+  PLAN_EFFECTS,
+  type PlanEffect,
+  REFUND_DESTINATIONS,
+  type RefundDestination,
+  TIER_PROGRESSES,
+  type TierProgress,
+} from './refund.types';
 
 /** An order to give back part of a payment. */
 export class CreateRefundInput {
@@ -12,6 +19,9 @@ export class CreateRefundInput {
   @OneOf(REFUND_DESTINATIONS)
   destination: RefundDestination;
 
+  @Nested(() => PositiveMoney, { optional: true, description: 'only with `split`: what goes to the source' })
+  sourceAmount?: PositiveMoney;
+
   @Text({ max: 40, description: 'of the catalogue (`reason-codes`), for refunds' })
   reasonCode: string;
 
@@ -21,6 +31,18 @@ export class CreateRefundInput {
   @OneOf(PLAN_EFFECTS, { description: 'what becomes of the plan that was paid for' })
   planEffect: PlanEffect;
 
+  @InstantField({ optional: true, description: 'only with `shorten`: when the plan ends then' })
+  planEndsAt?: string;
+
+  @OneOf(TIER_PROGRESSES, { optional: true, description: 'left out: back' })
+  tierProgress?: TierProgress;
+
   @Text({ max: 500, optional: true, description: 'why the policy is exceeded, where it is' })
   overrideReason?: string;
+}
+
+/** Where the part that a provider refused goes now. */
+export class RetryRefundInput {
+  @OneOf(['source', 'wallet'])
+  destination: 'source' | 'wallet';
 }

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { addMs, DAY_MS, type Instant, money, Problem } from '../kernel';
 import {
   type BoughtPlanFacts,
+  countedOf,
   countsAsRefunded,
   decideRefund,
+  decideRetry,
   nextRefundStates,
+  proposedEnd,
   REFUND_STATES,
   type RefundFacts,
   type RefundInputFacts,
   refundableRest,
   refundObstacle,
+  refundStatesBefore,
   suggestRefund,
+  verdictOfRefund,
 } from './index';
 
 const paidAt = '2026-03-01T08:00:00.000Z';
@@ -25,6 +30,7 @@ const plan: BoughtPlanFacts = {
   state: 'active',
   startsAt: paidAt,
   endsAt: day(30),
+  runsUntil: day(30),
   stoppedAt: null,
   restedOn: false,
   lots: [
@@ -44,6 +50,9 @@ const PAYMENT: RefundFacts['payment'] = {
   captured: cny(9900),
   refunded: cny(0),
   capturedAt: paidAt,
+  inWallet: cny(0),
+  source: 'open',
+  paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
 };
 
 const REASONS: RefundFacts['reasons'] = [
@@ -86,6 +95,9 @@ const used = (kind: 'voice' | 'sms' | 'data', amount: number): Partial<BoughtPla
   lots: plan.lots.map((lot) => (lot.kind === kind ? { ...lot, used: amount } : lot)),
 });
 
+const WALLET_PAID = { provider: 'wallet', source: 'walletPaid', paidWith: null } as const;
+const TOP_UP = { payment: { purpose: 'topUp' as const, inWallet: cny(4000) }, plan: null };
+
 const input: RefundInputFacts = {
   amount: cny(3000),
   destination: 'wallet',
@@ -99,7 +111,13 @@ function decided(facts: RefundFacts, wanted: RefundInputFacts, now: Instant) {
   expect(decision.amount.amount).toBeGreaterThan(0);
   expect(decision.refundableAfter.amount).toBeGreaterThanOrEqual(0);
   expect(decision.refundableAfter.amount + decision.amount.amount).toBe(refundableRest(facts).amount);
-  expect(decision.balanceAfter.amount - decision.balanceBefore.amount).toBe(decision.amount.amount);
+  const { amount, toSource, toWallet, fromRevenue } = decision;
+  expect(toSource.amount + toWallet.amount).toBe(amount.amount);
+  expect(fromRevenue.amount).toBeGreaterThanOrEqual(toWallet.amount);
+  expect(decision.balanceAfter.amount - decision.balanceBefore.amount).toBe(
+    fromRevenue.amount - toSource.amount,
+  );
+  expect(decision.balanceAfter.amount).toBeGreaterThanOrEqual(0);
   return decision;
 }
 
@@ -217,7 +235,7 @@ describe('deciding a refund', () => {
     ],
     [
       'a charge whose money stayed in the wallet',
-      { purchase: { posted: cny(0) } },
+      { purchase: { posted: cny(0) }, payment: { source: 'off' } },
       {},
       'refund_already_in_wallet',
       undefined,
@@ -241,7 +259,81 @@ describe('deciding a refund', () => {
       'payment_not_refundable',
       undefined,
     ],
-    ['a top-up', { payment: { purpose: 'topUp' }, plan: null }, {}, 'refund_already_in_wallet', undefined],
+    ['a top-up to the wallet', TOP_UP, {}, 'refund_already_in_wallet', 'destination'],
+    [
+      'a top-up that was spent',
+      { payment: { purpose: 'topUp' }, plan: null },
+      {},
+      'refund_above_unspent',
+      undefined,
+    ],
+    [
+      'more than the unspent part of a top-up',
+      TOP_UP,
+      { destination: 'source', amount: cny(4001) },
+      'refund_above_unspent',
+      'amount',
+    ],
+    [
+      'what the wallet paid to anywhere else',
+      { payment: WALLET_PAID },
+      { destination: 'source' },
+      'refund_wallet_only',
+      'destination',
+    ],
+    [
+      'a source whose provider is off',
+      { payment: { source: 'off' } },
+      { destination: 'split', sourceAmount: cny(1) },
+      'payment_provider_off',
+      'destination',
+    ],
+    ['a split without its parts', {}, { destination: 'split' }, 'refund_split_parts', 'sourceAmount'],
+    [
+      'a split of nothing',
+      {},
+      { destination: 'split', sourceAmount: cny(0) },
+      'refund_split_parts',
+      'sourceAmount',
+    ],
+    [
+      'a split with all of it on one side',
+      {},
+      { destination: 'split', sourceAmount: cny(3000) },
+      'refund_split_parts',
+      'sourceAmount',
+    ],
+    [
+      'a split in two currencies',
+      {},
+      { destination: 'split', sourceAmount: money(1, 'USD') },
+      'currency_mismatch',
+      'sourceAmount',
+    ],
+    ['parts without a split', {}, { sourceAmount: cny(1) }, 'refund_split_parts', 'sourceAmount'],
+    ['shortening without an end', {}, { planEffect: 'shorten' }, 'refund_plan_end', 'planEndsAt'],
+    [
+      'shortening to the past',
+      {},
+      { planEffect: 'shorten', planEndsAt: day(0.5) },
+      'refund_plan_end',
+      'planEndsAt',
+    ],
+    [
+      'shortening to its end',
+      {},
+      { planEffect: 'shorten', planEndsAt: day(30) },
+      'refund_plan_end',
+      'planEndsAt',
+    ],
+    ['an end without shortening', {}, { planEndsAt: day(9) }, 'refund_plan_end', 'planEndsAt'],
+    [
+      'shortening what another purchase rests on',
+      { plan: { restedOn: true } },
+      { planEffect: 'shorten', planEndsAt: day(9) },
+      'refund_plan_needed',
+      'planEffect',
+    ],
     ['for a closed account', { customer: { status: 'closed' } }, {}, 'customer_closed', undefined],
     [
       'stopping what has expired',
@@ -318,7 +410,115 @@ describe('deciding a refund', () => {
   });
 });
 
+describe('where the money goes, and where it comes from', () => {
+  it.each<[string, Changes, Partial<RefundInputFacts>, [number, number, number]]>([
+    ['to the wallet: all from revenue', {}, {}, [0, 3000, 3000]],
+    ['to the source: from revenue through the wallet', {}, { destination: 'source' }, [3000, 0, 3000]],
+    ['split', {}, { destination: 'split', sourceAmount: cny(1000) }, [1000, 2000, 3000]],
+    ['a top-up: it lies in the wallet', TOP_UP, { destination: 'source' }, [3000, 0, 0]],
+    [
+      'a second charge that bought nothing: what lies in the wallet first',
+      { payment: { inWallet: cny(1200) } },
+      { destination: 'source' },
+      [3000, 0, 1800],
+    ],
+  ])('%s', (_name, changes, wanted, [toSource, toWallet, fromRevenue]) => {
+    const facts = { ...factsWith(changes), walletBalance: cny(4000) };
+    expect(decided(facts, { ...input, ...wanted }, day(1))).toMatchObject({
+      toSource: cny(toSource),
+      toWallet: cny(toWallet),
+      fromRevenue: cny(fromRevenue),
+    });
+  });
+
+  it('of a top-up the unspent part is suggested', () => {
+    expect(suggestRefund(factsWith(TOP_UP), day(1))).toMatchObject({ basis: 'unspent', amount: cny(4000) });
+  });
+
+  it('shortening moves the end and keeps the plan running; the proposal keeps the share that stays paid', () => {
+    const wanted = { ...input, amount: cny(4950), planEffect: 'shorten', planEndsAt: day(15) } as const;
+    expect(decided(factsWith(), wanted, day(1))).toMatchObject({
+      planAfter: 'active',
+      planEndsAfter: day(15),
+    });
+    expect(proposedEnd(factsWith(), cny(4950), day(1))).toBe(day(15));
+    expect(proposedEnd(factsWith(), cny(9900), day(3))).toBe(day(4));
+    expect(proposedEnd(factsWith({ plan: { runsUntil: day(4) } }), cny(9900), day(3))).toBeNull();
+    expect(proposedEnd(factsWith({ plan: null }), cny(1), day(3))).toBeNull();
+  });
+
+  it('tier progress goes back unless it is kept', () => {
+    expect(decided(factsWith(), input, day(1)).tierProgress).toBe('back');
+    expect(decided(factsWith(), { ...input, tierProgress: 'keep' }, day(1)).tierProgress).toBe('keep');
+  });
+});
+
+describe('trying again what a source refused', () => {
+  const refused = { state: 'failed', toSource: cny(2000), replaced: false } as const;
+
+  it.each(['source', 'wallet'] as const)('gives just that part to the %s', (destination) => {
+    const decision = decideRetry(factsWith({ payment: { refunded: cny(1000) } }), refused, destination);
+    expect(decision).toMatchObject({ amount: cny(2000), destination, fromRevenue: cny(2000) });
+    expect(decision.refundableAfter).toEqual(cny(6900));
+  });
+
+  it.each<[string, Partial<typeof refused> | object, Changes, string]>([
+    ['one that was not refused', { state: 'unknown' }, {}, 'wrong_state'],
+    ['one that was replaced', { replaced: true }, {}, 'refund_replaced'],
+    ['more than is left by now', {}, { payment: { refunded: cny(8000) } }, 'refund_above_rest'],
+    ['for a closed account', {}, { customer: { status: 'closed' } }, 'customer_closed'],
+  ])('refuses %s', (_name, changes, facts, code) => {
+    expect(() => decideRetry(factsWith(facts), { ...refused, ...changes }, 'wallet')).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+});
+
+describe('what an answer of a provider settles', () => {
+  const reference = { providerReference: 'sbr_1' };
+  it.each<[string, Parameters<typeof verdictOfRefund>[0], object]>([
+    ['the whole amount', { result: 'succeeded', ...reference, amount: cny(50) }, { state: 'succeeded' }],
+    ['another amount', { result: 'succeeded', ...reference, amount: cny(51) }, { state: 'review' }],
+    [
+      'another currency',
+      { result: 'succeeded', ...reference, amount: money(50, 'USD') },
+      { state: 'review' },
+    ],
+    [
+      'a refusal',
+      { result: 'failed', ...reference, failureCode: 'methodClosed' },
+      { state: 'failed', failureCode: 'methodClosed' },
+    ],
+    ['work in progress', { result: 'processing', ...reference }, { state: 'waiting' }],
+    ['nothing', { result: 'noAnswer' }, { state: 'unknown' }],
+    ['never heard of', { result: 'notFound' }, { state: 'resend' }],
+  ])('%s', (_name, answer, verdict) => {
+    expect(verdictOfRefund(answer, cny(50))).toMatchObject(verdict);
+  });
+});
+
 describe('the states of a refund', () => {
+  it('P1 of a refused one only what went to the wallet counts, of a rejected one nothing', () => {
+    const parts = { amount: cny(30), toSource: cny(20) };
+    const counted = REFUND_STATES.map((state) => [state, countedOf({ state, ...parts }).amount]);
+    expect(Object.fromEntries(counted)).toEqual({
+      awaitingApproval: 30,
+      approved: 30,
+      submitted: 30,
+      succeeded: 30,
+      unknown: 30,
+      failed: 10,
+      rejected: 0,
+      cancelled: 0,
+    });
+  });
+
+  it('P2 every way of the table, read backwards', () => {
+    for (const to of REFUND_STATES)
+      for (const from of REFUND_STATES)
+        expect(refundStatesBefore(to).includes(from)).toBe(nextRefundStates(from).includes(to));
+  });
+
   it('only failed, rejected and cancelled ones do not count', () => {
     expect(REFUND_STATES.filter((state) => !countsAsRefunded(state))).toEqual([
       'failed',

@@ -1,62 +1,47 @@
-import { addMoney, fieldProblem, type Instant, type Money, Problem, subtractMoney } from '../kernel';
+import { addMoney, fieldProblem, type Instant, type Money, money, Problem, subtractMoney } from '../kernel';
 import { isOpen } from '../payments';
 import { refuseReason } from '../reason-codes';
-import { type SubscriptionState } from '../subscriptions';
+import { aboveRest, refundableRest, refundParts } from './refund-parts.rules';
+import { planAfterRefund } from './refund-plan.rules';
 import { judgeRefund } from './refund-policy.rules';
-import { refundableRest, suggestRefund } from './refund-suggestion.rules';
+import { suggestRefund } from './refund-suggestion.rules';
 import {
   type RefundDecision,
   type RefundFacts,
   type RefundInputFacts,
+  type RefundParts,
   type RefundState,
 } from './refund.types';
-
-/** The ways a refund can go (rules 7). */
-const NEXT_STATES: Record<RefundState, readonly RefundState[]> = {
-  awaitingApproval: ['approved', 'rejected', 'cancelled'],
-  approved: ['submitted', 'succeeded', 'cancelled'],
-  submitted: ['succeeded', 'failed', 'unknown'],
-  unknown: ['succeeded', 'failed'],
-  succeeded: [],
-  failed: [],
-  rejected: [],
-  cancelled: [],
-};
-
-export const nextRefundStates = (state: RefundState): readonly RefundState[] => NEXT_STATES[state];
-
-/** Whether a refund counts against what can be refunded of its payment: all but failed, rejected and cancelled. */
-export const countsAsRefunded = (state: RefundState): boolean =>
-  state !== 'failed' && state !== 'rejected' && state !== 'cancelled';
-
-const canStop = (state: SubscriptionState | undefined): boolean => state === 'active' || state === 'queued';
 
 /** Why nothing at all can be refunded of this payment, or null; the console shows it instead of the form. */
 export function refundObstacle(facts: RefundFacts): Problem | null {
   const { payment, customer, purchase } = facts;
   if (customer.status === 'closed') return new Problem('customer_closed');
   if (payment.state !== 'captured') return new Problem('payment_not_refundable', { state: payment.state });
-  if (purchase.posted.amount === 0) return new Problem('refund_already_in_wallet');
   if (payment.captured.currency !== customer.walletCurrency)
     return new Problem('currency_mismatch', { currency: customer.walletCurrency });
   const rest = refundableRest(facts);
-  return rest.amount > 0 ? null : new Problem('refund_above_rest', { max: rest });
+  if (rest.amount > 0) return null;
+  if (purchase.posted.amount === 0 && payment.source !== 'open')
+    return new Problem('refund_already_in_wallet');
+  const { code, params } = aboveRest(facts, rest);
+  return new Problem(code, params);
 }
 
 /** Whether the provider may still take this money or not: then asking again comes before refunding. */
 export const awaitsProvider = (facts: RefundFacts): boolean => isOpen(facts.payment.state);
 
 /**
- * Decides a refund (rules 7): never more than is left of the payment (P1), in the wallet's currency, with a reason; a plan
- * can only be stopped while it runs or waits and no later purchase rests on it; beyond the policy only with a reason for the exception. Throws the problem,
- * at the field where there is one.
+ * Decides a refund (rules 7): never more than is left of the payment (P1), in the wallet's currency, with a reason, and to
+ * where it can go; a plan can only be ended while it runs or waits and no later purchase rests on it; beyond the policy
+ * only with a reason for the exception. Throws the problem, at the field where there is one.
  */
 export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: Instant): RefundDecision {
   const obstacle = refundObstacle(facts);
   if (obstacle) throw obstacle;
-  refuseWrongAmount(facts, input.amount);
+  const parts = refundParts(facts, input);
   refuseReason(facts.reasons, input);
-  if (input.planEffect === 'stopNow') refuseUnstoppable(facts);
+  const plan = planAfterRefund(facts, input, now);
   const suggestion = suggestRefund(facts, now);
   const policy = judgeRefund(facts, suggestion, now);
   const excused = Boolean(input.overrideReason?.trim());
@@ -65,28 +50,57 @@ export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: I
     throw fieldProblem('overrideReason', 'refund_outside_policy', { rules });
   }
   return {
+    ...parts,
+    ...plan,
+    ...endState(facts, input.amount, parts),
     amount: input.amount,
     destination: input.destination,
     planEffect: input.planEffect,
+    tierProgress: input.tierProgress ?? 'back',
     suggestion,
     policy,
     overridden: !policy.within,
-    balanceBefore: facts.walletBalance,
-    balanceAfter: addMoney(facts.walletBalance, input.amount),
-    refundableAfter: subtractMoney(refundableRest(facts), input.amount),
-    planAfter: input.planEffect === 'stopNow' ? 'revoked' : (facts.plan?.state ?? null),
   };
 }
 
-function refuseUnstoppable({ plan }: RefundFacts): void {
-  if (!canStop(plan?.state)) throw fieldProblem('planEffect', 'refund_no_plan_to_stop');
-  if (plan?.restedOn) throw fieldProblem('planEffect', 'refund_plan_needed');
+const endState = (facts: RefundFacts, amount: Money, parts: RefundParts) => ({
+  balanceBefore: facts.walletBalance,
+  balanceAfter: subtractMoney(addMoney(facts.walletBalance, parts.fromRevenue), parts.toSource),
+  refundableAfter: subtractMoney(refundableRest(facts), amount),
+});
+
+/** A refund whose source refused, as far as trying again needs to know it. */
+export interface RefusedRefund {
+  state: RefundState;
+  toSource: Money;
+  /** Whether another refund took its place already. */
+  replaced: boolean;
 }
 
-function refuseWrongAmount(facts: RefundFacts, amount: Money): void {
-  const rest = refundableRest(facts);
-  if (amount.currency !== rest.currency)
-    throw fieldProblem('amount', 'currency_mismatch', { currency: rest.currency });
-  const possible = amount.amount > 0 && amount.amount <= rest.amount;
-  if (!possible) throw fieldProblem('amount', 'refund_above_rest', { max: rest });
+/** What trying again moves, and what is left then. */
+export interface RetryDecision extends RefundParts {
+  amount: Money;
+  destination: 'source' | 'wallet';
+  balanceAfter: Money;
+  refundableAfter: Money;
+}
+
+/**
+ * Gives what a provider refused to the wallet instead, or tries the source once more (rules 7). It was judged when it was
+ * ordered, so it is not judged again; but no more than is left by now. Throws `wrong_state`, and what the amount and the
+ * destination throw.
+ */
+export function decideRetry(
+  facts: RefundFacts,
+  refused: RefusedRefund,
+  destination: 'source' | 'wallet',
+): RetryDecision {
+  if (refused.state !== 'failed') throw new Problem('wrong_state', { state: refused.state });
+  if (refused.replaced) throw new Problem('refund_replaced');
+  const obstacle = refundObstacle(facts);
+  if (obstacle) throw obstacle;
+  const amount = money(refused.toSource.amount, refused.toSource.currency);
+  const parts = refundParts(facts, { amount, destination, reasonCode: '', planEffect: 'keep' });
+  const { balanceAfter, refundableAfter } = endState(facts, amount, parts);
+  return { ...parts, amount, destination, balanceAfter, refundableAfter };
 }

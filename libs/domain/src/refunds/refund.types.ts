@@ -1,5 +1,5 @@
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '../kernel';
-import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from '../payments';
+import { type PaidWith, type PaymentProviderName, type PaymentPurpose, type PaymentState } from '../payments';
 import { type ReasonFacts } from '../reason-codes';
 import { type SubscriptionState } from '../subscriptions';
 
@@ -16,13 +16,28 @@ export const REFUND_STATES = [
 ] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
-/** Where the money goes. `source` and `split` follow with the providers that can pay back. */
-export const REFUND_DESTINATIONS = ['wallet'] as const;
+/** Where the money goes: back to what paid, to the balance, or part here and part there. */
+export const REFUND_DESTINATIONS = ['wallet', 'source', 'split'] as const;
 export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
 
 /** What happens to the plan that was paid for. */
-export const PLAN_EFFECTS = ['keep', 'stopNow'] as const;
+export const PLAN_EFFECTS = ['keep', 'stopNow', 'shorten'] as const;
 export type PlanEffect = (typeof PLAN_EFFECTS)[number];
+
+/** Whether the money that was spent stops counting towards the membership tier; by default it does (rules 7). */
+export const TIER_PROGRESSES = ['back', 'keep'] as const;
+export type TierProgress = (typeof TIER_PROGRESSES)[number];
+
+/**
+ * Whether what paid can be paid back: `open`; `walletPaid`, so there is no other source than the balance; `off`: its
+ * provider is not connected or gives nothing back.
+ */
+export const SOURCE_STATES = ['open', 'walletPaid', 'off'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+/** Why a human has to look at a refund: the provider never said what became of it, or paid another amount. */
+export const REFUND_REVIEWS = ['noAnswer', 'amountDiffers'] as const;
+export type RefundReview = (typeof REFUND_REVIEWS)[number];
 
 /** The parts of a plan that can be used up: days of validity, and the allowances. */
 export const USE_KINDS = ['days', 'voice', 'sms', 'data'] as const;
@@ -46,6 +61,8 @@ export interface BoughtPlanFacts {
   /** The span of validity that this payment paid for. */
   startsAt: Instant;
   endsAt: Instant;
+  /** When it ends as things stand: earlier than `endsAt` after it was shortened. */
+  runsUntil: Instant;
   /** When it was stopped before its end. */
   stoppedAt: Instant | null;
   /** Another purchase rests on it: it was extended, or another plan waits behind it. */
@@ -66,6 +83,10 @@ export interface RefundFacts {
     /** The sum of the refunds that count (all but failed, rejected and cancelled). */
     refunded: Money;
     capturedAt: Instant | null;
+    /** What of its money is still in the wallet, unspent: of a top-up, or of a second charge that bought nothing. */
+    inWallet: Money;
+    source: SourceState;
+    paidWith: PaidWith | null;
   };
   /** What the renewal moved from the wallet to revenue, and what of it came back; nothing for a top-up. */
   purchase: { posted: Money; refunded: Money };
@@ -82,10 +103,15 @@ export interface RefundFacts {
 export interface RefundInputFacts {
   amount: Money;
   destination: RefundDestination;
+  /** Only with `split`: what of the amount goes to the source; the rest goes to the wallet. */
+  sourceAmount?: Money;
   /** Of the catalogue. */
   reasonCode: string;
   comment?: string;
   planEffect: PlanEffect;
+  /** Only with `shorten`: when the plan ends then. */
+  planEndsAt?: Instant;
+  tierProgress?: TierProgress;
   overrideReason?: string;
 }
 
@@ -106,6 +132,7 @@ export const SUGGESTION_BASES = [
   'notStarted',
   'notDelivered',
   'usedShare',
+  'unspent',
   'alreadyInWallet',
 ] as const;
 export type SuggestionBasis = (typeof SUGGESTION_BASES)[number];
@@ -137,19 +164,31 @@ export interface PolicyVerdict {
   checks: PolicyCheck[];
 }
 
+/** How an amount is made up: where it goes, and where it is taken from. */
+export interface RefundParts {
+  toSource: Money;
+  toWallet: Money;
+  /** Comes back from revenue; the rest of what goes to the source is in the wallet already. */
+  fromRevenue: Money;
+}
+
 /** What a refund does: the end state that the console shows before and the API writes. */
-export interface RefundDecision {
+export interface RefundDecision extends RefundParts {
   amount: Money;
   destination: RefundDestination;
   planEffect: PlanEffect;
+  tierProgress: TierProgress;
   suggestion: RefundSuggestion;
   policy: PolicyVerdict;
   /** The policy said no and a reason for the exception was given. */
   overridden: boolean;
   balanceBefore: Money;
+  /** When all of it is done; what goes to the source stands aside until then. */
   balanceAfter: Money;
   /** What can still be refunded of this payment afterwards. */
   refundableAfter: Money;
   /** The plan's state afterwards; null where there is none. */
   planAfter: SubscriptionState | null;
+  /** When the plan ends then; null where there is none. */
+  planEndsAfter: Instant | null;
 }

@@ -1,11 +1,17 @@
 import { Flag, Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
 import {
+  CARD_BRANDS,
+  type CardBrand,
+  PAYMENT_METHOD_KINDS,
   PAYMENT_PROVIDERS,
   PAYMENT_PURPOSES,
   PAYMENT_STATES,
   type PaymentProviderName,
   type PaymentPurpose,
+  type PaymentMethodKind,
   type PaymentState,
+  REFUND_FAILURES,
+  type RefundFailure,
 } from '../payments';
 import { ActorView } from '../ledger';
 import { PlanNameInput } from '../plans';
@@ -17,11 +23,17 @@ import {
   POLICY_RULES,
   type PolicyRule,
   REFUND_DESTINATIONS,
+  REFUND_REVIEWS,
   REFUND_STATES,
   type RefundDestination,
+  type RefundReview,
   type RefundState,
+  SOURCE_STATES,
+  type SourceState,
   SUGGESTION_BASES,
   type SuggestionBasis,
+  TIER_PROGRESSES,
+  type TierProgress,
   USE_KINDS,
   type UseKind,
 } from './refund.types';
@@ -86,6 +98,18 @@ export class PolicyVerdictView {
   checks: PolicyCheckView[];
 }
 
+/** What paid, where it is none of the wallet. */
+export class SourceMethodView {
+  @OneOf(PAYMENT_METHOD_KINDS)
+  kind: PaymentMethodKind;
+
+  @OneOf(CARD_BRANDS, { nullable: true })
+  brand: CardBrand | null;
+
+  @Text({ max: 4, nullable: true })
+  lastFour: string | null;
+}
+
 /** The payment that is given back, as far as a refund shows it. */
 export class RefundedPaymentView {
   @Id()
@@ -102,6 +126,42 @@ export class RefundedPaymentView {
 
   @Id()
   purposeId: string;
+
+  @Nested(() => SourceMethodView, { nullable: true, description: 'null: the balance' })
+  paidWith: SourceMethodView | null;
+}
+
+/** Another refund of the same order: the one that it was tried again for, or the one that took its place. */
+export class RefundLinkView {
+  @Id()
+  id: string;
+
+  @Text({ max: 20 })
+  reference: string;
+}
+
+/** What the provider does with the part that goes to the source. */
+export class RefundSourceView {
+  @Text({ max: 80, nullable: true })
+  providerReference: string | null;
+
+  @OneOf(REFUND_FAILURES, { nullable: true, description: 'why it gave nothing back' })
+  failureCode: RefundFailure | null;
+
+  @InstantField({ nullable: true, description: 'when it was told first' })
+  submittedAt: string | null;
+
+  @InstantField({ nullable: true, description: 'when it is asked (again)' })
+  nextCheckAt: string | null;
+
+  @Whole({ description: 'how often it was asked' })
+  checks: number;
+
+  @OneOf(REFUND_REVIEWS, { nullable: true, description: 'why somebody has to look; null: nobody has to' })
+  reviewReason: RefundReview | null;
+
+  @InstantField({ nullable: true })
+  settledAt: string | null;
 }
 
 export class RefundView {
@@ -123,6 +183,12 @@ export class RefundView {
   @OneOf(REFUND_DESTINATIONS)
   destination: RefundDestination;
 
+  @Nested(() => MoneyField)
+  toSource: MoneyField;
+
+  @Nested(() => MoneyField)
+  toWallet: MoneyField;
+
   @Text({ max: 40, description: 'of the catalogue (`reason-codes`)' })
   reasonCode: string;
 
@@ -132,8 +198,26 @@ export class RefundView {
   @OneOf(PLAN_EFFECTS)
   planEffect: PlanEffect;
 
+  @InstantField({ nullable: true, description: 'when the plan ends, where it was shortened' })
+  planEndsAt: string | null;
+
+  @OneOf(TIER_PROGRESSES)
+  tierProgress: TierProgress;
+
   @OneOf(REFUND_STATES)
   state: RefundState;
+
+  @Nested(() => RefundSourceView, { nullable: true, description: 'null: nothing goes to the source' })
+  source: RefundSourceView | null;
+
+  @Nested(() => RefundLinkView, {
+    nullable: true,
+    description: 'the failed one that this was tried again for',
+  })
+  replaces: RefundLinkView | null;
+
+  @Nested(() => RefundLinkView, { nullable: true, description: 'the one that took its place' })
+  replacedBy: RefundLinkView | null;
 
   @Nested(() => RefundSuggestionView)
   suggestion: RefundSuggestionView;
@@ -144,7 +228,7 @@ export class RefundView {
   @Text({ max: 500, nullable: true })
   overrideReason: string | null;
 
-  @Nested(() => MoneyField)
+  @Nested(() => MoneyField, { description: 'the balance when all of it is done' })
   balanceAfter: MoneyField;
 
   @Nested(() => MoneyField, { description: 'what could still be refunded of the payment after this refund' })
@@ -184,6 +268,15 @@ export class FactsPaymentView {
 
   @InstantField({ nullable: true })
   capturedAt: string | null;
+
+  @Nested(() => MoneyField, { description: 'what of its money is still in the wallet, unspent' })
+  inWallet: MoneyField;
+
+  @OneOf(SOURCE_STATES, { description: 'whether it can be paid back to where it came from' })
+  source: SourceState;
+
+  @Nested(() => SourceMethodView, { nullable: true })
+  paidWith: SourceMethodView | null;
 }
 
 export class FactsPurchaseView {
@@ -238,10 +331,13 @@ export class BoughtPlanView {
   @InstantField()
   endsAt: string;
 
+  @InstantField({ description: 'when it ends as things stand' })
+  runsUntil: string;
+
   @InstantField({ nullable: true })
   stoppedAt: string | null;
 
-  @Flag({ description: 'it was extended, or another plan waits behind it: it cannot be stopped' })
+  @Flag({ description: 'it was extended, or another plan waits behind it: it cannot be ended' })
   restedOn: boolean;
 
   @NestedList(() => LotUseView)

@@ -7,9 +7,9 @@ import { useMay } from '../../shared/use-may';
 import { refundMessages } from './refund.messages';
 import { RefundDialog } from './RefundDialog';
 
-/** Whether something of a payment can still be given back to the wallet. */
-const isRefundable = ({ state, purpose, captured, refunded }: PaymentView): boolean =>
-  state === 'captured' && purpose === 'renewal' && refunded.amount < captured.amount;
+/** Whether something of a payment can still be given back. */
+const isRefundable = ({ state, captured, refunded }: PaymentView): boolean =>
+  state === 'captured' && refunded.amount < captured.amount;
 
 interface RefundButtonProps extends Pick<ButtonProps, 'variant'> {
   /** The payment, or those of a renewal: the first of which something is left is given back. */

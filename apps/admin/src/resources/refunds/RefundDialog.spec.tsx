@@ -23,6 +23,9 @@ const FACTS: RefundFactsView = {
     captured: cny(9900),
     refunded: cny(0),
     capturedAt: '2026-11-20T08:00:00.000Z',
+    inWallet: cny(0),
+    source: 'open',
+    paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
   },
   purchase: { posted: cny(9900), refunded: cny(0) },
   customer: { id: CUSTOMER_ID, status: 'active', walletCurrency: 'CNY' },
@@ -34,6 +37,7 @@ const FACTS: RefundFactsView = {
     state: 'active',
     startsAt: '2026-11-20T08:00:00.000Z',
     endsAt: '2026-12-20T08:00:00.000Z',
+    runsUntil: '2026-12-20T08:00:00.000Z',
     stoppedAt: null,
     restedOn: false,
     lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],
@@ -53,7 +57,11 @@ const REFUND = {
   amount: cny(3000),
   balanceAfter: cny(4250),
   planEffect: 'keep',
-  payment: { id: PAYMENT_ID },
+  state: 'succeeded',
+  toSource: cny(0),
+  toWallet: cny(3000),
+  source: null,
+  payment: { id: PAYMENT_ID, paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' } },
 };
 
 async function openWith(facts: Partial<RefundFactsView>, action: jest.Mock = jest.fn(async () => REFUND)) {
@@ -116,6 +124,7 @@ describe('the refund form', () => {
         destination: 'wallet',
         reasonCode: 'noService',
         planEffect: 'keep',
+        tierProgress: 'back',
       },
     ]);
     expect(options.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
@@ -160,6 +169,64 @@ describe('the refund form', () => {
     expect(said.length).toBeGreaterThan(0);
   });
 
+  it('splits: the rest for the balance is computed, the button names both', async () => {
+    const { type, choose, user, action } = await openWith({});
+    await type('30');
+    await choose('Charged twice');
+    await user.click(screen.getByRole('radio', { name: /Part to Visa ••4242/ }));
+    const part = screen.getByRole('textbox', { name: /To Visa ••4242/ });
+    await user.type(part, '30');
+    expect(
+      screen.getByText(/the part for the source is more than zero and less than CN¥30.00/),
+    ).toBeInTheDocument();
+    await user.clear(part);
+    await user.type(part, '12.50');
+    expect(screen.getByText('CN¥17.50 to the balance')).toBeInTheDocument();
+    await user.click(
+      screen.getByRole('button', { name: 'Refund CN¥12.50 to Visa ••4242, CN¥17.50 to wallet' }),
+    );
+    expect(action.mock.calls[0]?.[1]).toMatchObject({ destination: 'split', sourceAmount: cny(1250) });
+  });
+
+  it('what the card refused is given to the balance with one click', async () => {
+    const source = { failureCode: 'methodClosed', checks: 0, reviewReason: null, nextCheckAt: null };
+    const failed = {
+      ...REFUND,
+      state: 'failed',
+      destination: 'source',
+      toSource: cny(3000),
+      source,
+      replacedBy: null,
+    };
+    const action = jest.fn(async (path: string) => (path === 'refunds' ? failed : REFUND));
+    const { type, choose, user } = await openWith({}, action);
+    await type('30');
+    await choose('Charged twice');
+    await user.click(screen.getByRole('radio', { name: 'To Visa ••4242' }));
+    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to Visa ••4242' }));
+    expect(await screen.findByText('Visa ••4242 took nothing back')).toBeInTheDocument();
+    expect(screen.getByText(/The card or account is closed/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Give CN¥30.00 to the balance instead' }));
+    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    const [path, body] = action.mock.calls[1] as unknown as [string, object];
+    expect([path, body]).toEqual([`refunds/${REFUND.id}/retry`, { destination: 'wallet' }]);
+  });
+
+  it('ends the plan earlier, with a new end that keeps the share that stays paid', async () => {
+    const { type, user } = await openWith({});
+    await type('49.50');
+    await user.click(screen.getByRole('radio', { name: /End the plan earlier/ }));
+    expect(screen.getByLabelText(/New end/)).toHaveValue('2026-12-05T08:00');
+    expect(screen.getByRole('button', { name: 'Refund CN¥49.50 to wallet' })).toBeEnabled();
+  });
+
+  it('what the wallet paid has no other way to go', async () => {
+    await openWith({
+      payment: { ...FACTS.payment, provider: 'wallet', source: 'walletPaid', paidWith: null },
+    });
+    expect(screen.queryByText('Where does it go?')).not.toBeInTheDocument();
+  });
+
   it('a plan that another purchase rests on cannot be stopped', async () => {
     const plan = FACTS.plan && { ...FACTS.plan, restedOn: true };
     await openWith({ plan });
@@ -174,5 +241,5 @@ it('says why nothing can be refunded instead of a form', async () => {
     <RefundDialog customerId={CUSTOMER_ID} paymentId={PAYMENT_ID} onClose={() => undefined} />,
     { dataProvider: { read: (async () => ({ ...FACTS, purchase: nothing })) as never } },
   );
-  expect(await screen.findByText(/This money is in the wallet already/)).toBeInTheDocument();
+  expect(await screen.findByText(/Only what is not spent yet can go back/)).toBeInTheDocument();
 });

@@ -69,7 +69,7 @@ function RefundOfOne({ paymentId, onClose }: { paymentId: string; onClose: () =>
   return <RefundOfPayment paymentId={paymentId} done={done} onDone={setDone} onClose={onClose} />;
 }
 
-/** Gives money back to the wallet, from a payment or from the customer's page. */
+/** Gives money back, from a payment or from the customer's page. */
 export function RefundDialog({ customerId, paymentId, onClose }: RefundDialogProps) {
   const say = useSay(refundMessages);
   const heading = useId();

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Button, MenuItem, Stack, TextField } from '@mui/material';
+import { Button, Checkbox, FormControlLabel, MenuItem, Stack, TextField } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { type Locale, type Money } from '@ur-desk/domain/kernel';
 import { type RefundFactsView, refundableRest } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { MoneyTextField } from '../../shared/MoneyInput';
 import { useMoneyText } from '../payments/use-money-text';
+import { DestinationChoice } from './DestinationChoice';
 import { PlanEffectChoice } from './PlanEffectChoice';
 import { refundMessages } from './refund.messages';
 import { type RefundForm } from './use-refund-draft';
@@ -82,6 +83,7 @@ export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps)
   return (
     <Stack sx={{ gap: 2 }}>
       <AmountField facts={facts} form={form} refused={refused} />
+      <DestinationChoice facts={facts} form={form} refused={refused} />
       <TextField
         select
         required
@@ -114,10 +116,15 @@ export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps)
           wrong={textProblem('overrideReason')}
         />
       )}
-      <PlanEffectChoice
-        facts={facts}
-        value={draft.planEffect}
-        onChange={(planEffect) => change({ planEffect })}
+      <PlanEffectChoice facts={facts} form={form} refused={refused} />
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={draft.tierProgress === 'back'}
+            onChange={(_event, back) => change({ tierProgress: back ? 'back' : 'keep' })}
+          />
+        }
+        label={say('tierBack')}
       />
     </Stack>
   );

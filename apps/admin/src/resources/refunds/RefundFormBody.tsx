@@ -1,7 +1,6 @@
-import { Alert, AlertTitle, Box, Button, DialogActions, DialogContent, Divider, Stack } from '@mui/material';
+import { Alert, Box, Button, DialogActions, DialogContent, Divider, Stack } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
-import { Link } from 'react-router-dom';
 import { type Locale, problemText } from '@ur-desk/domain/kernel';
 import {
   type CreateRefundInput,
@@ -13,13 +12,14 @@ import { ProblemError, fieldErrorText } from '../../providers/problem-error';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
-import { useMoneyText } from '../payments/use-money-text';
+import { RefundDone } from './RefundDone';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
 import { refundMessages } from './refund.messages';
 import { RefundFields } from './RefundFields';
 import { RefundPreview } from './RefundPreview';
+import { useSubmitText } from './use-source-text';
 import { SuggestionTerms } from './SuggestionTerms';
-import { type RefundDraft, useRefundDraft } from './use-refund-draft';
+import { inputOf, type RefundDraft, useRefundDraft } from './use-refund-draft';
 
 const TWO_COLUMNS = {
   display: 'grid',
@@ -28,17 +28,8 @@ const TWO_COLUMNS = {
 } as const;
 
 const bodyOf = (paymentId: string, draft: RefundDraft): CreateRefundInput | null => {
-  const { amount, reasonCode, planEffect, comment, overrideReason } = draft;
-  if (amount === null || reasonCode === '') return null;
-  return {
-    paymentId,
-    amount,
-    destination: 'wallet',
-    reasonCode,
-    planEffect,
-    ...(comment.trim() ? { comment: comment.trim() } : {}),
-    ...(overrideReason.trim() ? { overrideReason: overrideReason.trim() } : {}),
-  };
+  const input = inputOf(draft);
+  return input === null || draft.reasonCode === '' ? null : { paymentId, ...input };
 };
 
 /** The server's words at a field; the amount's may hang on the amount itself. */
@@ -50,30 +41,6 @@ const refusedAt =
     return error ? fieldErrorText(error) : null;
   };
 
-function RefundDone({ refund, onClose }: { refund: RefundView; onClose: () => void }) {
-  const say = useSay(refundMessages);
-  const moneyText = useMoneyText();
-  return (
-    <>
-      <DialogContent>
-        <Alert severity="success" role="status">
-          <AlertTitle>{say('done', { amount: moneyText(refund.amount) })}</AlertTitle>
-          {say('doneText', { reference: refund.reference, balance: moneyText(refund.balanceAfter) })}{' '}
-          {refund.planEffect === 'stopNow' && say('doneStopped')}
-        </Alert>
-      </DialogContent>
-      <DialogActions>
-        <Button component={Link} to={`/refunds/${refund.id}/show`} color="inherit">
-          {say('open')}
-        </Button>
-        <Button variant="contained" onClick={onClose} autoFocus>
-          {say('close')}
-        </Button>
-      </DialogActions>
-    </>
-  );
-}
-
 interface RefundFormBodyProps {
   facts: RefundFactsView;
   done: RefundView | null;
@@ -84,7 +51,7 @@ interface RefundFormBodyProps {
 /** The form beside what it leads to: suggestion, policy, end state; the button says what it does. */
 export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyProps) {
   const say = useSay(refundMessages);
-  const moneyText = useMoneyText();
+  const submitText = useSubmitText(facts);
   const [locale] = useLocaleState() as [Locale, unknown];
   const form = useRefundDraft(facts);
   const refund = useAction<CreateRefundInput, RefundView>('refunds', { onDone });
@@ -96,7 +63,7 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
     setAsked(true);
     if (complete && body) void refund.run(body);
   };
-  if (done) return <RefundDone refund={done} onClose={onClose} />;
+  if (done) return <RefundDone refund={done} onRetried={onDone} onClose={onClose} />;
   if (obstacle)
     return (
       <>
@@ -128,11 +95,7 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
           {say('close')}
         </Button>
         <Button variant="contained" disabled={!preview || refund.pending || !refund.ready} onClick={submit}>
-          {refund.pending
-            ? say('submitting')
-            : preview
-              ? say('submit', { amount: moneyText(preview.amount) })
-              : say('submitEmpty')}
+          {refund.pending ? say('submitting') : preview ? submitText(preview) : say('submitEmpty')}
         </Button>
       </DialogActions>
     </>

@@ -10,6 +10,7 @@ import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useReasonText } from '../reason-codes/use-reason-text';
 import { TransferTable } from '../wallets/TransferTable';
+import { RefundAtSource } from './RefundAtSource';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
 import { refundMessages } from './refund.messages';
 import { SuggestionTerms } from './SuggestionTerms';
@@ -35,6 +36,12 @@ function RefundFacts({ refund }: { refund: RefundView }) {
         <Fact label={say('fields.reasonCode')}>{reasonText(refund.reasonCode)}</Fact>
         {refund.comment && <Fact label={say('fields.comment')}>{refund.comment}</Fact>}
         <Fact label={say('fields.planEffect')}>{say(`planEffects.${refund.planEffect}`)}</Fact>
+        {refund.planEndsAt && (
+          <Fact label={say('planEndsAt')}>
+            <InstantText value={refund.planEndsAt} />
+          </Fact>
+        )}
+        <Fact label={say('fields.tierProgress')}>{say(`tierProgress.${refund.tierProgress}`)}</Fact>
         {refund.overrideReason && <Fact label={say('fields.overrideReason')}>{refund.overrideReason}</Fact>}
         <Fact label={say('fields.balanceAfter')}>
           <MoneyText value={refund.balanceAfter} />
@@ -60,6 +67,7 @@ function RefundPage({ refund }: { refund: RefundView }) {
       beside={<StatusChip status={state} label={say(`states.${state}`)} />}
       facts={<RefundFacts refund={refund} />}
     >
+      {refund.source && <RefundAtSource refund={refund} />}
       <Section title={say('how')}>
         <Stack sx={{ gap: 2 }}>
           <SuggestionTerms suggestion={suggestion} />

@@ -5,6 +5,10 @@ import {
   decideRefund,
   judgeRefund,
   type PlanEffect,
+  proposedEnd,
+  type RefundDestination,
+  type RefundInputFacts,
+  type TierProgress,
   type PolicyVerdict,
   type RefundDecision,
   type RefundFactsView,
@@ -15,10 +19,30 @@ import {
 /** What the form holds. */
 export interface RefundDraft {
   amount: Money | null;
+  destination: RefundDestination;
+  /** With `split`: what goes to the source. */
+  sourceAmount: Money | null;
   reasonCode: string;
   comment: string;
   planEffect: PlanEffect;
+  /** With `shorten`. */
+  planEndsAt: string | null;
+  tierProgress: TierProgress;
   overrideReason: string;
+}
+
+/** The order as the draft gives it: only what belongs to what was chosen. */
+export function inputOf(draft: RefundDraft): RefundInputFacts | null {
+  const { amount, sourceAmount, planEndsAt, comment, overrideReason, ...rest } = draft;
+  if (amount === null) return null;
+  return {
+    ...rest,
+    amount,
+    ...(rest.destination === 'split' && sourceAmount ? { sourceAmount } : {}),
+    ...(rest.planEffect === 'shorten' && planEndsAt ? { planEndsAt } : {}),
+    ...(comment.trim() ? { comment: comment.trim() } : {}),
+    ...(overrideReason.trim() ? { overrideReason: overrideReason.trim() } : {}),
+  };
 }
 
 export interface RefundForm {
@@ -40,11 +64,11 @@ const STAND_IN_REASON = { code: STAND_IN, text: { en: '', zh: '' }, commentNeede
 
 function decide(
   facts: RefundFactsView,
-  { amount, reasonCode, ...draft }: RefundDraft,
+  draft: RefundDraft,
 ): { decision: RefundDecision | null; errors: readonly FieldError[] } {
-  if (amount === null) return { decision: null, errors: [] };
+  const input = inputOf({ ...draft, reasonCode: draft.reasonCode || STAND_IN });
+  if (input === null) return { decision: null, errors: [] };
   try {
-    const input = { ...draft, amount, reasonCode: reasonCode || STAND_IN, destination: 'wallet' } as const;
     const reasons = [...facts.reasons, STAND_IN_REASON];
     return { decision: decideRefund({ ...facts, reasons }, input, facts.now), errors: [] };
   } catch (error) {
@@ -54,8 +78,8 @@ function decide(
 }
 
 /** What the amount and the plan alone lead to: shown while reasons are still missing. */
-const preview = (facts: RefundFactsView, { amount, planEffect }: RefundDraft) =>
-  decide(facts, { amount, planEffect, reasonCode: '', comment: '', overrideReason: STAND_IN });
+const preview = (facts: RefundFactsView, draft: RefundDraft) =>
+  decide(facts, { ...draft, reasonCode: '', comment: '', overrideReason: STAND_IN });
 
 /** A refund in the making: decided at every keystroke with the API's facts by the API's function (architecture). */
 export function useRefundDraft(facts: RefundFactsView): RefundForm {
@@ -63,9 +87,13 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
   const suggestion = suggestRefund(facts, facts.now);
   const [draft, setDraft] = useState<RefundDraft>(() => ({
     amount: suggestion.amount.amount > 0 ? suggestion.amount : null,
+    destination: suggestion.basis === 'unspent' ? 'source' : 'wallet',
+    sourceAmount: null,
     reasonCode: '',
     comment: '',
     planEffect: 'keep',
+    planEndsAt: null,
+    tierProgress: 'back',
     overrideReason: '',
   }));
   const previewed = preview(facts, draft);
@@ -77,7 +105,15 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
   };
   return {
     draft,
-    change: (part) => setDraft((before) => ({ ...before, ...part })),
+    change: (part) =>
+      setDraft((before) => {
+        const after = { ...before, ...part };
+        const proposed =
+          part.planEffect === 'shorten' && after.amount && Number.isSafeInteger(after.amount.amount);
+        return proposed && after.amount
+          ? { ...after, planEndsAt: proposedEnd(facts, after.amount, facts.now) }
+          : after;
+      }),
     suggestion,
     policy: judgeRefund(facts, suggestion, facts.now),
     preview: previewed.decision,

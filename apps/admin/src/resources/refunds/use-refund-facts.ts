@@ -24,7 +24,7 @@ export function useRefundablePayments(customerId: string) {
     queryKey: ['payments', 'refundable', customerId],
     queryFn: async () => {
       const { data } = await dataProvider.getList<PaymentView>('payments', {
-        filter: { customerId, state: 'captured', purpose: 'renewal' },
+        filter: { customerId, state: 'captured' },
         sort: { field: 'createdAt', order: 'DESC' },
         pagination: { page: 1, perPage: MOST_PAYMENTS },
       });

@@ -113,7 +113,7 @@ interface AccountRow extends Record<string, unknown> {
 
 export interface PostingBy {
   customerId: string;
-  actor: Actor;
+  actor: Pick<Actor, 'kind' | 'id'>;
   now: Instant;
 }
 

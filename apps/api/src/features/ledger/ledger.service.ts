@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isInstant, Problem } from '@ur-desk/domain/kernel';
+import { isInstant, type Money, Problem } from '@ur-desk/domain/kernel';
 import {
   type Accounts,
   type AccountView,
+  type TransferCause,
   type TransferDraft,
   type TransferView,
   type WalletBalance,
@@ -17,8 +18,9 @@ import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, type ListSpec, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { accountList, transferList, walletEntryList, walletList, walletLotList } from './ledger.list';
-import { postTransfers } from './ledger.posting';
+import { postTransfers, transferId } from './ledger.posting';
 import { transferById, walletAsOf, walletOf } from './ledger.queries';
+import { freeAside, setAside } from './set-aside.queries';
 import {
   type AccountRow,
   accountView,
@@ -43,10 +45,28 @@ export class LedgerService {
    */
   async post(
     tx: Tx,
-    by: { customerId: string; actor: Actor },
+    by: { customerId: string; actor: Pick<Actor, 'kind' | 'id'> },
     transfers: readonly TransferDraft[],
   ): Promise<Accounts> {
     return postTransfers(tx.em, { ...by, now: tx.now }, transfers);
+  }
+
+  /** The id of the first lot that a transfer to the wallet made: a debit can name it, so that it is taken before all others. */
+  lotMadeBy(cause: TransferCause, leg: string): string {
+    return transferId({ cause, leg });
+  }
+
+  /**
+   * Sets money of the wallet aside until it is known whether it leaves (rules 2, L7); the customer's row must be locked.
+   * Throws `balance_too_low`.
+   */
+  async setAside(tx: Tx, customerId: string, amount: Money): Promise<void> {
+    await setAside(tx.em, customerId, amount);
+  }
+
+  /** Frees what was set aside, so that it can be spent or moved on. */
+  async free(tx: Tx, customerId: string, amount: Money): Promise<void> {
+    await freeAside(tx.em, customerId, amount);
   }
 
   /** The customer's wallet now. Throws `not_found`. */

@@ -35,15 +35,23 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
                WHERE kind = 'capture' GROUP BY customer_id, cause_id, cause_reference) t
       ON t.customer_id = p.customer_id AND t.cause_id = p.id
     WHERE p.id IS NULL OR t.n IS DISTINCT FROM 1 OR t.amount <> p.captured`,
-  refunds: `SELECT p.customer_id, p.reference AS subject, 'reserved ' || p.refund_reserved AS expected,
-      format('refunds of %s, transfers of %s', coalesce(r.amount, 0), coalesce(r.moved, 0)) AS found
+  refunds: `SELECT p.customer_id, p.reference AS subject,
+      format('reserved %s, moved %s, paid out %s', p.refund_reserved, coalesce(r.due, 0), coalesce(r.payout, 0)) AS expected,
+      format('refunds of %s, transfers of %s and %s', coalesce(r.counted, 0), coalesce(r.moved, 0), coalesce(r.paid_out, 0)) AS found
     FROM payment p LEFT JOIN (
-      SELECT f.customer_id, f.payment_id, sum(f.amount) AS amount, sum(t.amount) AS moved
-      FROM refund f LEFT JOIN transfer t ON t.customer_id = f.customer_id AND t.cause_id = f.id AND t.kind = 'refund'
-      WHERE f.state NOT IN ('failed', 'rejected', 'cancelled') GROUP BY f.customer_id, f.payment_id) r
+      SELECT f.customer_id, f.payment_id,
+        sum(CASE WHEN f.state = 'failed' THEN f.amount - f.to_source WHEN f.state IN ('rejected', 'cancelled') THEN 0 ELSE f.amount END) AS counted,
+        sum(CASE WHEN f.state IN ('awaitingApproval', 'approved', 'rejected', 'cancelled') THEN 0 ELSE f.from_revenue END) AS due,
+        sum(CASE WHEN f.state = 'succeeded' THEN f.to_source ELSE 0 END) AS payout,
+        sum(t.moved) AS moved, sum(t.paid_out) AS paid_out
+      FROM refund f LEFT JOIN LATERAL (
+        SELECT sum(CASE e.kind WHEN 'refund' THEN e.amount WHEN 'refundReturn' THEN -e.amount END) AS moved,
+          sum(e.amount) FILTER (WHERE e.kind = 'refundPayout') AS paid_out
+        FROM transfer e WHERE e.customer_id = f.customer_id AND e.cause_id = f.id) t ON true
+      GROUP BY f.customer_id, f.payment_id) r
       ON r.customer_id = p.customer_id AND r.payment_id = p.id
-    WHERE (p.refund_reserved > 0 OR r.amount IS NOT NULL)
-      AND (p.refund_reserved <> coalesce(r.amount, 0) OR coalesce(r.moved, 0) <> coalesce(r.amount, 0))`,
+    WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL) AND (p.refund_reserved <> coalesce(r.counted, 0)
+      OR coalesce(r.due, 0) <> coalesce(r.moved, 0) OR coalesce(r.payout, 0) <> coalesce(r.paid_out, 0))`,
   lots: `SELECT coalesce(a.customer_id, l.customer_id) AS customer_id, 'wallet' AS subject,
       'balance ' || coalesce(a.credits - a.debits, 0) AS expected, 'lots ' || coalesce(l.remaining, 0) AS found
     FROM (SELECT * FROM account WHERE code = 'wallet') a

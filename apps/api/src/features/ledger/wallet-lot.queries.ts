@@ -53,6 +53,12 @@ FROM (
   JOIN transfer t ON t.customer_id = f.customer_id AND t.cause_id = f.id AND t.kind = 'refund'
   JOIN wallet_lot l ON l.customer_id = t.customer_id AND l.transfer_id = t.id
   WHERE p.customer_id = $1 AND p.purpose_id = $2
+  UNION ALL
+  SELECT l.kind, k.amount FROM payment p JOIN refund f ON f.customer_id = p.customer_id AND f.payment_id = p.id
+  JOIN transfer t ON t.customer_id = f.customer_id AND t.cause_id = f.id AND t.kind = 'refundReturn'
+  JOIN wallet_take k ON k.customer_id = t.customer_id AND k.transfer_id = t.id
+  JOIN wallet_lot l ON l.customer_id = k.customer_id AND l.id = k.lot_id
+  WHERE p.customer_id = $1 AND p.purpose_id = $2
 ) e`;
 
 /** What a purchase took from lots of either kind and has not got back by refunds, minor units. */

@@ -236,3 +236,17 @@ export async function reserveRefund(
   const rows = await runPrepared<{ id: string }>(em, RESERVE_REFUND, values);
   if (rows.length === 0) throw fieldProblem('amount', 'refund_above_rest', { max: refund.rest });
 }
+
+const RELEASE_REFUND = `UPDATE payment SET refund_reserved = refund_reserved - $3
+WHERE customer_id = $1 AND id = $2 AND refund_reserved >= $3 RETURNING id`;
+
+/** Gives back what was reserved for a refund that came to nothing; the customer's row must be locked. */
+export async function releaseRefund(
+  em: EntityManager,
+  of: { customerId: string; paymentId: string },
+  amountMinor: number,
+): Promise<void> {
+  const values = [of.customerId, of.paymentId, amountMinor];
+  const [released] = await em.query<[{ id: string }[], number]>(RELEASE_REFUND, values);
+  if (released.length !== 1) throw new Error(`payment ${of.paymentId} has no ${amountMinor} reserved`);
+}

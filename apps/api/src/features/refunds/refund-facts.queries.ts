@@ -7,9 +7,20 @@ import {
   money,
   Problem,
 } from '@ur-desk/domain/kernel';
-import { type PaymentProviderName, type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
+import {
+  type CardBrand,
+  type PaymentMethodKind,
+  type PaymentProviderName,
+  type PaymentPurpose,
+  type PaymentState,
+} from '@ur-desk/domain/payments';
 import { type ReasonFacts } from '@ur-desk/domain/reason-codes';
-import { type BoughtPlanFacts, type LotUse, type RefundFacts } from '@ur-desk/domain/refunds';
+import {
+  type BoughtPlanFacts,
+  type LotUse,
+  type RefundFacts,
+  type SourceState,
+} from '@ur-desk/domain/refunds';
 import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
@@ -30,6 +41,10 @@ interface FactsRow extends Record<string, unknown> {
   status: 'active' | 'suspended' | 'closed';
   wallet_currency: CurrencyCode;
   balance: number;
+  in_wallet: number;
+  kind: PaymentMethodKind | null;
+  brand: CardBrand | null;
+  last_four: string | null;
   posted: number;
   purchase_refunded: number;
   refunds_in_year: number;
@@ -50,14 +65,15 @@ interface FactsRow extends Record<string, unknown> {
 /*
  * What one renewal bought on its subscription. Its lots are those that it granted. What is used of a lot is what went,
  * less what was taken away by something else than use. A renewal that extended the subscription paid for the span after
- * the lots that were there before; days that were given by hand were not paid for.
+ * the lots that were there before; days that were given by hand were not paid for, and those that a
+ * refund cut off were.
  */
 const SPAN_START = `CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END`;
 const SPAN_END = `coalesce(own.ends_at, s.ends_at)`;
 
 const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
     v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
-    ${SPAN_START} AS starts_at, ${SPAN_END} - given.span AS ends_at, ${SPAN_END} AS runs_until,
+    ${SPAN_START} AS starts_at, ${SPAN_END} - given.span + cut.span AS ends_at, ${SPAN_END} AS runs_until,
     s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
       SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
     ) AS rested_on
@@ -87,24 +103,58 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
   LEFT JOIN LATERAL (
     SELECT min(f.created_at) AS stopped_at FROM refund f
     WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
+      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled')
   ) stop ON true
+  CROSS JOIN LATERAL (
+    SELECT make_interval(secs => coalesce(sum(extract(epoch FROM f.plan_ended_at - f.plan_ends_at)), 0)::double precision) AS span
+    FROM refund f WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'shorten'
+      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled')
+  ) cut
   WHERE p.purpose = 'renewal' AND r.id = p.purpose_id AND r.customer_id = p.customer_id`;
+
+/*
+ * What the purchase of this payment's renewal moved to revenue, and what of it came back; what was charged at providers for
+ * it and bought nothing, because another payment was faster, less what of that went back already; and what is free in the wallet.
+ */
+const PURCHASE = `SELECT posted.amount AS posted, given.from_revenue AS purchase_refunded, greatest(0, coalesce(a.credits - a.debits - a.held, 0)) AS free,
+    greatest(0, charged.outside - greatest(0, posted.amount - charged.wallet) - given.from_wallet) AS idle
+  FROM (SELECT coalesce(sum(t.amount), 0) AS amount FROM transfer t
+        WHERE t.customer_id = p.customer_id AND t.cause_id = p.purpose_id AND t.kind = 'purchase') posted,
+    (SELECT coalesce(sum(o.captured) FILTER (WHERE o.provider <> 'wallet'), 0) AS outside,
+       coalesce(sum(o.captured) FILTER (WHERE o.provider = 'wallet'), 0) AS wallet
+     FROM payment o WHERE o.customer_id = p.customer_id AND o.purpose_id = p.purpose_id) charged,
+    (SELECT coalesce(sum(f.from_revenue), 0) AS from_revenue,
+       coalesce(sum(CASE WHEN f.state = 'failed' THEN 0 ELSE f.amount - f.from_revenue END), 0) AS from_wallet
+     FROM payment o JOIN refund f ON f.customer_id = o.customer_id AND f.payment_id = o.id
+     WHERE o.customer_id = p.customer_id AND o.purpose_id = p.purpose_id AND f.state NOT IN ('rejected', 'cancelled')) given`;
+
+/* What is left of the lot that a top-up made (rules 2), less what of it is on its way back already. */
+const UNSPENT = `SELECT coalesce((SELECT sum(l.remaining) FROM transfer t
+    JOIN wallet_lot l ON l.customer_id = t.customer_id AND l.transfer_id = t.id
+    WHERE t.customer_id = p.customer_id AND t.cause_id = p.id AND t.kind = 'capture'), 0)
+  - coalesce((SELECT sum(f.to_source) FROM refund f WHERE f.customer_id = p.customer_id AND f.payment_id = p.id
+      AND f.state IN ('submitted', 'unknown')), 0) AS amount`;
+
+const IN_WALLET = `CASE WHEN p.provider = 'wallet' THEN 0
+  WHEN p.purpose = 'topUp' THEN greatest(0, least(p.captured - p.refund_reserved, bought_with.free, unspent.amount))
+  ELSE least(p.captured - p.refund_reserved, bought_with.free, bought_with.idle) END`;
 
 const FACTS: PreparedStatement = {
   name: 'refund-facts',
   text: `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, p.refund_reserved, p.currency,
   p.settled_at, p.customer_id, c.status, c.wallet_currency, coalesce(a.credits - a.debits, 0) AS balance,
-  coalesce((SELECT sum(t.amount) FROM transfer t WHERE t.customer_id = p.customer_id AND t.cause_id = p.purpose_id
-            AND t.kind = 'purchase'), 0) AS posted,
-  coalesce((SELECT sum(o.refund_reserved) FROM payment o WHERE o.customer_id = p.customer_id
-            AND o.purpose_id = p.purpose_id), 0) AS purchase_refunded,
+  coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
+  coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded, ${IN_WALLET} AS in_wallet,
   (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2
      AND f.state NOT IN ('failed', 'rejected', 'cancelled')) AS refunds_in_year,
   ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p
 JOIN customer c ON c.id = p.customer_id
+LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
 LEFT JOIN account a ON a.customer_id = p.customer_id AND a.code = 'wallet'
+CROSS JOIN LATERAL (${PURCHASE}) bought_with
+CROSS JOIN LATERAL (${UNSPENT}) unspent
 LEFT JOIN LATERAL (${BOUGHT}) bought ON true
 WHERE p.id = $1`,
 };
@@ -125,14 +175,22 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
     ),
     startsAt,
     endsAt,
+    runsUntil: row.runs_until.toISOString(),
     stoppedAt: row.stopped_at?.toISOString() ?? null,
     restedOn: row.rested_on,
     lots: row.lots ?? [],
   };
 }
 
+/** Whether a provider can pay back. */
+export type SourceOf = (provider: PaymentProviderName) => SourceState;
+
 /** All that a refund of a payment is decided upon, read in one statement. Throws `not_found`. */
-export async function refundFacts(em: EntityManager, paymentId: string, now: Instant): Promise<RefundFacts> {
+export async function refundFacts(
+  em: EntityManager,
+  paymentId: string,
+  { now, sourceOf }: { now: Instant; sourceOf: SourceOf },
+): Promise<RefundFacts> {
   const rows = await runPrepared<FactsRow>(em, FACTS, [paymentId, addMs(now, -DAYS_OF_YEAR * DAY_MS)]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
@@ -148,6 +206,9 @@ export async function refundFacts(em: EntityManager, paymentId: string, now: Ins
       captured: money(row.captured, currency),
       refunded: money(row.refund_reserved, currency),
       capturedAt: row.settled_at?.toISOString() ?? null,
+      inWallet: money(row.in_wallet, currency),
+      source: sourceOf(row.provider),
+      paidWith: row.kind && { kind: row.kind, brand: row.brand, lastFour: row.last_four },
     },
     purchase: { posted: money(row.posted, currency), refunded: money(row.purchase_refunded, currency) },
     customer: { id: row.customer_id, status: row.status, walletCurrency: row.wallet_currency },

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { CreateRefundInput, RefundView } from '@ur-desk/domain/refunds';
+import { CreateRefundInput, RefundView, RetryRefundInput } from '@ur-desk/domain/refunds';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -39,9 +39,15 @@ export class RefundController {
   @DryRunnable()
   @Answers(RefundView, {
     status: 201,
-    summary: 'Give back part of a payment, to the wallet',
+    summary: 'Give back part of a payment: to its source, to the wallet, or split',
     problems: [
       'refund_above_rest',
+      'refund_above_unspent',
+      'refund_wallet_only',
+      'refund_split_parts',
+      'refund_plan_end',
+      'payment_provider_off',
+      'balance_too_low',
       'refund_outside_policy',
       'refund_already_in_wallet',
       'refund_no_plan_to_stop',
@@ -54,5 +60,42 @@ export class RefundController {
   })
   create(@Body() input: CreateRefundInput, @Ctx() ctx: CallContext): Promise<RefundView> {
     return this.refunds.create(input, ctx);
+  }
+
+  @Post(':id/retry')
+  @Can('refunds:create')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(RefundView, {
+    status: 201,
+    summary: 'Give what the provider refused to the wallet instead, or try the source once more',
+    problems: [
+      'not_found',
+      'wrong_state',
+      'refund_replaced',
+      'refund_above_rest',
+      'refund_above_unspent',
+      'refund_already_in_wallet',
+      'payment_provider_off',
+      'balance_too_low',
+      'customer_closed',
+    ],
+  })
+  retry(
+    @IdParam('id') id: string,
+    @Body() input: RetryRefundInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<RefundView> {
+    return this.refunds.retry(id, input, ctx);
+  }
+
+  @Post(':id/check')
+  @Can('refunds:create')
+  @Answers(RefundView, {
+    summary: 'Ask the provider now what became of a refund',
+    problems: ['not_found', 'wrong_state', 'payment_provider_off'],
+  })
+  check(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<RefundView> {
+    return this.refunds.check(id, ctx);
   }
 }

@@ -1,10 +1,13 @@
 import { Problem, type CurrencyCode } from '@ur-desk/domain/kernel';
+import { type RefundFailure } from '@ur-desk/domain/payments';
 import {
   type PlanEffect,
   type PolicyVerdict,
   type RefundDestination,
+  type RefundReview,
   type RefundState,
   type RefundSuggestion,
+  type TierProgress,
 } from '@ur-desk/domain/refunds';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
@@ -19,7 +22,24 @@ import { PaymentEntity } from '../payments/payment.entity';
 @Index('refund_id', ['id'])
 @Index('refund_created_at', ['createdAt', 'id'])
 @Index('refund_payment', ['customerId', 'paymentId'])
+@Index('refund_janitor', ['janitorAt'], { where: 'janitor_at IS NOT NULL' })
+@Index('refund_replaces_once', ['customerId', 'replacesId'], {
+  unique: true,
+  where: 'replaces_id IS NOT NULL',
+})
+@Index('refund_provider_reference', ['providerReference'], { where: 'provider_reference IS NOT NULL' })
 @Check('refund_amount_positive', 'amount > 0')
+@Check(
+  'refund_source_part',
+  `CASE destination WHEN 'source' THEN to_source = amount WHEN 'split' THEN to_source > 0 AND to_source < amount
+   ELSE to_source = 0 END`,
+)
+@Check('refund_revenue_part', 'from_revenue BETWEEN 0 AND amount')
+@Check('refund_review_has_reason', '(human_at IS NULL) = (review_reason IS NULL)')
+@Check(
+  'refund_open_is_asked_for',
+  `(state IN ('submitted', 'unknown')) = (janitor_at IS NOT NULL OR human_at IS NOT NULL)`,
+)
 export class RefundEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'refund_pkey' })
   customerId: string;
@@ -47,6 +67,14 @@ export class RefundEntity {
   @Column({ type: 'text' })
   destination: RefundDestination;
 
+  /** Minor units: what of it the provider pays back; the rest goes to the wallet at once. */
+  @Column({ name: 'to_source', type: 'bigint' })
+  toSource: number;
+
+  /** Minor units: what of it comes back from revenue, as far as it still counts; the rest was in the wallet already. */
+  @Column({ name: 'from_revenue', type: 'bigint' })
+  fromRevenue: number;
+
   @Column({ name: 'reason_code', type: 'text' })
   reasonCode: string;
 
@@ -55,6 +83,21 @@ export class RefundEntity {
 
   @Column({ name: 'plan_effect', type: 'text' })
   planEffect: PlanEffect;
+
+  /** When the plan was to end before it was shortened. */
+  @Column({ name: 'plan_ended_at', type: 'timestamptz', nullable: true })
+  planEndedAt: Date | null;
+
+  /** When it ends since. */
+  @Column({ name: 'plan_ends_at', type: 'timestamptz', nullable: true })
+  planEndsAt: Date | null;
+
+  @Column({ name: 'tier_progress', type: 'text' })
+  tierProgress: TierProgress;
+
+  /** The failed refund that this one was tried again for; each is replaced once. */
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId: string | null;
 
   @Column({ type: 'text' })
   state: RefundState;
@@ -84,6 +127,35 @@ export class RefundEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+
+  @Column({ name: 'provider_reference', type: 'text', nullable: true })
+  providerReference: string | null;
+
+  @Column({ name: 'failure_code', type: 'text', nullable: true })
+  failureCode: RefundFailure | null;
+
+  /** Since when the provider may know of it. */
+  @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true })
+  submittedAt: Date | null;
+
+  /** When the provider is asked what became of it (P4). */
+  @Column({ name: 'janitor_at', type: 'timestamptz', nullable: true })
+  janitorAt: Date | null;
+
+  /** Since when a human has to look, and why. */
+  @Column({ name: 'human_at', type: 'timestamptz', nullable: true })
+  humanAt: Date | null;
+
+  @Column({ name: 'review_reason', type: 'text', nullable: true })
+  reviewReason: RefundReview | null;
+
+  /** How often the provider was asked. */
+  @Column({ type: 'int' })
+  attempts: number;
+
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt: Date | null;
 }
 
 constraintProblem('refund_reference_key', () => new Problem('unavailable'));
+constraintProblem('refund_replaces_once', () => new Problem('refund_replaced'));

@@ -1,4 +1,4 @@
-import { PLAN_EFFECTS, REFUND_STATES } from '@ur-desk/domain/refunds';
+import { PLAN_EFFECTS, REFUND_DESTINATIONS, REFUND_STATES } from '@ur-desk/domain/refunds';
 import { defineList } from '../../platform/http/list-spec';
 import { REFUND_COLUMNS, REFUND_FROM } from './refund.view';
 
@@ -15,6 +15,7 @@ export const refundList = defineList({
     purposeId: { column: 'p.purpose_id', type: 'id', filter: ['eq'] },
     reference: { column: 't.reference', type: 'text', filter: ['eq'] },
     state: { column: 't.state', type: 'oneOf', values: REFUND_STATES, filter: ['eq'] },
+    destination: { column: 't.destination', type: 'oneOf', values: REFUND_DESTINATIONS, filter: ['eq'] },
     reasonCode: { column: 't.reason_code', type: 'text', filter: ['eq'] },
     planEffect: { column: 't.plan_effect', type: 'oneOf', values: PLAN_EFFECTS, filter: ['eq'] },
   },

@@ -1,4 +1,4 @@
-import { Problem } from '@ur-desk/domain/kernel';
+import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import { type RefundView } from '@ur-desk/domain/refunds';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
@@ -18,18 +18,33 @@ const INSERT_REFUND: PreparedStatement = {
   text: `INSERT INTO refund SELECT * FROM jsonb_populate_record(NULL::refund, $1)`,
 };
 
+/** What of a refund is kept but not shown. */
+export interface RefundBooks {
+  subscriptionId: string | null;
+  /** Minor units: what of it comes back from revenue. */
+  fromRevenue: number;
+  /** When the plan was to end before. */
+  planEndedAt: Instant | null;
+}
+
 /** Writes a refund as it was decided. */
-export async function insertRefund(
-  em: EntityManager,
-  refund: RefundView,
-  subscriptionId: string | null,
-): Promise<void> {
+export async function insertRefund(em: EntityManager, refund: RefundView, books: RefundBooks): Promise<void> {
   const row = {
     customer_id: refund.customerId,
     id: refund.id,
     reference: refund.reference,
     payment_id: refund.payment.id,
-    subscription_id: subscriptionId,
+    subscription_id: books.subscriptionId,
+    from_revenue: books.fromRevenue,
+    plan_ended_at: books.planEndedAt,
+    plan_ends_at: refund.planEndsAt,
+    tier_progress: refund.tierProgress,
+    to_source: refund.toSource.amount,
+    replaces_id: refund.replaces?.id ?? null,
+    submitted_at: refund.source?.submittedAt ?? null,
+    janitor_at: refund.source?.nextCheckAt ?? null,
+    attempts: 0,
+    settled_at: refund.state === 'succeeded' ? refund.createdAt : null,
     amount: refund.amount.amount,
     currency: refund.amount.currency,
     destination: refund.destination,

@@ -1,20 +1,35 @@
 import { type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type ActorView } from '@ur-desk/domain/ledger';
-import { type PaymentProviderName, type PaymentPurpose } from '@ur-desk/domain/payments';
+import {
+  type CardBrand,
+  type PaymentMethodKind,
+  type PaymentProviderName,
+  type PaymentPurpose,
+  type RefundFailure,
+} from '@ur-desk/domain/payments';
 import {
   type PlanEffect,
   type PolicyVerdict,
   type RefundDestination,
+  type RefundReview,
   type RefundState,
   type RefundSuggestion,
   type RefundView,
+  type TierProgress,
 } from '@ur-desk/domain/refunds';
 import { ACTOR_JOINS, ACTOR_NAME } from '../ledger/ledger.view';
 
-export const REFUND_FROM = `refund t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id ${ACTOR_JOINS}`;
+export const REFUND_FROM = `refund t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id
+  LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
+  LEFT JOIN refund r ON r.customer_id = t.customer_id AND r.id = t.replaces_id
+  LEFT JOIN refund n ON n.customer_id = t.customer_id AND n.replaces_id = t.id ${ACTOR_JOINS}`;
 
 export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p.reference AS payment_reference, p.provider,
-  p.purpose, p.purpose_id, t.amount, t.currency, t.destination, t.reason_code, t.comment, t.plan_effect, t.state,
+  p.purpose, p.purpose_id, coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
+  coalesce(m.last_four, p.paid_last_four) AS last_four, t.amount, t.currency, t.destination, t.to_source, t.plan_ends_at,
+  t.tier_progress, t.provider_reference, t.failure_code, t.submitted_at, t.janitor_at, t.attempts, t.review_reason,
+  t.settled_at, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
+  n.reference AS replaced_by_reference, t.reason_code, t.comment, t.plan_effect, t.state,
   t.suggestion, t.policy, t.override_reason, t.balance_after, t.refundable_after, t.actor_kind, t.actor_id, t.created_at,
   ${ACTOR_NAME}`;
 
@@ -27,9 +42,26 @@ export interface RefundRow {
   provider: PaymentProviderName;
   purpose: PaymentPurpose;
   purpose_id: string;
+  kind: PaymentMethodKind | null;
+  brand: CardBrand | null;
+  last_four: string | null;
   amount: number;
   currency: CurrencyCode;
   destination: RefundDestination;
+  to_source: number;
+  plan_ends_at: Date | null;
+  tier_progress: TierProgress;
+  provider_reference: string | null;
+  failure_code: RefundFailure | null;
+  submitted_at: Date | null;
+  janitor_at: Date | null;
+  attempts: number;
+  review_reason: RefundReview | null;
+  settled_at: Date | null;
+  replaces_id: string | null;
+  replaces_reference: string | null;
+  replaced_by_id: string | null;
+  replaced_by_reference: string | null;
   reason_code: string;
   comment: string | null;
   plan_effect: PlanEffect;
@@ -45,6 +77,23 @@ export interface RefundRow {
   created_at: Date;
 }
 
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const link = (id: string | null, reference: string | null) => (id && reference ? { id, reference } : null);
+
+const sourceOf = (row: RefundRow): RefundView['source'] =>
+  row.to_source === 0
+    ? null
+    : {
+        providerReference: row.provider_reference,
+        failureCode: row.failure_code,
+        submittedAt: instant(row.submitted_at),
+        nextCheckAt: instant(row.janitor_at),
+        checks: row.attempts,
+        reviewReason: row.review_reason,
+        settledAt: instant(row.settled_at),
+      };
+
 export const refundView = (row: RefundRow): RefundView => ({
   id: row.id,
   customerId: row.customer_id,
@@ -55,13 +104,21 @@ export const refundView = (row: RefundRow): RefundView => ({
     provider: row.provider,
     purpose: row.purpose,
     purposeId: row.purpose_id,
+    paidWith: row.kind && { kind: row.kind, brand: row.brand, lastFour: row.last_four },
   },
   amount: { amount: row.amount, currency: row.currency },
   destination: row.destination,
+  toSource: { amount: row.to_source, currency: row.currency },
+  toWallet: { amount: row.amount - row.to_source, currency: row.currency },
   reasonCode: row.reason_code,
   comment: row.comment,
   planEffect: row.plan_effect,
+  planEndsAt: instant(row.plan_ends_at),
+  tierProgress: row.tier_progress,
   state: row.state,
+  source: sourceOf(row),
+  replaces: link(row.replaces_id, row.replaces_reference),
+  replacedBy: link(row.replaced_by_id, row.replaced_by_reference),
   suggestion: row.suggestion,
   policy: row.policy,
   overrideReason: row.override_reason,

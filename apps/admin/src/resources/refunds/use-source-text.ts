@@ -1,0 +1,25 @@
+import { type PaidWith } from '@ur-desk/domain/payments';
+import { type RefundDecision, type RefundFacts } from '@ur-desk/domain/refunds';
+import { useSay } from '../../shared/messages';
+import { useMethodText } from '../payments/CardText';
+import { useMoneyText } from '../payments/use-money-text';
+import { refundMessages } from './refund.messages';
+
+/** What paid and can be paid back: `Visa ••4242`. */
+export function useSourceText(): (paidWith: PaidWith | null) => string {
+  const say = useSay(refundMessages);
+  const methodText = useMethodText();
+  return (paidWith) => (paidWith ? methodText(paidWith) : say('source'));
+}
+
+/** What the button does: `Refund ¥30.00 to Visa ••4242`. */
+export function useSubmitText({ payment }: RefundFacts): (decision: RefundDecision) => string {
+  const say = useSay(refundMessages);
+  const moneyText = useMoneyText();
+  const source = useSourceText()(payment.paidWith);
+  return ({ amount, toSource, toWallet, destination }) => {
+    if (destination === 'wallet') return say('submit', { amount: moneyText(amount) });
+    if (destination === 'source') return say('submitSource', { amount: moneyText(amount), source });
+    return say('submitSplit', { toSource: moneyText(toSource), toWallet: moneyText(toWallet), source });
+  };
+}

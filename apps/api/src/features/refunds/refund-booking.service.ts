@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { makeReference, type Money, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { grantedPartOfRefund, postingsForRefund } from '@ur-desk/domain/ledger';
+import { nextJanitorCheck } from '@ur-desk/domain/payments';
+import {
+  type RefundDecision,
+  type RefundFacts,
+  type RefundParts,
+  type RefundState,
+  type RefundView,
+} from '@ur-desk/domain/refunds';
+import { type Actor } from '../../platform/db/call-context';
+import { type Tx } from '../../platform/db/tx';
+import { LedgerService } from '../ledger/ledger.service';
+import { takenByPurchase } from '../ledger/wallet-lot.queries';
+import { reserveRefund } from '../payments/payment.queries';
+import { revokeSubscription, shortenSubscription } from '../subscriptions/revocation.queries';
+import { insertRefund } from './refund.queries';
+import { refundEnded } from './refund.events';
+
+/** What is ordered, besides what was decided. */
+export interface RefundOrder {
+  facts: RefundFacts;
+  decision: Omit<RefundDecision, 'planAfter' | 'overridden' | 'balanceBefore'>;
+  reasonCode: string;
+  comment: string | null;
+  overrideReason: string | null;
+  replaces: RefundView['replaces'];
+  actor: Pick<Actor, 'kind' | 'id' | 'name'>;
+}
+
+/** Writes a refund as it was decided, with all that follows from it in the ledger and for the plan; inside a write. */
+@Injectable()
+export class RefundBooking {
+  constructor(private readonly ledger: LedgerService) {}
+
+  /**
+   * Reserves the amount on the payment, moves it, sets aside what goes to the source, and ends the plan where that was
+   * chosen. The refund has succeeded then, or is submitted: its provider is to be told after the commit.
+   */
+  async book(tx: Tx, order: RefundOrder): Promise<RefundView> {
+    const { facts, decision } = order;
+    const { amount, toSource } = decision;
+    const of = { customerId: facts.customer.id, paymentId: facts.payment.id };
+    const rest = { ...amount, amount: decision.refundableAfter.amount + amount.amount };
+    const { customerId } = of;
+    const { purposeId } = facts.payment;
+    // Neither rests on what the other one answers: they share a round trip.
+    const [taken] = await Promise.all([
+      takenByPurchase(tx.em, { customerId, purposeId }),
+      reserveRefund(tx.em, of, { amount, rest }),
+    ]);
+    const refund = draft(tx, order, toSource.amount > 0 ? 'submitted' : 'succeeded');
+    const granted = grantedPartOfRefund(decision.fromRevenue.amount, taken);
+    // What goes back to its source was paid, never given.
+    await this.move(tx, refund, { ...decision, grantedMinor: Math.min(granted, decision.toWallet.amount) });
+    await this.endPlan(tx, refund, facts);
+    await insertRefund(tx.em, refund, {
+      subscriptionId: facts.plan?.subscriptionId ?? null,
+      fromRevenue: decision.fromRevenue.amount,
+      planEndedAt: refund.planEndsAt && (facts.plan?.runsUntil ?? null),
+    });
+    this.record(tx, refund, facts);
+    return refund;
+  }
+
+  private async move(
+    tx: Tx,
+    refund: RefundView,
+    { fromRevenue, toSource, grantedMinor }: RefundParts & { grantedMinor: number },
+  ): Promise<void> {
+    const { id, reference, customerId, actor, reasonCode: reason } = refund;
+    const cause = { kind: 'refund', id, reference } as const;
+    if (fromRevenue.amount > 0) {
+      const postings = postingsForRefund({ cause, amount: fromRevenue, reason, grantedMinor });
+      await this.ledger.post(tx, { customerId, actor }, postings);
+    }
+    if (toSource.amount > 0) await this.ledger.setAside(tx, customerId, toSource);
+  }
+
+  private async endPlan(tx: Tx, refund: RefundView, { plan }: RefundFacts): Promise<void> {
+    if (!plan) return;
+    const { customerId, planEndsAt: endsAt } = refund;
+    const cause = { kind: 'refund', id: refund.id } as const;
+    const of = { customerId, subscriptionId: plan.subscriptionId, cause, now: tx.now };
+    if (refund.planEffect === 'stopNow') await revokeSubscription(tx.em, of);
+    if (refund.planEffect === 'shorten' && endsAt) await shortenSubscription(tx.em, of, endsAt);
+  }
+
+  private record(tx: Tx, refund: RefundView, facts: RefundFacts): void {
+    const before = {
+      balance: facts.walletBalance,
+      refunded: facts.payment.refunded,
+      plan: facts.plan?.state ?? null,
+    };
+    tx.audit({ subject: { kind: 'refund', id: refund.id }, before, after: refund });
+    if (refund.state === 'succeeded') refundEnded(tx, refund, refund.balanceAfter);
+  }
+}
+
+function draft(
+  tx: Tx,
+  order: RefundOrder,
+  state: Extract<RefundState, 'submitted' | 'succeeded'>,
+): RefundView {
+  const { facts, decision, actor } = order;
+  const { payment } = facts;
+  const { id, reference, provider, purpose, purposeId, paidWith } = payment;
+  return {
+    id: tx.newId(),
+    customerId: facts.customer.id,
+    reference: makeReference('refund', randomBytes(REFERENCE_BYTES)),
+    payment: { id, reference, provider, purpose, purposeId, paidWith },
+    amount: decision.amount,
+    destination: decision.destination,
+    toSource: decision.toSource,
+    toWallet: decision.toWallet,
+    reasonCode: order.reasonCode,
+    comment: order.comment,
+    planEffect: decision.planEffect,
+    planEndsAt: decision.planEffect === 'shorten' ? decision.planEndsAfter : null,
+    tierProgress: decision.tierProgress,
+    state,
+    source: sourceDraft(decision.toSource, tx.now),
+    replaces: order.replaces,
+    replacedBy: null,
+    suggestion: decision.suggestion,
+    policy: decision.policy,
+    overrideReason: order.overrideReason,
+    balanceAfter: decision.balanceAfter,
+    refundableAfter: decision.refundableAfter,
+    actor: { kind: actor.kind, id: actor.id, name: actor.name },
+    createdAt: tx.now,
+  };
+}
+
+/** The janitor asks about it should we die before the provider was told (P3, P4). */
+const sourceDraft = (toSource: Money, now: string): RefundView['source'] =>
+  toSource.amount === 0
+    ? null
+    : {
+        providerReference: null,
+        failureCode: null,
+        submittedAt: now,
+        nextCheckAt: nextJanitorCheck(now, 0, now),
+        checks: 0,
+        reviewReason: null,
+        settledAt: null,
+      };
