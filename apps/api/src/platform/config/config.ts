@@ -9,6 +9,13 @@ import {
 } from 'node:crypto';
 import { isTimeZone } from '@ur-desk/domain/kernel';
 import { SIGN_IN_TRIES_PER_ADDRESS } from '@ur-desk/domain/staff';
+import {
+  type PayPalConfig,
+  readPayPalConfig,
+  readSecrets,
+  readStripeConfig,
+  type StripeConfig,
+} from './payment-config';
 
 /** Everything that the environment decides, read once at boot and checked there. */
 export interface Config {
@@ -36,6 +43,8 @@ export interface Config {
   sandboxEventSecrets: readonly string[];
   /** Makes the addresses of payment links. */
   paymentLinkSecret: string;
+  stripe: StripeConfig;
+  paypal: PayPalConfig;
   /** Failed sign-ins from one network address in 15 minutes. */
   signInTriesPerAddress: number;
   /** Wraps every customer's own key; 32 bytes. */
@@ -70,9 +79,6 @@ function readDataKey(text: string | undefined): Buffer {
   if (key.length !== 32) throw new Error('DATA_KEY must be 32 bytes in base64');
   return key;
 }
-
-/** Secrets separated by commas, the newest first: so they can be changed without refusing what is on its way. */
-const readSecrets = (text: string): string[] => text.split(',').filter((secret) => secret !== '');
 
 /** Without a secret of its own, the sandbox signs with one that only this installation can have. */
 const derivedSecret = (dataKey: Buffer, purpose: string): string =>
@@ -116,6 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sandboxEventSecrets: readSecrets(
       env['SANDBOX_EVENT_SECRETS'] ?? derivedSecret(dataKey, 'ur-desk sandbox events'),
     ),
+    stripe: readStripeConfig(env),
+    paypal: readPayPalConfig(env),
     signInTriesPerAddress: Number(env['SIGN_IN_TRIES_PER_ADDRESS'] ?? SIGN_IN_TRIES_PER_ADDRESS),
     dataKey,
     operatorZone,

@@ -3,10 +3,11 @@ import { PaymentProviders } from './payment-providers';
 import { SandboxEvents } from './sandbox/sandbox-events';
 import { SandboxPages } from './sandbox/sandbox-pages';
 import { SandboxProvider } from './sandbox/sandbox.provider';
+import { StripeProvider } from './stripe/stripe.provider';
 
 /** The connected providers; every feature that calls one imports this. */
 @Module({
-  providers: [SandboxProvider, SandboxEvents, SandboxPages, PaymentProviders],
+  providers: [SandboxProvider, SandboxEvents, SandboxPages, StripeProvider, PaymentProviders],
   exports: [SandboxProvider, SandboxEvents, SandboxPages, PaymentProviders],
 })
 export class PaymentProvidersModule {}

@@ -3,14 +3,15 @@ import { Problem } from '@ur-desk/domain/kernel';
 import { type OutsideProviderName, type PaymentProviderName, PROVIDER_NAMES } from '@ur-desk/domain/payments';
 import { type PaymentProvider } from './payment-provider.port';
 import { SandboxProvider } from './sandbox/sandbox.provider';
+import { StripeProvider } from './stripe/stripe.provider';
 
 /** Every provider that can be connected, by name. The wallet is none: nobody outside is asked. */
 @Injectable()
 export class PaymentProviders {
   private readonly byName: ReadonlyMap<string, PaymentProvider>;
 
-  constructor(sandbox: SandboxProvider) {
-    const providers: PaymentProvider[] = [sandbox];
+  constructor(sandbox: SandboxProvider, stripe: StripeProvider) {
+    const providers: PaymentProvider[] = [sandbox, stripe];
     this.byName = new Map(providers.map((provider) => [provider.name, provider]));
   }
 
