@@ -42,10 +42,15 @@ export abstract class FakeServer {
   readonly requests: TakenRequest[] = [];
   readonly violations: string[] = [];
   private readonly answers = new Map<string, Answering[]>();
-  private readonly ajv = addFormats(new Ajv({ coerceTypes: true, allErrors: true, strict: false }));
+  private readonly ajv: Ajv;
   private readonly server: Server;
 
-  constructor(private readonly documented: DocumentedRequests) {
+  /** `typed`: JSON says what is a number; a form does not. */
+  constructor(
+    private readonly documented: DocumentedRequests,
+    typed: boolean,
+  ) {
+    this.ajv = addFormats(new Ajv({ coerceTypes: !typed, allErrors: true, strict: false }));
     this.server = createServer((request, response) => {
       this.take(request, response).catch((error: unknown) => {
         this.violations.push(String(error));

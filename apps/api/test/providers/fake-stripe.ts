@@ -39,7 +39,7 @@ export class FakeStripe extends FakeServer {
   private readonly remembered = new Map<string, { form: string; answer: Answer }>();
 
   constructor() {
-    super(documented);
+    super(documented, false);
   }
 
   override reset(): void {

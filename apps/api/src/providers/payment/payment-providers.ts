@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '@ur-desk/domain/kernel';
 import { type OutsideProviderName, type PaymentProviderName, PROVIDER_NAMES } from '@ur-desk/domain/payments';
 import { type PaymentProvider } from './payment-provider.port';
+import { PayPalProvider } from './paypal/paypal.provider';
 import { SandboxProvider } from './sandbox/sandbox.provider';
 import { StripeProvider } from './stripe/stripe.provider';
 
@@ -10,8 +11,8 @@ import { StripeProvider } from './stripe/stripe.provider';
 export class PaymentProviders {
   private readonly byName: ReadonlyMap<string, PaymentProvider>;
 
-  constructor(sandbox: SandboxProvider, stripe: StripeProvider) {
-    const providers: PaymentProvider[] = [sandbox, stripe];
+  constructor(sandbox: SandboxProvider, stripe: StripeProvider, paypal: PayPalProvider) {
+    const providers: PaymentProvider[] = [sandbox, stripe, paypal];
     this.byName = new Map(providers.map((provider) => [provider.name, provider]));
   }
 
