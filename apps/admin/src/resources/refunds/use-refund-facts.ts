@@ -17,7 +17,9 @@ export function useRefundFacts(paymentId: string) {
   });
 }
 
-/** A customer's payments of which something can still be given back, the newest first. */
+const isPurchase = ({ purpose }: PaymentView): number => (purpose === 'renewal' ? 1 : 0);
+
+/** A customer's payments of which something can still be given back: for purchases first, then top-ups, each the newest first. */
 export function useRefundablePayments(customerId: string) {
   const dataProvider = useDataProvider<DeskDataProvider>();
   return useQuery({
@@ -28,7 +30,9 @@ export function useRefundablePayments(customerId: string) {
         sort: { field: 'createdAt', order: 'DESC' },
         pagination: { page: 1, perPage: MOST_PAYMENTS },
       });
-      return data.filter(({ captured, refunded }) => refunded.amount < captured.amount);
+      return data
+        .filter(({ captured, refunded }) => refunded.amount < captured.amount)
+        .sort((a, b) => isPurchase(b) - isPurchase(a));
     },
     staleTime: 0,
   });
