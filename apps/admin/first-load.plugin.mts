@@ -15,10 +15,6 @@ function filesOf(chunks: Chunks, file: string, found = new Set<string>()): Set<s
 const isPage = ({ facadeModuleId }: Rolldown.OutputChunk): boolean =>
   /\/src\/.*(List|HomePage|SignInPage)\.tsx$/.test(facadeModuleId ?? '');
 
-/** One language is loaded; Chinese is the larger file. */
-const isLanguage = ({ facadeModuleId }: Rolldown.OutputChunk): boolean =>
-  /\/messages\/zh\.ts$/.test(facadeModuleId ?? '');
-
 /** Holds the console to its weight: what a browser loads before any list, home or sign-in page shows, in bytes after gzip. */
 export function firstLoad(limitBytes: number): Plugin {
   return {
@@ -28,7 +24,7 @@ export function firstLoad(limitBytes: number): Plugin {
       const all = Object.values(bundle).filter((output) => output.type === 'chunk');
       const chunks: Chunks = new Map(all.map((chunk) => [chunk.fileName, chunk]));
       const sizes = new Map(all.map((chunk) => [chunk.fileName, gzipSync(chunk.code).length]));
-      const always = all.filter((chunk) => chunk.isEntry || isLanguage(chunk));
+      const always = all.filter((chunk) => chunk.isEntry);
       const loads = all.filter(isPage).map((page) => {
         const files = new Set([...always, page].flatMap(({ fileName }) => [...filesOf(chunks, fileName)]));
         const bytes = [...files].reduce((total, file) => total + (sizes.get(file) ?? 0), 0);

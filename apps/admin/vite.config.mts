@@ -12,13 +12,15 @@ const api = process.env['API_URL'] ?? 'http://localhost:3000';
 const FORMS =
   /node_modules\/(class-validator|class-transformer|reflect-metadata|validator)\/|kernel\/(fields|validate)\.ts|shared\/(HouseForm|input-resolver)\./;
 
-/** A noun's texts, rules and small parts, in the console and in the domain; its pages and forms stay files of their own. */
+/** A noun's texts, rules and small parts, in the console and in the domain; its pages, forms and hooks stay with who uses them. */
 const NOUN =
-  /\/(?:apps\/admin\/src\/resources|libs\/domain\/src)\/(?!kernel\/)([\w-]+)\/(?!.*(?:inputs|views)\.ts)(?:[\w.-]+\.ts|[\w-]*(?:[tT]ext|Tags|Chips?)\.tsx)$/;
+  /\/(?:apps\/admin\/src\/resources|libs\/domain\/src)\/(?!kernel\/)([\w-]+)\/(?!.*(?:inputs|views)\.ts)(?:(?!use-)[\w.-]+\.ts|use-[\w-]*texts?\.ts|[\w-]*(?:[tT]ext|Tags|Chips?)\.tsx)$/;
 const nounOf = (id: string): string | null => {
   const noun = NOUN.exec(id)?.[1];
   return noun ? `noun-${noun}` : null;
 };
+
+const ours = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * Few requests on the first load: what every page needs is one file, what several pages share (tables, inputs) is
@@ -42,8 +44,11 @@ export default defineConfig({
   plugins: [react(), firstLoad(FIRST_LOAD_LIMIT_BYTES)],
   resolve: {
     conditions: ['source', ...defaultClientConditions],
-    // react-admin's own CSV export neither neutralises formulas nor passes 1,000 rows: lists are exported by the server.
-    alias: { 'jsonexport/dist/index.js': fileURLToPath(new URL('src/shared/no-export.ts', import.meta.url)) },
+    alias: {
+      // react-admin's own CSV export neither neutralises formulas nor passes 1,000 rows: lists are exported by the server.
+      'jsonexport/dist/index.js': ours('src/shared/no-export.ts'),
+      inflection: ours('src/shared/inflection.ts'),
+    },
   },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   build: {

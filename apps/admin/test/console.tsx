@@ -5,7 +5,8 @@ import { AdminContext, memoryStore, type DataProvider, TestMemoryRouter } from '
 import { type Locale, type Role, ROLE_PERMISSIONS } from '@ur-desk/domain/kernel';
 import { type MeView } from '@ur-desk/domain/staff';
 import { type DeskDataProvider } from '../src/providers/dataProvider';
-import { i18nProvider, showLanguage } from '../src/providers/i18nProvider';
+import { i18nProvider } from '../src/providers/i18nProvider';
+import { setCurrentLocale } from '../src/providers/locale';
 import { Notifications } from '../src/shell/Notifications';
 import { darkTheme, lightTheme } from '../src/shell/theme';
 
@@ -20,7 +21,7 @@ interface ConsoleOptions {
 /** Shows a part of the console as it is shown in the whole: real contexts, real texts, a data provider of the test's. */
 export async function renderInConsole(element: ReactElement, options: ConsoleOptions = {}) {
   const { dataProvider = {}, locale = 'en', path = '/', onLocation } = options;
-  await showLanguage(locale);
+  setCurrentLocale(locale);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <TestMemoryRouter

@@ -1,19 +1,76 @@
-import { Link as MuiLink } from '@mui/material';
-import { createElement, type ReactNode } from 'react';
+import { Link as MuiLink, TableCell, TableSortLabel, Tooltip } from '@mui/material';
+import { createContext, type ReactNode, useContext } from 'react';
 import {
-  DataTable,
-  type DataTableColumnProps,
-  RecordContextProvider,
   type RaRecord,
+  useListContext,
   useRecordContext,
+  useResourceContext,
+  useTranslate,
 } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRowPath } from './row-path';
 
-export type ColumnProps<T extends RaRecord = RaRecord> = DataTableColumnProps<T> & {
+export interface ColumnProps<T extends RaRecord = RaRecord> {
+  /** The field; a column is sorted by it unless `disableSort` is said. */
+  source?: string;
+  /** The heading; the label of the resource's field when left out. */
+  label?: string;
+  disableSort?: boolean;
   /** The column whose text is the link to the record: exactly one of a list, the first. */
   link?: boolean;
-};
+  align?: 'right';
+  /** What is in the cell; the field's text or number when left out. */
+  render?: (record: T) => ReactNode;
+}
+
+/** A column is drawn twice: as a heading, and as a cell of each row. */
+export const TablePartContext = createContext<'heading' | 'cell'>('cell');
+
+const SORT_STATES = { ASC: 'ascending', DESC: 'descending' } as const;
+
+function SortButton({ source, label }: { source: string; label: string }) {
+  const translate = useTranslate();
+  const { sort, setSort } = useListContext();
+  const isSorted = sort.field === source;
+  const next = isSorted && sort.order === 'ASC' ? 'DESC' : 'ASC';
+  const hint = translate('ra.sort.sort_by', {
+    field: label,
+    field_lower_first: label.charAt(0).toLowerCase() + label.slice(1),
+    order: translate(`ra.sort.${next}`),
+  });
+  return (
+    <Tooltip title={hint} describeChild placement="bottom-start">
+      <TableSortLabel
+        active={isSorted}
+        direction={isSorted && sort.order === 'DESC' ? 'desc' : 'asc'}
+        onClick={() => setSort({ field: source, order: next })}
+      >
+        {label}
+      </TableSortLabel>
+    </Tooltip>
+  );
+}
+
+function Heading<T extends RaRecord>({ source, label, disableSort = false, align }: ColumnProps<T>) {
+  const translate = useTranslate();
+  const resource = useResourceContext();
+  const { sort } = useListContext();
+  const text = label ?? translate(`resources.${resource}.fields.${source}`, { _: source ?? '' });
+  const order = !disableSort && sort.field === source ? SORT_STATES[sort.order] : undefined;
+  return (
+    <TableCell align={align ?? 'left'} sx={{ py: 1 }} {...(order ? { 'aria-sort': order } : {})}>
+      {source && !disableSort ? <SortButton source={source} label={text} /> : text}
+    </TableCell>
+  );
+}
+
+function Content<T extends RaRecord>({ source, render }: ColumnProps<T>) {
+  const record = useRecordContext<T>();
+  if (!record) return null;
+  if (render) return <>{render(record)}</>;
+  const value: unknown = source ? record[source] : undefined;
+  return <>{typeof value === 'string' || typeof value === 'number' ? value : '–'}</>;
+}
 
 function RowLink({ children }: { children: ReactNode }) {
   const path = useRowPath();
@@ -25,44 +82,17 @@ function RowLink({ children }: { children: ReactNode }) {
   );
 }
 
-function Content<T extends RaRecord>({ source, render, field, children }: ColumnProps<T>) {
-  const record = useRecordContext<T>();
-  if (!record) return null;
-  if (render) return <>{render(record)}</>;
-  if (field)
-    return createElement(field as React.ComponentType<{ source?: string }>, source ? { source } : {});
-  if (children) return <>{children}</>;
-  const value: unknown = source ? record[source] : undefined;
-  return <>{typeof value === 'string' || typeof value === 'number' ? value : '–'}</>;
-}
-
-/** How the column is headed and laid out, without what is in its cells. */
-function withoutContent<T extends RaRecord>(column: DataTableColumnProps<T>): DataTableColumnProps<T> {
-  const plain = { ...column };
-  delete plain.render;
-  delete plain.field;
-  delete plain.children;
-  return plain;
-}
-
 /** A column of a `HouseList`; `link` makes its text the way into the record. */
-export function Column<T extends RaRecord = RaRecord>({ link = false, ...column }: ColumnProps<T>) {
-  if (!link) return <DataTable.Col {...column} />;
+export function Column<T extends RaRecord = RaRecord>(props: ColumnProps<T>) {
+  const part = useContext(TablePartContext);
+  if (part === 'heading') return <Heading {...props} />;
+  const content = <Content {...props} />;
   return (
-    <DataTable.Col
-      {...withoutContent(column)}
-      render={(record: T) => (
-        <RecordContextProvider value={record}>
-          <RowLink>
-            <Content {...column} />
-          </RowLink>
-        </RecordContextProvider>
-      )}
-    />
+    <TableCell align={props.align ?? 'left'}>{props.link ? <RowLink>{content}</RowLink> : content}</TableCell>
   );
 }
 
 /** A column of amounts or counts, at the right. */
-export function NumberColumn<T extends RaRecord = RaRecord>(column: DataTableColumnProps<T>) {
-  return <DataTable.Col align="right" {...column} />;
+export function NumberColumn<T extends RaRecord = RaRecord>(props: ColumnProps<T>) {
+  return <Column {...props} align="right" />;
 }

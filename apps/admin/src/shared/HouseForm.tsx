@@ -1,14 +1,26 @@
 import { Button, Stack } from '@mui/material';
-import { type ReactNode, type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { Form, useResourceContext, useTranslate } from 'react-admin';
 import { useFormContext, useFormState } from 'react-hook-form';
 import { ProblemError } from '../providers/problem-error';
-import { FormConflictDialog } from './FormConflictDialog';
 import { type InputsClass, inputResolver } from './input-resolver';
 import { ProblemNotice } from './ProblemNotice';
 import { useMergedSave, type Versioned } from './use-merged-save';
 import { valueText } from './value-text';
+
+const FormConflictDialog = lazy(async () => ({
+  default: (await import('./FormConflictDialog')).FormConflictDialog,
+}));
 
 /** What a form of a record needs that others may change meanwhile: the API refuses with 412 what rests on an old version. */
 export interface VersionedForm extends Versioned {
@@ -128,16 +140,18 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
       <ProblemNotice problem={refused ?? problem} />
       <Buttons handle={handle} submitLabel={submitLabel} onCancel={onCancel} />
       {conflict && (
-        <FormConflictDialog
-          conflict={conflict}
-          label={versioned?.label ?? labelOf}
-          show={versioned?.show ?? ((field, values) => valueText(values[field]))}
-          onDecide={(sides) => {
-            decide(sides);
-            handle.current?.submit();
-          }}
-          onClose={keepEditing}
-        />
+        <Suspense>
+          <FormConflictDialog
+            conflict={conflict}
+            label={versioned?.label ?? labelOf}
+            show={versioned?.show ?? ((field, values) => valueText(values[field]))}
+            onDecide={(sides) => {
+              decide(sides);
+              handle.current?.submit();
+            }}
+            onClose={keepEditing}
+          />
+        </Suspense>
       )}
     </Form>
   );

@@ -4,8 +4,6 @@ import FilterIcon from '@mui/icons-material/FilterListOutlined';
 import { Box, Button, Card, IconButton, LinearProgress, Tooltip } from '@mui/material';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import {
-  DataTable,
-  DataTableBody,
   FilterContext,
   FilterForm,
   ListBase,
@@ -19,7 +17,7 @@ import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { ColumnsMenu } from './ColumnsMenu';
 import { EmptyState } from './EmptyState';
 import { HousePagination } from './HousePagination';
-import { HouseRow } from './HouseRow';
+import { ListTable } from './ListTable';
 import { PageTitle } from './PageTitle';
 import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
@@ -146,7 +144,7 @@ function Nothing({ empty }: { empty: ReactNode }) {
 function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
   const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
   const [{ density }] = usePreferences();
-  const { isPending, isFetching, error, refetch } = useListContext();
+  const { data, isPending, isFetching, error, refetch } = useListContext();
   const { shown } = useColumns(children, hiddenColumns);
   useTrail();
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch?.()} />;
@@ -158,24 +156,20 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
     );
   }
   return (
-    <Box sx={{ position: 'relative', overflowX: 'auto', '& .RaDataTable-headerCell': { py: 1 } }}>
+    <Box sx={{ position: 'relative', overflowX: 'auto' }}>
       {isFetching && (
         <LinearProgress aria-hidden sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }} />
       )}
-      <DataTable
-        size={density === 'compact' ? 'small' : 'medium'}
-        body={HouseBody}
-        bulkActionButtons={bulkActions}
-        rowClick={false}
-        empty={<Nothing empty={empty} />}
-      >
-        {shown}
-      </DataTable>
+      {data?.length ? (
+        <ListTable isCompact={density === 'compact'} bulkActions={bulkActions}>
+          {shown}
+        </ListTable>
+      ) : (
+        <Nothing empty={empty} />
+      )}
     </Box>
   );
 }
-
-const HouseBody = (props: object) => <DataTableBody {...props} row={HouseRow as never} />;
 
 /**
  * A list: filters, sort and page in the address, columns and density by choice, an estimated total said as such, every

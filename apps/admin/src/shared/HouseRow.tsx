@@ -1,10 +1,8 @@
-import { Checkbox, TableCell, TableRow, type TableRowProps } from '@mui/material';
-import { type KeyboardEvent, type MouseEvent } from 'react';
+import { Checkbox, TableCell, TableRow } from '@mui/material';
+import { type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import {
-  useDataTableCallbacksContext,
-  useDataTableConfigContext,
-  useDataTableSelectedIdsContext,
   useGetRecordRepresentation,
+  useListContext,
   useRecordContext,
   useResourceContext,
   useTranslate,
@@ -18,19 +16,14 @@ function RowCheckbox() {
   const resource = useResourceContext();
   const translate = useTranslate();
   const represent = useGetRecordRepresentation(resource);
-  const { handleToggleItem, isRowSelectable } = useDataTableCallbacksContext();
-  const selectedIds = useDataTableSelectedIdsContext();
+  const { selectedIds = [], onToggleItem } = useListContext();
   if (!record) return null;
   const shown = represent(record);
   const name = typeof shown === 'string' ? shown : String(record.id);
   return (
     <Checkbox
-      checked={selectedIds?.includes(record.id) ?? false}
-      disabled={isRowSelectable ? !isRowSelectable(record) : false}
-      onClick={(event: MouseEvent) => {
-        event.stopPropagation();
-        handleToggleItem?.(record.id, event);
-      }}
+      checked={selectedIds.includes(record.id)}
+      onChange={() => onToggleItem(record.id)}
       slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${name}` } }}
     />
   );
@@ -54,9 +47,14 @@ function moveBetweenRows(event: KeyboardEvent<HTMLTableRowElement>): void {
   link.focus();
 }
 
+interface HouseRowProps {
+  hasCheckbox: boolean;
+  /** `Column`s. */
+  children: ReactNode;
+}
+
 /** A row that opens its record: by a click anywhere on it, or by the link of its first column. */
-export function HouseRow({ children, className }: TableRowProps) {
-  const { hasBulkActions = false } = useDataTableConfigContext();
+export function HouseRow({ hasCheckbox, children }: HouseRowProps) {
   const path = useRowPath();
   const navigate = useNavigate();
   const open = (event: MouseEvent<HTMLElement>) => {
@@ -65,14 +63,8 @@ export function HouseRow({ children, className }: TableRowProps) {
     if (path && !isOwn && !isMarking) void navigate(path);
   };
   return (
-    <TableRow
-      hover
-      {...(className ? { className } : {})}
-      onClick={open}
-      onKeyDown={moveBetweenRows}
-      sx={{ cursor: path ? 'pointer' : 'default' }}
-    >
-      {hasBulkActions && (
+    <TableRow hover onClick={open} onKeyDown={moveBetweenRows} sx={{ cursor: path ? 'pointer' : 'default' }}>
+      {hasCheckbox && (
         <TableCell padding="checkbox">
           <RowCheckbox />
         </TableCell>
