@@ -8,6 +8,7 @@ import { CustomerEntity } from './features/customers/customer.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountTotalEntity } from './features/ledger/account-total.entity';
+import { ImportKeyEntity } from './features/imports/import-key.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { LimitUseEntity } from './features/limits/limit-use.entity';
@@ -93,5 +94,6 @@ export const ENTITIES = [
   RenewalStepEntity,
   ImportJobEntity,
   ImportErrorEntity,
+  ImportKeyEntity,
   NotificationEntity,
 ];

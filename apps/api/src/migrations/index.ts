@@ -21,6 +21,7 @@ import { PaymentLinks1790000031000 } from './1790000031000-payment-links';
 import { AccountTotals1790000032000 } from './1790000032000-account-totals';
 import { WalletHolds1790000033000 } from './1790000033000-wallet-holds';
 import { RefundsToSource1790000036000 } from './1790000036000-refunds-to-source';
+import { ImportKeys1790000037000 } from './1790000037000-import-keys';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   AccountTotals1790000032000,
   WalletHolds1790000033000,
   RefundsToSource1790000036000,
+  ImportKeys1790000037000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -156,31 +156,19 @@ export interface DecidedRow {
 }
 
 /**
- * Remembers in which line each external id came first: a file that names a customer twice contradicts itself, so that
- * the later lines are refused.
+ * The reading as it is, or the error that its id came before: a file that names a customer twice contradicts itself, so that
+ * the later lines are refused. `firstLines` says in which line of the file each external id came first.
  */
-export class SeenIds {
-  private readonly lines = new Map<string, number>();
-
-  /** The line that had the id already, or null when it is new. */
-  earlierLineOf(externalId: string, line: number): number | null {
-    const earlier = this.lines.get(externalId);
-    if (earlier === undefined) this.lines.set(externalId, line);
-    return earlier ?? null;
-  }
-}
-
-/** The reading as it is, or the error that its id came before. */
 export function refuseRepeated(
   reading: RowReading,
-  seen: SeenIds,
+  firstLines: ReadonlyMap<string, number>,
   mapping: readonly ColumnMapping[],
 ): RowReading {
   if (!reading.facts) return reading;
-  const earlier = seen.earlierLineOf(reading.facts.externalId, reading.line);
-  if (earlier === null) return reading;
+  const first = firstLines.get(reading.facts.externalId) ?? reading.line;
+  if (first === reading.line) return reading;
   const column = mapping.find(({ target }) => target === 'externalId')?.column ?? '';
-  const error = { field: 'externalId', column, code: 'repeated_in_file', params: { line: earlier } };
+  const error = { field: 'externalId', column, code: 'repeated_in_file', params: { line: first } };
   return { line: reading.line, errors: [error] };
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import {
@@ -147,27 +148,19 @@ export async function* readRows(path: string, dialect: Dialect): AsyncGenerator<
     relax_quotes: true,
     max_record_size: IMPORT_LIMITS.rowLength,
   });
+  // What goes wrong on the way is thrown by the parser's iterator; a reader that stops early ends the file's, too.
+  const feeding = pipeline(Readable.from(textOf(path, dialect.encoding)), parser).catch(() => undefined);
   let line = 1;
-  const pump = (async () => {
-    try {
-      for await (const text of textOf(path, dialect.encoding))
-        if (!parser.write(text))
-          await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
-      parser.end();
-    } catch (error) {
-      parser.destroy(error as Error);
-    }
-  })();
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       if (!isBlank(cells)) yield { line, cells };
       line += 1 + cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0);
     }
-    await pump;
   } catch (error) {
     throw fileProblem(error, line);
   } finally {
     parser.destroy();
+    await feeding;
   }
 }
 

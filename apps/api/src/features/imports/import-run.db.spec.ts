@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ImportView } from '@ur-desk/domain/imports';
+import { DAY_MS } from '@ur-desk/domain/kernel';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { upload } from '../../../test/make/upload';
 import { planFaults } from '../../platform/fault/fault';
+import { Clock } from '../../platform/clock/clock';
+import { CLEAN_UP_JOB } from '../../platform/jobs/clean-up';
 import { Jobs } from '../../platform/jobs/jobs';
 import { RESUME_JOB } from './import-tidying';
 import { RUN_JOB } from './import.service';
@@ -208,4 +211,65 @@ it('a line of the customer stays findable after an import changed his name', asy
   await validated('id,name\nA1,Ada Byron\n').then((id) => supervisor.post(`/imports/${id}/run`));
   const found = await supervisor.get(`/customers?filter=${JSON.stringify({ q: '4155550123' })}`);
   expect(found.body).toMatchObject([{ name: 'Ada Byron' }]);
+});
+
+describe('an id that comes twice in a file', () => {
+  const keys = async () =>
+    Number((await api.rows<{ n: number }>('SELECT count(*) AS n FROM import_key'))[0]?.n);
+  const errorsOf = async (id: string) =>
+    (
+      (await supervisor.get(`/imports/${id}/errors?range=[0,9]`)).body as { line: number; code: string }[]
+    ).map(({ line, code }) => [line, code]);
+  /** 2,500 customers, of whom the first comes again in line 2,502, two chunks later. */
+  const twice = `${csv(2_500)}C0,Again,,gold\n`;
+
+  it('is refused the second time, however far apart, also by a run that was taken up again', async () => {
+    const id = await validated(twice);
+    expect(await errorsOf(id)).toEqual([[2_502, 'repeated_in_file']]);
+    planFaults({
+      'import.after-chunk': () => {
+        planFaults();
+        throw new Error('killed');
+      },
+    });
+    await queued(id);
+    await expect(run(id)).rejects.toThrow('killed');
+    await run(id);
+    expect(await stateOf(id)).toMatchObject({ state: 'finished', result: { created: 2_500, rejected: 1 } });
+    expect(await errorsOf(id)).toEqual([[2_502, 'repeated_in_file']]);
+  });
+
+  it('is judged by the mapping of the day', async () => {
+    const { body } = await upload(supervisor, 'id,other,name\nA,X,Ann\nA,Y,Bob\n', { source: 'crm' });
+    const mapped = (externalId: string) => ({
+      mapping: ['id', 'other', 'name'].map((column) => ({
+        column,
+        target: column === externalId ? 'externalId' : 'custom',
+      })),
+    });
+    const path = `/imports/${String(body.id)}`;
+    for (const [column, rejected] of [
+      ['id', 1],
+      ['other', 0],
+      ['id', 1],
+    ] as const) {
+      const { version } = (await supervisor.get(path)).body as ImportView;
+      expect((await supervisor.patch(path, mapped(column), { version })).status).toBe(200);
+      await supervisor.post(`${path}/validate`);
+      expect((await supervisor.get(path)).body).toMatchObject({ state: 'validated', forecast: { rejected } });
+    }
+  });
+
+  it('is forgotten with the import: at once when it is through, after a week when nobody ran it', async () => {
+    const id = await validated(csv(3));
+    await validated(csv(4), 'another');
+    expect(await keys()).toBe(7);
+    await supervisor.post(`/imports/${id}/run`);
+    await api.runJob(CLEAN_UP_JOB);
+    expect(await keys()).toBe(4);
+    api.app.get(Clock).travel(8 * DAY_MS);
+    await api.runJob(CLEAN_UP_JOB);
+    api.app.get(Clock).travel(0);
+    expect(await keys()).toBe(0);
+  });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type CustomerView } from '@ur-desk/domain/customers';
-import { EMPTY_TALLY, SeenIds, tallyOf, type RowReading } from '@ur-desk/domain/imports';
+import { EMPTY_TALLY, tallyOf } from '@ur-desk/domain/imports';
 import { Problem } from '@ur-desk/domain/kernel';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
@@ -9,8 +9,7 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { Jobs } from '../../platform/jobs/jobs';
 import { applyChanges, draftImported, insertCustomers, updateCustomers } from './customer-batch.queries';
-import { decideChunk, readChunk, type DecidedChunk } from './import-chunk';
-import { readChunks } from './import-file';
+import { type Chunk, decideChunk, ImportChunks, type DecidedChunk } from './import-chunk';
 import { ImportFailures } from './import-failures';
 import { type ImportJobEntity } from './import-job.entity';
 import { ImportUploads } from './import-uploads';
@@ -31,6 +30,7 @@ class NotOurs extends Error {}
 export class ImportRun implements OnModuleInit {
   constructor(
     private readonly db: Db,
+    private readonly chunks: ImportChunks,
     private readonly uploads: ImportUploads,
     private readonly jobs: Jobs,
     private readonly failures: ImportFailures,
@@ -49,14 +49,11 @@ export class ImportRun implements OnModuleInit {
   }
 
   private async writeChunks(job: ImportJobEntity, ctx: CallContext): Promise<void> {
-    const seen = new SeenIds();
     const until = performance.now() + SLICE_MS;
-    for await (const chunk of readChunks(this.uploads.pathOf(job.id), job)) {
-      const readings = readChunk(job, chunk.rows, seen);
-      if (chunk.number < job.nextChunk) continue;
+    for await (const chunk of this.chunks.read(job, job.nextChunk)) {
       if (performance.now() > until) return this.jobs.send(RUN_JOB, { importId: job.id }, { key: job.id });
       try {
-        await this.writeChunk(job, { number: chunk.number, readings }, ctx);
+        await this.writeChunk(job, chunk, ctx);
       } catch (error) {
         if (error instanceof NotOurs) return;
         throw error;
@@ -67,11 +64,7 @@ export class ImportRun implements OnModuleInit {
   }
 
   /** Another write may bring the same customer, or hit on the same reference, at the same moment: then decide again. */
-  private async writeChunk(
-    job: ImportJobEntity,
-    chunk: { number: number; readings: RowReading[] },
-    ctx: CallContext,
-  ): Promise<void> {
+  private async writeChunk(job: ImportJobEntity, chunk: Chunk, ctx: CallContext): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.tryChunk(job, chunk, ctx);
@@ -83,11 +76,7 @@ export class ImportRun implements OnModuleInit {
     }
   }
 
-  private async tryChunk(
-    job: ImportJobEntity,
-    chunk: { number: number; readings: RowReading[] },
-    ctx: CallContext,
-  ): Promise<void> {
+  private async tryChunk(job: ImportJobEntity, chunk: Chunk, ctx: CallContext): Promise<void> {
     const before = await this.db.read((em) => decideChunk(em, job, chunk.readings));
     const customerIds = before.rows.flatMap(({ externalId, decision }) =>
       decision.kind === 'update' ? (before.existing.get(externalId ?? '')?.id ?? []) : [],

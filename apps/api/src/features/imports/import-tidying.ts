@@ -2,7 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY_MS, epochMsOf, HOUR_MS, MINUTE_MS, SECOND_MS } from '@ur-desk/domain/kernel';
 import { Clock } from '../../platform/clock/clock';
 import { Db } from '../../platform/db/db';
+import { CleanUp } from '../../platform/jobs/clean-up';
 import { Jobs } from '../../platform/jobs/jobs';
+import { OLD_KEYS } from './import-key.queries';
 import { ImportUploads } from './import-uploads';
 import { RUN_JOB, VALIDATE_JOB } from './import.service';
 
@@ -25,10 +27,12 @@ export class ImportTidying implements OnModuleInit {
     private readonly uploads: ImportUploads,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly cleanUp: CleanUp,
   ) {}
 
   onModuleInit(): void {
     this.jobs.define(RESUME_JOB, () => this.resume(), { everySeconds: MINUTE_MS / SECOND_MS });
+    this.cleanUp.add(OLD_KEYS);
     this.jobs.define(TIDY_JOB, () => this.tidy(), { everySeconds: HOUR_MS / SECOND_MS });
   }
 

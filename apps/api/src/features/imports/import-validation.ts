@@ -1,14 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EMPTY_TALLY, IMPORT_LIMITS, SeenIds, tallyOf, type ImportTally } from '@ur-desk/domain/imports';
+import { EMPTY_TALLY, IMPORT_LIMITS, tallyOf, type ImportTally } from '@ur-desk/domain/imports';
 import { type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { Jobs } from '../../platform/jobs/jobs';
-import { decideChunk, readChunk } from './import-chunk';
+import { decideChunk, ImportChunks } from './import-chunk';
 import { type ImportErrorEntity } from './import-error.entity';
-import { readChunks } from './import-file';
 import { ImportFailures } from './import-failures';
 import { type ImportJobEntity } from './import-job.entity';
-import { ImportUploads } from './import-uploads';
+import { forgetKeys } from './import-key.queries';
 import { changeImport, deleteErrors, errorsOf, importById, keepErrors, lockImport } from './import.queries';
 import { VALIDATE_JOB } from './import.service';
 import { importView } from './import.view';
@@ -26,7 +25,7 @@ interface Found {
 export class ImportValidation implements OnModuleInit {
   constructor(
     private readonly db: Db,
-    private readonly uploads: ImportUploads,
+    private readonly chunks: ImportChunks,
     private readonly jobs: Jobs,
     private readonly failures: ImportFailures,
   ) {}
@@ -44,11 +43,10 @@ export class ImportValidation implements OnModuleInit {
   }
 
   private async look(job: ImportJobEntity, ctx: CallContext): Promise<Found> {
-    const seen = new SeenIds();
     const found: Found = { forecast: EMPTY_TALLY, errors: [], errorsTotal: 0 };
     let shownAt = performance.now();
-    for await (const { rows } of readChunks(this.uploads.pathOf(job.id), job)) {
-      const readings = readChunk(job, rows, seen);
+    await this.db.read((em) => forgetKeys(em, job.id));
+    for await (const { readings } of this.chunks.read(job)) {
       const decided = await this.db.read((em) => decideChunk(em, job, readings));
       const errors = errorsOf(job.id, decided.rows);
       found.forecast = tallyOf(

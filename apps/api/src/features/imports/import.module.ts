@@ -3,6 +3,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { IMPORT_LIMITS } from '@ur-desk/domain/imports';
 import { errorCodes, type FastifyInstance } from 'fastify';
+import { ImportChunks } from './import-chunk';
 import { ImportFailures } from './import-failures';
 import { ImportRun } from './import-run';
 import { ImportTidying } from './import-tidying';
@@ -17,7 +18,15 @@ const UPLOAD_URL = '/api/v1/imports';
 /** Importing customers from other systems' exports. */
 @Module({
   controllers: [ImportController],
-  providers: [ImportService, ImportUploads, ImportValidation, ImportRun, ImportFailures, ImportTidying],
+  providers: [
+    ImportService,
+    ImportUploads,
+    ImportChunks,
+    ImportValidation,
+    ImportRun,
+    ImportFailures,
+    ImportTidying,
+  ],
 })
 export class ImportModule implements OnModuleInit {
   constructor(private readonly adapterHost: HttpAdapterHost) {}
