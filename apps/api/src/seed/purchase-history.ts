@@ -192,6 +192,8 @@ export class PurchaseHistory {
       expiry_month: dice.whole(1, 12),
       expiry_year: Number(this.demo.now.slice(0, 4)) + dice.whole(1, 4),
       state: 'active',
+      is_default: true,
+      automatic_use_since: dice.chance(60) ? at : null,
       created_at: at,
     });
     return id;

@@ -127,7 +127,8 @@ export class Storyteller {
 
   async card(customerId: string, token: SandboxToken): Promise<string> {
     const year = Number((await this.now()).slice(0, 4));
-    const input = { customerId, token, expiryMonth: 11, expiryYear: year + 2 };
+    const expiry = { expiryMonth: 11, expiryYear: year + 2 };
+    const input = { customerId, provider: 'sandbox', token, ...expiry, automaticUse: true } as const;
     return (await this.tools.app.get(PaymentMethodService, { strict: false }).add(input, this.plainly())).id;
   }
 

@@ -1,7 +1,7 @@
 import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type TestApi } from '../harness';
 import { makeCustomer } from '../make/customer';
-import { makePaymentMethod } from '../make/payment';
+import { leaveToHuman, makePaymentMethod } from '../make/payment';
 import { accept, type AcceptedRequests } from './accepted';
 
 const AMOUNT = { amount: 5_000, currency: 'CNY' };
@@ -30,9 +30,25 @@ export const paymentRequests: AcceptedRequests = {
     const { id: customerId } = await makeCustomer(api.dataSource.manager);
     return accept(api, '/payment-methods', {
       as: 'agent',
-      body: { customerId, token: 'tok_success', expiryMonth: 12, expiryYear: 2030 },
+      body: {
+        customerId,
+        provider: 'sandbox',
+        token: 'tok_success',
+        expiryMonth: 12,
+        expiryYear: 2030,
+        automaticUse: true,
+      },
     });
   },
+  PaymentMethod_makeDefault: async (api) =>
+    accept(api, `/payment-methods/${(await aPayer(api)).methodId}/make-default`, { as: 'agent' }),
+  PaymentMethod_consent: async (api) =>
+    accept(api, `/payment-methods/${(await aPayer(api)).methodId}/consent`, {
+      as: 'agent',
+      body: { automaticUse: true },
+    }),
+  PaymentMethod_remove: async (api) =>
+    accept(api, `/payment-methods/${(await aPayer(api)).methodId}/remove`, { as: 'agent' }),
   Payment_list: async (api) => {
     await aTopUp(api);
     return accept(api, '/payments', { as: 'agent' });
@@ -40,6 +56,16 @@ export const paymentRequests: AcceptedRequests = {
   Payment_get: async (api) => accept(api, `/payments/${(await aTopUp(api)).paymentId}`, { as: 'agent' }),
   Payment_check: async (api) =>
     accept(api, `/payments/${(await aTopUp(api, 'tok_timeout')).paymentId}/check`, { as: 'agent' }),
+  Payment_resolve: async (api) => {
+    const { paymentId } = await aTopUp(api, 'tok_silent');
+    await leaveToHuman(api, paymentId);
+    const body = {
+      outcome: 'captured',
+      providerReference: 'sb_1',
+      evidence: 'Seen in the statement of today',
+    };
+    return accept(api, `/payments/${paymentId}/resolve`, { as: 'supervisor', body });
+  },
   TopUp_list: async (api) => {
     await aTopUp(api);
     return accept(api, '/top-ups', { as: 'agent' });

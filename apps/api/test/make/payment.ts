@@ -41,8 +41,9 @@ export async function makePaymentMethod(
 ): Promise<PaymentMethodView> {
   const { brand, lastFour } = SANDBOX_CARDS[token];
   const sql = `INSERT INTO payment_method
-      (customer_id, id, provider, token, kind, brand, last_four, expiry_month, expiry_year, state, created_at)
-    VALUES ($1, $2, 'sandbox', $3, 'card', $4, $5, 12, 2030, 'active', $6) RETURNING *`;
+      (customer_id, id, provider, token, kind, brand, last_four, expiry_month, expiry_year, state, is_default, created_at)
+    VALUES ($1, $2, 'sandbox', $3, 'card', $4, $5, 12, 2030, 'active',
+      NOT EXISTS (SELECT 1 FROM payment_method WHERE customer_id = $1 AND is_default), $6) RETURNING *`;
   const values = [customerId, randomUUID(), token, brand, lastFour, MADE_AT];
   const [row] = await api.dataSource.query<[PaymentMethodRow]>(sql, values);
   return paymentMethodView(row, MADE_AT);
@@ -70,4 +71,13 @@ export async function makeWalletPayment(
     return payment;
   });
   return id;
+}
+
+/** What a week of silence leaves: a payment that somebody has to look at. */
+export async function leaveToHuman(api: TestApi, paymentId: string): Promise<void> {
+  await api.rows(
+    `UPDATE payment SET state = 'unknown', janitor_at = NULL, human_at = created_at, review_reason = 'noAnswer'
+     WHERE id = $1`,
+    [paymentId],
+  );
 }

@@ -5,11 +5,14 @@ import { type ChangeUnit, type ChangeValue } from './change.types';
  * What can be asked for. A feature adds its word here, says who may decide it, and registers with the API how a request
  * is previewed, carried out and dropped (docs/decisions, "Approvals").
  */
-export const APPROVAL_KINDS = ['adjustment'] as const;
+export const APPROVAL_KINDS = ['adjustment', 'paymentResolution'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 /** Who decides a kind, beside `approvals:decide`. */
-export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = { adjustment: 'adjustments:approve' };
+export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
+  adjustment: 'adjustments:approve',
+  paymentResolution: 'payments:resolve',
+};
 
 /** `open` is the only state that a request leaves. */
 export const APPROVAL_STATES = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;

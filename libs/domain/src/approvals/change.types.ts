@@ -11,6 +11,8 @@ export const CHANGE_FIELDS = {
   extraSms: 'count',
   extraData: 'bytes',
   planEnd: 'instant',
+  captured: 'money',
+  awaited: 'money',
 } as const satisfies Record<string, ChangeUnit>;
 export type ChangeField = keyof typeof CHANGE_FIELDS;
 export const CHANGE_FIELD_NAMES = Object.keys(CHANGE_FIELDS) as ChangeField[];

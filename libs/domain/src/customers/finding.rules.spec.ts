@@ -25,7 +25,20 @@ const healthy: FindingFacts = {
   },
   available: money(10_000, 'CNY'),
   lines: [line],
-  payments: [{ id: 'p', reference: 'PY', state: 'captured', amount: money(5_000, 'CNY') }],
+  payments: [
+    {
+      id: 'p',
+      reference: 'PY',
+      purpose: 'topUp',
+      purposeId: 't',
+      lineId: null,
+      state: 'captured',
+      amount: money(5_000, 'CNY'),
+      refunded: money(0, 'CNY'),
+      createdAt: now,
+    },
+  ],
+  methods: [],
   renewals: [],
   refunds: [],
   messages: [],
@@ -103,8 +116,37 @@ describe('what is wrong with a customer', () => {
   it.each([
     [
       'a payment without an answer',
-      { payments: [{ ...healthy.payments[0]!, state: 'unknown' }] },
+      { payments: [{ ...healthy.payments[0]!, state: 'unknown' as const }] },
       ['payment_unknown'],
+    ],
+    [
+      'a payment that was taken twice',
+      {
+        payments: [
+          healthy.payments[0]!,
+          { ...healthy.payments[0]!, id: 'p2', reference: 'PY2', purposeId: 't2' },
+        ],
+      },
+      ['payment_duplicate'],
+    ],
+    [
+      'a default card that has ended',
+      { methods: [{ id: 'm', lastFour: '4242', expiryMonth: 1, expiryYear: 2020 }] },
+      ['method_expired'],
+    ],
+    [
+      'a default card that soon ends',
+      {
+        methods: [
+          {
+            id: 'm',
+            lastFour: '4242',
+            expiryMonth: new Date(now).getUTCMonth() + 1,
+            expiryYear: new Date(now).getUTCFullYear(),
+          },
+        ],
+      },
+      ['method_expiring'],
     ],
     ['a failed renewal', { renewals: [renewal('failed')] }, ['renewal_failed']],
     ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],

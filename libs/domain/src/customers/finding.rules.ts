@@ -1,5 +1,6 @@
 import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../kernel';
 import { type CustomerStatus } from './customer.types';
+import { isExpired, isExpiringSoon, type PaymentFootprint, repeatedPayments } from '../payments';
 import { suggestEmail } from './email.rules';
 
 /** What can be wrong with a customer, worst first; the order on the page (product S10, rules 9). */
@@ -7,6 +8,7 @@ export const FINDING_CODES = [
   'customer_closed',
   'customer_suspended',
   'payment_unknown',
+  'payment_duplicate',
   'renewal_failed',
   'renewal_stuck',
   'refund_stuck',
@@ -15,6 +17,8 @@ export const FINDING_CODES = [
   'balance_too_low',
   'expires_soon',
   'allowance_used_up',
+  'method_expired',
+  'method_expiring',
   'message_failed',
   'email_suspect',
   'contact_missing',
@@ -31,6 +35,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   customer_closed: 'error',
   customer_suspended: 'error',
   payment_unknown: 'error',
+  payment_duplicate: 'error',
   renewal_failed: 'error',
   renewal_stuck: 'error',
   refund_stuck: 'error',
@@ -39,6 +44,8 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   balance_too_low: 'warning',
   expires_soon: 'warning',
   allowance_used_up: 'warning',
+  method_expired: 'warning',
+  method_expiring: 'warning',
   message_failed: 'warning',
   email_suspect: 'warning',
   contact_missing: 'warning',
@@ -49,7 +56,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
 
 /** What it is about: the record that the page links to or acts on. */
 export interface FindingSubject {
-  kind: 'customer' | 'line' | 'payment' | 'renewal' | 'refund' | 'notification';
+  kind: 'customer' | 'line' | 'payment' | 'paymentMethod' | 'renewal' | 'refund' | 'notification';
   id: string;
 }
 
@@ -72,7 +79,14 @@ export interface FindingFacts {
   /** What can be spent now; null: not known to this role. */
   available: Money | null;
   lines: readonly LineFacts[];
-  payments: readonly { id: string; reference: string; state: string; amount: Money }[];
+  payments: readonly (PaymentFootprint & { reference: string })[];
+  /** The method that pays by default, if there is one. */
+  methods: readonly {
+    id: string;
+    lastFour: string | null;
+    expiryMonth: number | null;
+    expiryYear: number | null;
+  }[];
   renewals: readonly {
     id: string;
     reference: string;
@@ -154,6 +168,25 @@ function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Fou
   return [...suspended, ...findingOfExpiry(line, facts.available, now), ...findingsOfAllowances(line)];
 }
 
+function findingsOfDuplicates({ payments }: FindingFacts): Found[] {
+  return repeatedPayments(payments).map(({ earlier, later }): Found => [
+    'payment_duplicate',
+    { kind: 'payment', id: later.id },
+    { reference: later.reference, other: earlier.reference, amount: later.amount },
+  ]);
+}
+
+/** A card that has ended or soon will: the next automatic renewal finds nothing to charge. */
+function findingsOfMethods({ methods }: FindingFacts, now: Instant): Found[] {
+  return methods.flatMap((method): Found[] => {
+    const subject: FindingSubject = { kind: 'paymentMethod', id: method.id };
+    const { lastFour, expiryMonth: month, expiryYear: year } = method;
+    const params = { lastFour, month, year };
+    if (isExpired(method, now)) return [['method_expired', subject, params]];
+    return isExpiringSoon(method, now) ? [['method_expiring', subject, params]] : [];
+  });
+}
+
 function findingsOfMoney(facts: FindingFacts): Found[] {
   const unknown = facts.payments
     .filter((payment) => payment.state === 'unknown')
@@ -195,6 +228,8 @@ export function findProblems(facts: FindingFacts, now: Instant): FindingDecision
   const found = [
     ...findingsOfContact(facts),
     ...findingsOfMoney(facts),
+    ...findingsOfDuplicates(facts),
+    ...findingsOfMethods(facts, now),
     ...facts.lines.flatMap((line) => findingsOfLine(line, facts, now)),
   ];
   return found

@@ -23,8 +23,11 @@ export const PERMISSIONS = [
   'accounts:total',
   'payments:read',
   'payments:check',
+  'payments:resolve',
   'paymentMethods:read',
   'paymentMethods:create',
+  'paymentMethods:update',
+  'paymentMethods:remove',
   'paymentLinks:create',
   'paymentProviders:read',
   'providerEvents:read',
@@ -102,6 +105,8 @@ const SERVE_CUSTOMERS = [
   'lines:revealActivationCode',
   'payments:check',
   'paymentMethods:create',
+  'paymentMethods:update',
+  'paymentMethods:remove',
   'paymentLinks:create',
   'topUps:create',
   'quotes:create',
@@ -114,7 +119,11 @@ const SERVE_CUSTOMERS = [
 ] as const satisfies Permission[];
 
 /** Decides what others asked for; each kind of request has a permission of its own beside. */
-const DECIDE = ['approvals:decide', 'adjustments:approve'] as const satisfies Permission[];
+const DECIDE = [
+  'approvals:decide',
+  'adjustments:approve',
+  'payments:resolve',
+] as const satisfies Permission[];
 
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
 /** What came from providers, and applying it once more. */

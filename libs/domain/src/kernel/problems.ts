@@ -150,6 +150,13 @@ export const PROBLEMS = kinds({
       zh: '之前的扣款（{reference}）尚无结果，确认前不能再次扣款。',
     },
   },
+  payment_resolution_waits: {
+    status: 409,
+    text: {
+      en: 'A decision about this payment is waiting already ({reference}).',
+      zh: '该支付已有待审批的处理申请（{reference}）。',
+    },
+  },
   payment_link_open: {
     status: 409,
     text: {
@@ -270,6 +277,13 @@ export const PROBLEMS = kinds({
     text: {
       en: 'This card has expired or was removed. Choose another one.',
       zh: '该卡已过期或已移除，请换一张。',
+    },
+  },
+  payment_method_refused: {
+    status: 422,
+    text: {
+      en: 'The provider does not accept this card or account ({reason}). Ask the customer for another one.',
+      zh: '支付机构未接受该卡或账户（{reason}），请客户更换。',
     },
   },
   payment_provider_off: {

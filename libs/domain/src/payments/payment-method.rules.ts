@@ -1,4 +1,4 @@
-import { type Instant, Problem } from '../kernel';
+import { DAY_MS, type Instant, Problem } from '../kernel';
 
 export const PAYMENT_METHOD_KINDS = ['card', 'alipay', 'wechatPay', 'paypal'] as const;
 export type PaymentMethodKind = (typeof PAYMENT_METHOD_KINDS)[number];
@@ -20,24 +20,55 @@ export type CardBrand = (typeof CARD_BRANDS)[number];
 
 export interface MethodFacts {
   state: PaymentMethodState;
-  expiryYear: number;
-  expiryMonth: number;
+  /** Both null: this kind does not expire. */
+  expiryYear: number | null;
+  expiryMonth: number | null;
 }
 
+type Expiry = Pick<MethodFacts, 'expiryYear' | 'expiryMonth'>;
+
 /** A card is good to the end of its month everywhere on earth, so it ends with that month in the westernmost zone. */
-export function isExpired(method: Pick<MethodFacts, 'expiryYear' | 'expiryMonth'>, now: Instant): boolean {
-  const firstOfNextMonth = Date.UTC(method.expiryYear, method.expiryMonth, 1, 12);
-  return Date.parse(now) >= firstOfNextMonth;
-}
+const endOf = ({ expiryYear, expiryMonth }: Expiry): number =>
+  expiryYear === null || expiryMonth === null ? Infinity : Date.UTC(expiryYear, expiryMonth, 1, 12);
+
+export const isExpired = (method: Expiry, now: Instant): boolean => Date.parse(now) >= endOf(method);
+
+/** A method that ends within this time is worth a word: the next automatic renewal may not find it. */
+export const EXPIRING_SOON_MS = 45 * DAY_MS;
+
+export const isExpiringSoon = (method: Expiry, now: Instant): boolean =>
+  !isExpired(method, now) && endOf(method) - Date.parse(now) <= EXPIRING_SOON_MS;
 
 export const isUsable = (method: MethodFacts, now: Instant): boolean =>
   method.state === 'active' && !isExpired(method, now);
 
-/** Throws `payment_method_unusable` when a method was removed or its card has expired. */
+/** Throws `payment_method_unusable` when a method was removed or has expired. */
 export function refuseUnusableMethod(method: MethodFacts, now: Instant): void {
   if (isUsable(method, now)) return;
   const reason = method.state === 'removed' ? 'removed' : 'expired';
   throw new Problem('payment_method_unusable', { reason }, [
     { field: 'methodId', code: 'payment_method_unusable', params: { reason } },
   ]);
+}
+
+export interface MethodChoice extends MethodFacts {
+  id: string;
+  isDefault: boolean;
+  /** Since when the customer lets us charge it without asking; null: never said so. */
+  automaticUseSince: Instant | null;
+  createdAt: Instant;
+}
+
+/**
+ * The method that pays when nobody names one: the default, else the one saved last, among those that are good. For a charge
+ * that nobody asked for at that moment (`automatic`) only where the customer has agreed to that; null: none.
+ */
+export function chooseMethod<T extends MethodChoice>(
+  methods: readonly T[],
+  { now, automatic }: { now: Instant; automatic: boolean },
+): T | null {
+  const good = methods.filter((m) => isUsable(m, now) && (!automatic || m.automaticUseSince !== null));
+  const byChoice = (a: T, b: T) =>
+    Number(b.isDefault) - Number(a.isDefault) || b.createdAt.localeCompare(a.createdAt);
+  return [...good].sort(byChoice)[0] ?? null;
 }

@@ -84,4 +84,8 @@ export const DECLINE_TEXTS: Record<DeclineCode, LocalText> = {
     en: 'The charge never reached the provider. Nothing was charged; try again.',
     zh: '扣款请求未到达支付机构。未扣款，请重试。',
   },
+  foundUnpaid: {
+    en: 'Staff looked the payment up at the provider: nothing was charged.',
+    zh: '工作人员已向支付机构核实：未扣款。',
+  },
 };

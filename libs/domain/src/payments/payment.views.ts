@@ -1,4 +1,4 @@
-import { Id, InstantField, MoneyField, Nested, OneOf, Text, Whole, Flag } from '../kernel';
+import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole, Flag } from '../kernel';
 import {
   CARD_BRANDS,
   type CardBrand,
@@ -35,17 +35,17 @@ export class PaymentMethodView {
   @OneOf(PAYMENT_METHOD_KINDS)
   kind: PaymentMethodKind;
 
-  @OneOf(CARD_BRANDS)
-  brand: CardBrand;
+  @OneOf(CARD_BRANDS, { nullable: true, description: 'null where the kind has none' })
+  brand: CardBrand | null;
 
-  @Text({ max: 4 })
-  lastFour: string;
+  @Text({ max: 4, nullable: true })
+  lastFour: string | null;
 
-  @Whole()
-  expiryMonth: number;
+  @Whole({ nullable: true, description: 'null where the kind does not expire' })
+  expiryMonth: number | null;
 
-  @Whole()
-  expiryYear: number;
+  @Whole({ nullable: true })
+  expiryYear: number | null;
 
   @OneOf(PAYMENT_METHOD_STATES)
   state: PaymentMethodState;
@@ -53,8 +53,20 @@ export class PaymentMethodView {
   @Flag({ description: 'not removed and not expired' })
   usable: boolean;
 
+  @Flag({ description: 'good, but not for long' })
+  expiringSoon: boolean;
+
+  @Flag({ description: 'pays when nobody names another one' })
+  isDefault: boolean;
+
+  @InstantField({ nullable: true, description: 'since when the customer lets us charge it without asking' })
+  automaticUseSince: string | null;
+
   @InstantField()
   createdAt: string;
+
+  @InstantField({ nullable: true })
+  removedAt: string | null;
 }
 
 /** What paid or is to pay, as far as we know it. */
@@ -70,6 +82,18 @@ export class PaidWithView {
 
   @Text({ max: 4, nullable: true })
   lastFour: string | null;
+}
+
+/** A payment that looks like the same one taken twice. */
+export class DuplicatePaymentView {
+  @Id()
+  id: string;
+
+  @Text({ max: 20 })
+  reference: string;
+
+  @InstantField()
+  createdAt: string;
 }
 
 export class PaymentView {
@@ -126,6 +150,12 @@ export class PaymentView {
 
   @InstantField({ nullable: true })
   settledAt: string | null;
+
+  @NestedList(() => DuplicatePaymentView, {
+    description:
+      'payments of the same customer, purpose and amount within ten minutes; not looked for inside other records',
+  })
+  duplicates: DuplicatePaymentView[];
 }
 
 export class TopUpView {

@@ -9,7 +9,7 @@ export type PaymentProviderName = (typeof PAYMENT_PROVIDERS)[number];
 export const OUTSIDE_PROVIDERS = ['sandbox', 'stripe', 'paypal'] as const satisfies PaymentProviderName[];
 export type OutsideProviderName = (typeof OUTSIDE_PROVIDERS)[number];
 
-/** Why a provider took no money. `neverReceived`: the request did not reach it. */
+/** Why a provider took no money. `neverReceived`: the request did not reach it; `foundUnpaid`: staff looked it up. */
 export const DECLINE_CODES = [
   'cardDeclined',
   'insufficientFunds',
@@ -21,6 +21,7 @@ export const DECLINE_CODES = [
   'methodUnavailable',
   'customerCancelled',
   'neverReceived',
+  'foundUnpaid',
 ] as const;
 export type DeclineCode = (typeof DECLINE_CODES)[number];
 

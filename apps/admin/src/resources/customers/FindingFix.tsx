@@ -94,6 +94,7 @@ export function FindingFix(props: FindingFixProps) {
       return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
     case 'refund_stuck':
       return refund && <Fix onClick={() => showTab('refunds')}>{say('fix.show')}</Fix>;
+    case 'payment_duplicate':
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
     case 'renewal_stuck':

@@ -84,6 +84,10 @@ export const customerMessages = defineMessages('customers', {
       customer_suspended: 'This account is suspended.',
       payment_unknown:
         'Payment %{reference} over %{amount} has no answer from the provider yet. A second charge is refused until it is settled.',
+      payment_duplicate:
+        'Payments %{other} and %{reference} over %{amount} look like one that was taken twice.',
+      method_expired: 'The default card ••%{lastFour} has expired (%{month}/%{year}).',
+      method_expiring: 'The default card ••%{lastFour} soon expires (%{month}/%{year}).',
       renewal_failed: 'Renewal %{reference} failed: %{reason}.',
       renewal_stuck: 'Renewal %{reference} waits for the answer of the provider.',
       refund_stuck: 'Refund %{reference} did not go through (%{state}).',
@@ -261,6 +265,9 @@ export const customerMessages = defineMessages('customers', {
       customer_closed: '该账户已关闭。',
       customer_suspended: '该账户已暂停。',
       payment_unknown: '支付 %{reference}（%{amount}）尚无渠道结果，确认前不能再次扣款。',
+      payment_duplicate: '支付 %{other} 与 %{reference}（%{amount}）疑似重复扣款。',
+      method_expired: '默认卡 ••%{lastFour} 已过期（%{year} 年 %{month} 月）。',
+      method_expiring: '默认卡 ••%{lastFour} 即将过期（%{year} 年 %{month} 月）。',
       renewal_failed: '续费 %{reference} 失败：%{reason}。',
       renewal_stuck: '续费 %{reference} 正在等待渠道结果。',
       refund_stuck: '退款 %{reference} 未完成（%{state}）。',

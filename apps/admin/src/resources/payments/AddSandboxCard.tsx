@@ -78,7 +78,16 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
         <Button
           variant="outlined"
           disabled={add.pending || !add.ready}
-          onClick={() => void add.run({ customerId, token, expiryMonth, expiryYear })}
+          onClick={() =>
+            void add.run({
+              customerId,
+              provider: 'sandbox',
+              token,
+              expiryMonth,
+              expiryYear,
+              automaticUse: false,
+            })
+          }
           sx={{ whiteSpace: 'nowrap' }}
         >
           {say('topUp.save')}

@@ -22,8 +22,10 @@ export function CardChoice({ customerId, methods, value, onChange }: CardChoiceP
   const mayAdd = useMay('paymentMethods:create');
   const label = useId();
   const [adding, setAdding] = useState(false);
-  const validity = ({ usable, expiryMonth: month, expiryYear: year }: PaymentMethodView) =>
-    usable ? say('topUp.expires', { month, year }) : say('topUp.expired');
+  const validity = ({ usable, expiryMonth: month, expiryYear: year }: PaymentMethodView) => {
+    if (!usable) return say('topUp.expired');
+    return month === null || year === null ? '' : say('topUp.expires', { month, year });
+  };
   return (
     <Stack sx={{ alignItems: 'flex-start' }}>
       <Typography id={label} variant="subtitle2" component="p">

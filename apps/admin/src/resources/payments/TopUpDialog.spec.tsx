@@ -21,7 +21,11 @@ const method = (id: string, changes: Partial<PaymentMethodView> = {}): PaymentMe
   expiryYear: 2030,
   state: 'active',
   usable: true,
+  expiringSoon: false,
+  isDefault: false,
+  automaticUseSince: null,
   createdAt: '2026-01-01T00:00:00.000Z',
+  removedAt: null,
   ...changes,
 });
 

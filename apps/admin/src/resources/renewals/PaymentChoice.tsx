@@ -43,7 +43,7 @@ function AddTestCard({ customerId, methods, onAdded }: AddTestCardProps) {
   });
   const choose = (token: SandboxToken) => {
     setAnchor(null);
-    void add.run({ customerId, token, ...TEST_CARD_EXPIRY });
+    void add.run({ customerId, provider: 'sandbox', token, ...TEST_CARD_EXPIRY, automaticUse: false });
   };
   return (
     <>

@@ -105,3 +105,14 @@ export async function dueApprovals(em: EntityManager, now: Instant, atMost: numb
     ORDER BY expires_at, id LIMIT $2`;
   return em.query<DueApproval[]>(sql, [now, atMost]);
 }
+
+/** The reference of the request about this thing that waits for a decision, or null. */
+export async function openApprovalAbout(
+  em: EntityManager,
+  subjectId: string,
+  now: Instant,
+): Promise<string | null> {
+  const sql = `SELECT reference FROM approval_request WHERE subject_id = $1 AND state = 'open' AND expires_at > $2`;
+  const rows = await em.query<{ reference: string }[]>(sql, [subjectId, now]);
+  return rows[0]?.reference ?? null;
+}

@@ -51,12 +51,28 @@ export interface OverviewItemRow {
   at: string;
 }
 
+/** A payment, with what tells it from another one. */
+export interface OverviewPaymentRow extends Omit<OverviewItemRow, 'line_id'> {
+  purpose_id: string;
+  line_id: string | null;
+  refund_reserved: number;
+}
+
+/** The method that pays by default. */
+export interface OverviewMethodRow {
+  id: string;
+  last_four: string | null;
+  expiry_month: number | null;
+  expiry_year: number | null;
+}
+
 export interface OverviewRow extends CustomerRow {
   debits: number | null;
   credits: number | null;
   held: number | null;
   lines: OverviewLineRow[] | null;
-  payments: OverviewItemRow[] | null;
+  payments: OverviewPaymentRow[] | null;
+  methods: OverviewMethodRow[] | null;
   renewals: OverviewItemRow[] | null;
   refunds: OverviewItemRow[] | null;
   messages: OverviewItemRow[] | null;
@@ -79,8 +95,13 @@ const LINES = `SELECT ${LINE_COLUMNS},
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
 
 const ITEMS = {
-  payments: `SELECT id, reference, state, purpose AS detail, amount, currency, created_at AS at
-    FROM payment WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
+  payments: `SELECT p.id, p.reference, p.state, p.purpose AS detail, p.purpose_id, r.line_id, p.refund_reserved, p.amount,
+      p.currency, p.created_at AS at
+    FROM payment p LEFT JOIN renewal r
+      ON p.purpose = 'renewal' AND r.customer_id = p.customer_id AND r.id = p.purpose_id
+    WHERE p.customer_id = $1 ORDER BY p.id DESC LIMIT ${MAX_ITEMS}`,
+  methods: `SELECT id, brand, last_four, expiry_month, expiry_year FROM payment_method
+    WHERE customer_id = $1 AND is_default`,
   renewals: `SELECT id, reference, state, policy AS detail, line_id, error, total AS amount, currency, created_at AS at
     FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
   refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
@@ -97,7 +118,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  * trip, and there is one. The tables of other features are read here, and only here, for that reason.
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
-  ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.renewals)} AS renewals,
+  ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.renewals)} AS renewals,
   ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'

@@ -11,6 +11,7 @@ import {
 } from '@ur-desk/domain/customers';
 import { permits, type CurrencyCode, type Instant, type Role } from '@ur-desk/domain/kernel';
 import { emptyAccount, walletBalance } from '@ur-desk/domain/ledger';
+import { type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
 import { subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { lineViewFor } from '../lines/line.view';
 import { customerView, customerViewFor } from './customer.view';
@@ -18,6 +19,8 @@ import {
   MAX_LINES,
   priceIn,
   type OverviewItemRow,
+  type OverviewMethodRow,
+  type OverviewPaymentRow,
   type OverviewLineRow,
   type OverviewRow,
   type OverviewSubscriptionRow,
@@ -69,7 +72,7 @@ function lineOf(
   };
 }
 
-const itemOf = (row: OverviewItemRow): OverviewItem => ({
+const itemOf = (row: Omit<OverviewItemRow, 'line_id'>): OverviewItem => ({
   id: row.id,
   reference: row.reference,
   state: row.state,
@@ -92,6 +95,31 @@ interface Parts {
   row: OverviewRow;
 }
 
+function paidOf(row: OverviewPaymentRow): FindingFacts['payments'] {
+  const { id, reference, state, detail, purpose_id: purposeId, line_id: lineId, amount, currency } = row;
+  if (amount === null || currency === null) return [];
+  return [
+    {
+      id,
+      reference: reference ?? '',
+      state: state as PaymentState,
+      purpose: detail as PaymentPurpose,
+      purposeId,
+      lineId,
+      amount: { amount, currency },
+      refunded: { amount: row.refund_reserved, currency },
+      createdAt: instant(row.at),
+    },
+  ];
+}
+
+const methodOf = (row: OverviewMethodRow): FindingFacts['methods'][number] => ({
+  id: row.id,
+  lastFour: row.last_four,
+  expiryMonth: row.expiry_month,
+  expiryYear: row.expiry_year,
+});
+
 const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => ({
   customer,
   available: wallet?.available ?? null,
@@ -105,13 +133,8 @@ const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => 
     lastEndedAt,
     allowances,
   })),
-  payments: wallet
-    ? (row.payments ?? [])
-        .map(itemOf)
-        .flatMap((p) =>
-          p.amount ? [{ id: p.id, reference: p.reference ?? '', state: p.state, amount: p.amount }] : [],
-        )
-    : [],
+  payments: wallet ? (row.payments ?? []).flatMap(paidOf) : [],
+  methods: (row.methods ?? []).map(methodOf),
   renewals: (row.renewals ?? []).map((r) => ({
     id: r.id,
     reference: r.reference ?? '',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { AddPaymentMethodInput, PaymentMethodView } from '@ur-desk/domain/payments';
+import { AddPaymentMethodInput, MethodConsentInput, PaymentMethodView } from '@ur-desk/domain/payments';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -31,9 +31,51 @@ export class PaymentMethodController {
   @Answers(PaymentMethodView, {
     status: 201,
     summary: 'Save a payment method by its token',
-    problems: ['not_found', 'customer_closed', 'payment_method_unusable', 'already_exists'],
+    problems: [
+      'not_found',
+      'customer_closed',
+      'payment_provider_off',
+      'payment_method_refused',
+      'payment_method_unusable',
+      'already_exists',
+      'provider_silent',
+    ],
   })
   add(@Body() input: AddPaymentMethodInput, @Ctx() ctx: CallContext): Promise<PaymentMethodView> {
     return this.methods.add(input, ctx);
+  }
+
+  @Post(':id/make-default')
+  @Can('paymentMethods:update')
+  @Answers(PaymentMethodView, {
+    summary: 'Let this method pay when nobody names another one',
+    problems: ['not_found', 'payment_method_unusable'],
+  })
+  makeDefault(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentMethodView> {
+    return this.methods.makeDefault(id, ctx);
+  }
+
+  @Post(':id/consent')
+  @Can('paymentMethods:update')
+  @Answers(PaymentMethodView, {
+    summary: 'Whether the customer lets us charge it without asking each time',
+    problems: ['not_found', 'payment_method_unusable'],
+  })
+  consent(
+    @IdParam('id') id: string,
+    @Body() input: MethodConsentInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<PaymentMethodView> {
+    return this.methods.consent(id, input, ctx);
+  }
+
+  @Post(':id/remove')
+  @Can('paymentMethods:remove')
+  @Answers(PaymentMethodView, {
+    summary: 'Forget a saved payment method, here and at the provider',
+    problems: ['not_found', 'wrong_state'],
+  })
+  remove(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentMethodView> {
+    return this.methods.remove(id, ctx);
   }
 }

@@ -16,6 +16,9 @@ import { CustomerEntity } from '../customers/customer.entity';
   unique: true,
   where: `state = 'active'`,
 })
+@Index('payment_method_one_default', ['customerId'], { unique: true, where: 'is_default' })
+@Check('payment_method_default_is_active', `NOT is_default OR state = 'active'`)
+@Check('payment_method_removed_at', `(state = 'removed') = (removed_at IS NOT NULL)`)
 @Check('payment_method_state_known', `state IN ('active', 'removed')`)
 export class PaymentMethodEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'payment_method_pkey' })
@@ -34,23 +37,34 @@ export class PaymentMethodEntity {
   @Column({ type: 'text' })
   kind: PaymentMethodKind;
 
-  @Column({ type: 'text' })
-  brand: CardBrand;
+  @Column({ type: 'text', nullable: true })
+  brand: CardBrand | null;
 
-  @Column({ name: 'last_four', type: 'text' })
-  lastFour: string;
+  @Column({ name: 'last_four', type: 'text', nullable: true })
+  lastFour: string | null;
 
-  @Column({ name: 'expiry_month', type: 'smallint' })
-  expiryMonth: number;
+  @Column({ name: 'expiry_month', type: 'smallint', nullable: true })
+  expiryMonth: number | null;
 
-  @Column({ name: 'expiry_year', type: 'smallint' })
-  expiryYear: number;
+  @Column({ name: 'expiry_year', type: 'smallint', nullable: true })
+  expiryYear: number | null;
 
   @Column({ type: 'text' })
   state: PaymentMethodState;
 
+  /** Pays when nobody names another one. */
+  @Column({ name: 'is_default', type: 'boolean', default: false })
+  isDefault: boolean;
+
+  /** Since when the customer lets us charge it without asking each time. */
+  @Column({ name: 'automatic_use_since', type: 'timestamptz', nullable: true })
+  automaticUseSince: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
+
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt: Date | null;
 }
 
 constraintProblem('payment_method_once', () => fieldProblem('token', 'already_exists', { field: 'token' }));

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '@ur-desk/domain/kernel';
 import { emptyAccount, postingsForCapture, walletBalance } from '@ur-desk/domain/ledger';
 import { type PaymentLinkView } from '@ur-desk/domain/payment-links';
 import { isOpen, type PaymentVerdict, type PaymentView } from '@ur-desk/domain/payments';
@@ -82,9 +83,19 @@ export class PaymentSettling {
     }
   }
 
+  /** The same inside a write of somebody else's. Throws `wrong_state` when the payment has its end. */
+  async settleWithin(tx: Tx, actor: Actor, order: Settlement): Promise<PaymentView> {
+    try {
+      return await this.settleIn(tx, { actor }, order);
+    } catch (error) {
+      if (!(error instanceof AlreadySettled)) throw error;
+      throw new Problem('wrong_state', { state: error.payment.state });
+    }
+  }
+
   private async settleIn(
     tx: Tx,
-    { actor }: CallContext,
+    { actor }: Pick<CallContext, 'actor'>,
     { paymentId, verdict, asked }: Settlement,
   ): Promise<PaymentView> {
     const before = await paymentById(tx.em, paymentId);

@@ -1,11 +1,13 @@
-import { Controller, Get, Post } from '@nestjs/common';
-import { PaymentView } from '@ur-desk/domain/payments';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApprovalView } from '@ur-desk/domain/approvals';
+import { PaymentView, ResolvePaymentInput } from '@ur-desk/domain/payments';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
 import { PaymentInquiry } from './payment-inquiry.service';
+import { PaymentResolutions } from './payment-resolution.service';
 import { paymentList } from './payment.list';
 import { PaymentService } from './payment.service';
 
@@ -14,6 +16,7 @@ export class PaymentController {
   constructor(
     private readonly payments: PaymentService,
     private readonly inquiry: PaymentInquiry,
+    private readonly resolutions: PaymentResolutions,
   ) {}
 
   @Get()
@@ -38,5 +41,21 @@ export class PaymentController {
   })
   check(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentView> {
     return this.inquiry.check(ctx, id);
+  }
+
+  @Post(':id/resolve')
+  @Can('payments:resolve')
+  @Idempotent()
+  @Answers(ApprovalView, {
+    status: 201,
+    summary: 'Say how a payment ended that the provider could not tell us; somebody else has to agree',
+    problems: ['not_found', 'wrong_state', 'payment_resolution_waits'],
+  })
+  resolve(
+    @IdParam('id') id: string,
+    @Body() input: ResolvePaymentInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<ApprovalView> {
+    return this.resolutions.ask(id, input, ctx);
   }
 }

@@ -1,9 +1,11 @@
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { money } from '@ur-desk/domain/kernel';
-import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type PaymentMethodView, type SaveMethodAnswer } from '@ur-desk/domain/payments';
 import { type Caller, type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makePaymentMethod } from '../../../test/make/payment';
+import { type PaymentProvider } from '../../providers/payment/payment-provider.port';
+import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
 
 let api: TestApi;
@@ -22,9 +24,11 @@ beforeEach(async () => {
 
 const card = (changes: object = {}) => ({
   customerId: customer.id,
+  provider: 'sandbox',
   token: 'tok_success',
   expiryMonth: 12,
   expiryYear: 2030,
+  automaticUse: false,
   ...changes,
 });
 const saveCard = async (changes: object = {}): Promise<PaymentMethodView> =>
@@ -43,12 +47,15 @@ describe('payment methods', () => {
 
   it.each([
     ['a card number', { token: '4242424242424242' }, 400, 'validation_failed', 'token'],
+    ['a card number in groups', { token: '4242 4242 4242 4242' }, 400, 'validation_failed', 'token'],
+    ['a token that nobody made', { token: 'tok_nothing' }, 422, 'payment_method_refused', 'token'],
+    ['a provider that is not connected', { provider: 'paypal' }, 422, 'payment_provider_off', undefined],
     ['an expired card', { expiryYear: 2020 }, 422, 'payment_method_unusable', 'expiryMonth'],
     ['a month that is none', { expiryMonth: 13 }, 400, 'validation_failed', 'expiryMonth'],
     ['an unknown field', { cvc: '123' }, 400, 'validation_failed', 'cvc'],
   ])('%s is refused at its field', async (_name, changes, status, code, field) => {
     const answer = await agent.post('/payment-methods', card(changes));
-    expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([status, code, field]);
+    expect([answer.status, answer.body.code, answer.body.errors?.[0].field]).toEqual([status, code, field]);
   });
 
   it('the same card twice is refused, an unknown customer, too', async () => {
@@ -56,6 +63,89 @@ describe('payment methods', () => {
     expect((await agent.post('/payment-methods', card())).status).toBe(409);
     const nobody = card({ customerId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
     expect((await agent.post('/payment-methods', nobody)).status).toBe(404);
+  });
+});
+
+describe('which method pays', () => {
+  const methods = async (): Promise<PaymentMethodView[]> =>
+    (await agent.get(`/payment-methods?filter=${byCustomer()}`)).body as PaymentMethodView[];
+  const defaults = async () =>
+    (await methods()).filter((method) => method.isDefault).map(({ lastFour }) => lastFour);
+
+  it('the first one by default, until another one is made it', async () => {
+    await saveCard();
+    const { id } = await saveCard({ token: 'tok_success_unionpay' });
+    expect(await defaults()).toEqual(['4242']);
+    const { status, body } = await agent.post(`/payment-methods/${id}/make-default`);
+    expect([status, body.isDefault]).toEqual([200, true]);
+    expect(await defaults()).toEqual(['0005']);
+  });
+
+  it('five agents who choose at once leave one default', async () => {
+    const tokens = ['tok_success', 'tok_success_unionpay', 'tok_slow', 'tok_3ds', 'tok_timeout'];
+    const ids: string[] = [];
+    for (const token of tokens) ids.push((await saveCard({ token })).id);
+    await Promise.all(ids.map((id) => agent.post(`/payment-methods/${id}/make-default`)));
+    expect(await defaults()).toHaveLength(1);
+  });
+
+  it('consent for automatic use is given, kept with its date, and taken back', async () => {
+    const { id } = await saveCard();
+    const say = async (automaticUse: boolean): Promise<string | null> =>
+      (await agent.post(`/payment-methods/${id}/consent`, { automaticUse })).body.automaticUseSince as
+        string | null;
+    const since = await say(true);
+    expect(since).not.toBeNull();
+    expect(await say(true)).toBe(since);
+    expect(await say(false)).toBeNull();
+  });
+
+  it('a removed one never again; another one takes its place, and the provider forgets it', async () => {
+    const { id: first } = await saveCard();
+    await saveCard({ token: 'tok_success_unionpay' });
+    const forget = jest.spyOn(api.app.get(SandboxProvider), 'removeMethod');
+    const { status, body } = await agent.post(`/payment-methods/${first}/remove`);
+    expect([status, body.state, body.usable, body.isDefault]).toEqual([200, 'removed', false, false]);
+    expect(await defaults()).toEqual(['0005']);
+    await api.deliverEvents();
+    expect(forget).toHaveBeenCalledWith('tok_success');
+    forget.mockRestore();
+    expect((await agent.post(`/payment-methods/${first}/remove`)).status).toBe(409);
+    expect((await agent.post(`/payment-methods/${first}/make-default`)).status).toBe(422);
+    const charge = { customerId: customer.id, amount: money(5000, 'CNY'), methodId: first };
+    expect((await agent.post('/top-ups', charge, { key: api.newKey() })).status).toBe(422);
+    expect((await saveCard()).usable).toBe(true);
+  });
+
+  it('a provider that does not answer saves nothing, and says so', async () => {
+    const save = jest
+      .spyOn(api.app.get(SandboxProvider), 'saveMethod')
+      .mockRejectedValueOnce(new Error('down'));
+    const { status, body } = await agent.post('/payment-methods', card());
+    save.mockRestore();
+    expect([status, body.code]).toEqual([503, 'provider_silent']);
+    expect(await methods()).toEqual([]);
+  });
+
+  it('a token of another customer is refused', async () => {
+    const other = await makeCustomer(api.dataSource.manager);
+    const method = {
+      token: 'pm_1',
+      kind: 'card',
+      brand: 'visa',
+      lastFour: '1',
+      expiryMonth: 1,
+      expiryYear: 2030,
+    };
+    const saveMethod = () => Promise.resolve({ result: 'saved', method } as SaveMethodAnswer);
+    const stripe = { name: 'stripe', missing: [], saveMethod } as unknown as PaymentProvider;
+    const of = jest.spyOn(api.app.get(PaymentProviders), 'of').mockReturnValue(stripe);
+    const save = (customerId: string) =>
+      agent.post('/payment-methods', card({ customerId, provider: 'stripe', token: 'pm_1' }));
+    expect((await save(other.id)).status).toBe(201);
+    const { status, body } = await save(customer.id);
+    of.mockRestore();
+    expect([status, body.code, body.errors[0].field]).toEqual([422, 'payment_method_refused', 'token']);
   });
 });
 

@@ -4,14 +4,15 @@ import {
   PAYMENT_PROVIDERS,
   PAYMENT_PURPOSES,
   PAYMENT_STATES,
+  REVIEW_REASONS,
 } from '@ur-desk/domain/payments';
 import { defineList } from '../../platform/http/list-spec';
-import { PAYMENT_COLUMNS, PAYMENT_FROM, TOP_UP_COLUMNS, TOP_UP_FROM } from './payment.view';
+import { PAYMENT_FROM, SHOWN_PAYMENT_COLUMNS, TOP_UP_COLUMNS, TOP_UP_FROM } from './payment.view';
 
 export const paymentList = defineList({
   name: 'payments',
   from: PAYMENT_FROM,
-  select: PAYMENT_COLUMNS,
+  select: SHOWN_PAYMENT_COLUMNS,
   id: 'p.id',
   table: 'payment',
   fields: {
@@ -21,6 +22,7 @@ export const paymentList = defineList({
     provider: { column: 'p.provider', type: 'oneOf', values: PAYMENT_PROVIDERS, filter: ['eq'] },
     purpose: { column: 'p.purpose', type: 'oneOf', values: PAYMENT_PURPOSES, filter: ['eq'] },
     purposeId: { column: 'p.purpose_id', type: 'id', filter: ['eq'] },
+    reviewReason: { column: 'p.review_reason', type: 'oneOf', values: REVIEW_REASONS, filter: ['eq'] },
     reference: { column: 'p.reference', type: 'text', filter: ['eq'] },
     amount: { column: 'p.amount', type: 'whole', filter: ['gte', 'lte'] },
     currency: { column: 'p.currency', type: 'text', filter: ['eq'] },

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
+import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { ProviderEventModule } from '../provider-events/provider-event.module';
 import { PaymentEvents } from './payment-events.service';
 import { PaymentInquiry } from './payment-inquiry.service';
 import { PaymentMethodController } from './payment-method.controller';
 import { PaymentMethodService } from './payment-method.service';
+import { PaymentResolutions } from './payment-resolution.service';
 import { PaymentSettling } from './payment-settling.service';
 import { PaymentController } from './payment.controller';
 import { PaymentJobs } from './payment.jobs';
@@ -14,13 +16,14 @@ import { TopUpController } from './top-up.controller';
 import { TopUpService } from './top-up.service';
 
 @Module({
-  imports: [LedgerModule, PaymentProvidersModule, ProviderEventModule],
+  imports: [ApprovalModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [PaymentController, PaymentMethodController, TopUpController],
   providers: [
     PaymentService,
     PaymentSettling,
     PaymentInquiry,
     PaymentEvents,
+    PaymentResolutions,
     PaymentMethodService,
     TopUpService,
     PaymentJobs,

@@ -22,9 +22,9 @@ import { type PreparedStatement, runPrepared } from '../../platform/db/prepared'
 import {
   PAYMENT_COLUMNS,
   PAYMENT_FROM,
-  type PaymentMethodRow,
   type PaymentRow,
   paymentView,
+  SHOWN_PAYMENT_COLUMNS,
   TOP_UP_COLUMNS,
   TOP_UP_FROM,
   type TopUpRow,
@@ -56,6 +56,15 @@ export async function paymentOfEvent(
   return rows[0] ? paymentView(rows[0]) : null;
 }
 
+const SHOWN_PAYMENT = `SELECT ${SHOWN_PAYMENT_COLUMNS} FROM ${PAYMENT_FROM} WHERE p.id = $1`;
+
+/** One payment with those that look like the same one again. Throws `not_found`. */
+export async function shownPayment(em: EntityManager, paymentId: string): Promise<PaymentView> {
+  const rows = await em.query<PaymentRow[]>(SHOWN_PAYMENT, [paymentId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return paymentView(rows[0]);
+}
+
 /** The payments of a top-up or a renewal, oldest first. */
 export async function paymentsFor(
   em: EntityManager,
@@ -71,18 +80,6 @@ export async function topUpById(em: EntityManager, topUpId: string): Promise<Top
   const rows = await em.query<TopUpRow[]>(TOP_UP_BY_ID, [topUpId]);
   if (!rows[0]) throw new Problem('not_found');
   return topUpView(rows[0]);
-}
-
-/** A saved method of this customer. Throws `not_known` at `field` for any other id. */
-export async function paymentMethodOf(
-  em: EntityManager,
-  owner: { customerId: string; methodId: string },
-  field = 'methodId',
-): Promise<PaymentMethodRow> {
-  const sql = `SELECT * FROM payment_method WHERE customer_id = $1 AND id = $2`;
-  const rows = await em.query<PaymentMethodRow[]>(sql, [owner.customerId, owner.methodId]);
-  if (!rows[0]) throw new Problem('validation_failed', {}, [{ field, code: 'not_known' }]);
-  return rows[0];
 }
 
 export interface PaymentScope {

@@ -22,15 +22,10 @@ import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { chargeAt, createLinkAt } from '../../providers/payment/provider-calls';
 import { backFromProvider, paymentLinkToken } from './payment-link-token';
 import { insertLink, linkFacts, type LinkFactsRow } from '../payment-links/payment-link.queries';
+import { paymentMethodOf } from './payment-method.queries';
 import { PaymentSettling } from './payment-settling.service';
 import { paymentList } from './payment.list';
-import {
-  type ChargeFacts,
-  chargeFacts,
-  insertPayment,
-  paymentById,
-  paymentMethodOf,
-} from './payment.queries';
+import { type ChargeFacts, chargeFacts, insertPayment, shownPayment } from './payment.queries';
 import { type PaymentRow, paymentView } from './payment.view';
 
 export interface PaymentOrder {
@@ -51,7 +46,7 @@ export class PaymentService {
   ) {}
 
   async get(paymentId: string): Promise<PaymentView> {
-    return this.db.read((em) => paymentById(em, paymentId));
+    return this.db.read((em) => shownPayment(em, paymentId));
   }
 
   async list(query: ListQuery): Promise<ListPage<PaymentView>> {

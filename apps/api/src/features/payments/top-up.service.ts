@@ -17,7 +17,8 @@ import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { topUpList } from './payment.list';
-import { openPayment, paymentMethodOf, topUpById } from './payment.queries';
+import { paymentMethodOf } from './payment-method.queries';
+import { openPayment, topUpById } from './payment.queries';
 import { type PaymentOrder, PaymentService } from './payment.service';
 import { methodFacts, type TopUpRow, topUpView } from './payment.view';
 

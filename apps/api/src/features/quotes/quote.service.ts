@@ -96,7 +96,7 @@ function factsOf(request: CreateQuoteInput, row: RenewalFactsRow, plan: PlanVers
     subscriptions: row.subscriptions,
     walletAvailableMinor: row.balance - row.held,
     payment: request.payment,
-    method: state && expiryYear !== null && expiryMonth !== null ? { state, expiryYear, expiryMonth } : null,
+    method: state && { state, expiryYear, expiryMonth },
     candidates: candidatesOf(request),
   };
 }
