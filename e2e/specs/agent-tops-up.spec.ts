@@ -53,4 +53,7 @@ test('finance proves the ledger', async ({ asFinance: page }) => {
   await page.getByRole('button', { name: 'Verify the ledger' }).click();
   await expect(page.getByText('The ledger is sound')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Verification' }).first().click();
+  await expect(page.getByRole('row').nth(1)).toContainText('Finished');
+  await expectAccessible(page);
 });

@@ -9,6 +9,7 @@ import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountTotalEntity } from './features/ledger/account-total.entity';
 import { ImportKeyEntity } from './features/imports/import-key.entity';
+import { LedgerVerificationEntity } from './features/ledger/ledger-verification.entity';
 import { AccountEntity } from './features/ledger/account.entity';
 import { TransferEntity } from './features/ledger/transfer.entity';
 import { LimitUseEntity } from './features/limits/limit-use.entity';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   PlanVersionEntity,
   AccountEntity,
   AccountTotalEntity,
+  LedgerVerificationEntity,
   TransferEntity,
   WalletHoldEntity,
   WalletLotEntity,

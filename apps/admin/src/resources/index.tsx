@@ -1,6 +1,7 @@
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
 import { imports } from './imports';
+import { ledgerVerifications } from './ledger-verifications';
 import { lines } from './lines';
 import { notifications } from './notifications';
 import { payments } from './payments';
@@ -22,6 +23,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   refunds,
   transfers,
   accounts,
+  ledgerVerifications,
   plans,
   reasonCodes,
   staffResource,

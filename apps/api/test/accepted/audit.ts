@@ -26,5 +26,4 @@ export const auditRequests: AcceptedRequests = {
       as: 'auditor',
       body: { customerId: await anAuditedCustomer(api) },
     }),
-  Verification_verify: (api) => accept(api, '/transfers/verify', { as: 'auditor' }),
 };

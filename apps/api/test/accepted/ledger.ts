@@ -15,6 +15,11 @@ async function aTransfer(api: TestApi): Promise<string> {
   return row?.id ?? '';
 }
 
+async function aVerification(api: TestApi): Promise<string> {
+  const { body } = await (await api.as('finance')).post('/ledger-verifications');
+  return (body as { id: string }).id;
+}
+
 export const ledgerRequests: AcceptedRequests = {
   Account_list: async (api) => {
     await aWallet(api);
@@ -28,6 +33,13 @@ export const ledgerRequests: AcceptedRequests = {
     await aWallet(api);
     return accept(api, '/accounts/totals', { as: 'finance' });
   },
+  Verification_start: (api) => accept(api, '/ledger-verifications', { as: 'auditor' }),
+  Verification_list: async (api) => {
+    await aVerification(api);
+    return accept(api, '/ledger-verifications', { as: 'finance' });
+  },
+  Verification_get: async (api) =>
+    accept(api, `/ledger-verifications/${await aVerification(api)}`, { as: 'finance' }),
   Transfer_list: async (api) => {
     await aWallet(api);
     return accept(api, '/transfers', { as: 'finance' });

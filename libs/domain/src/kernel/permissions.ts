@@ -58,6 +58,7 @@ export const PERMISSIONS = [
   'auditEvents:read',
   'auditEvents:verify',
   'ledger:verify',
+  'ledgerVerifications:read',
   'jobs:read',
   'settings:read',
   'settings:update',
@@ -130,7 +131,11 @@ const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satis
 const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
 /** The company's money as a whole: its totals, and the proof that they are right. */
-const WATCH_LEDGER = ['accounts:total', 'ledger:verify'] as const satisfies Permission[];
+const WATCH_LEDGER = [
+  'accounts:total',
+  'ledger:verify',
+  'ledgerVerifications:read',
+] as const satisfies Permission[];
 
 const ADMINISTER = [
   'staff:read',

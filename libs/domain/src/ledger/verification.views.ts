@@ -1,4 +1,4 @@
-import { Flag, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
+import { Flag, Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
 import { type CurrencyCode } from '../kernel';
 
 /** What the verifier proves (rules 2): L1, L2, L9 and P1 of the reliability list, and the lots. */
@@ -53,4 +53,38 @@ export class LedgerVerificationView {
 
   @NestedList(() => LedgerDifferenceView, { max: 600 })
   differences: LedgerDifferenceView[];
+}
+
+/** How far a verification is. `failed`: it could not be carried out, which says nothing about the ledger. */
+export const VERIFICATION_STATES = ['waiting', 'running', 'finished', 'failed'] as const;
+export type VerificationState = (typeof VERIFICATION_STATES)[number];
+
+/** One run of the verifier: asked for by somebody, or by the night's job. */
+export class LedgerVerificationRunView {
+  @Id()
+  id: string;
+
+  @OneOf(VERIFICATION_STATES)
+  state: VerificationState;
+
+  @Text({ max: 200 })
+  requestedBy: string;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField({ nullable: true })
+  finishedAt: string | null;
+
+  @Whole({ description: 'how many checks are done' })
+  checksDone: number;
+
+  @Whole()
+  checksTotal: number;
+
+  @Whole({ nullable: true, description: 'null until it is finished' })
+  differenceCount: number | null;
+
+  @Nested(() => LedgerVerificationView, { nullable: true })
+  result: LedgerVerificationView | null;
 }

@@ -20,7 +20,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { useMay } from '../../shared/use-may';
 import { ACCOUNTS, ActorText, CauseLink, useAccountText } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
-import { VerifyLedgerButton } from './VerifyLedgerButton';
+import { VerifyButton } from '../ledger-verifications/VerifyButton';
 
 const asTransfer = (record: RaRecord) => record as unknown as TransferView;
 
@@ -62,7 +62,7 @@ function Actions() {
           {say('companyTotals')}
         </Button>
       )}
-      {mayVerify && <VerifyLedgerButton />}
+      {mayVerify && <VerifyButton />}
     </>
   );
 }

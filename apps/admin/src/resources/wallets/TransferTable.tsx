@@ -10,7 +10,7 @@ import { ActorText, useAccountText } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
 
 interface TransferTableProps {
-  filter: { customerId: string; causeId: string };
+  filter: { customerId: string } & Record<string, string>;
   empty: string;
 }
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { money } from '@ur-desk/domain/kernel';
+import { LEDGER_CHECKS, type LedgerVerificationRunView } from '@ur-desk/domain/ledger';
 import { type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { fundWallet, makePaymentMethod, makeWalletPayment } from '../../../test/make/payment';
 import { RefundService } from '../refunds/refund.service';
 import { TopUpService } from '../payments/top-up.service';
-import { VERIFY_LEDGER_JOB, VerificationService } from './verification.service';
+import { verifyLedger } from './verification.queries';
+import { VERIFY_LEDGER_JOB, VERIFY_RUN_JOB, VerificationService } from './verification.service';
 
 let api: TestApi;
 let customer: CustomerView;
@@ -117,10 +119,77 @@ describe('the verifier', () => {
     await expect(api.runJob(VERIFY_LEDGER_JOB)).rejects.toThrow('1 differences');
   });
 
-  it('can be asked for by those who may', async () => {
+  it('can be asked for by those who may, and is kept with what it found', async () => {
     const finance = await api.as('finance');
-    expect((await finance.post('/transfers/verify')).body).toMatchObject({ sound: true });
-    expect((await (await api.as('agent')).post('/transfers/verify')).status).toBe(403);
-    expect((await finance.get(`/transfers/${randomUUID()}`)).status).toBe(404);
+    const { status, body } = await finance.post('/ledger-verifications');
+    expect(status).toBe(202);
+    const run = await finance.get(`/ledger-verifications/${body.id}`);
+    expect(run.body).toMatchObject({
+      state: 'finished',
+      requestedBy: '王思远 Simon Wang',
+      checksDone: LEDGER_CHECKS.length,
+      checksTotal: LEDGER_CHECKS.length,
+      differenceCount: 0,
+      result: { sound: true },
+    });
+    expect((await finance.get('/ledger-verifications')).body).toEqual([run.body]);
+    expect((await (await api.as('agent')).post('/ledger-verifications')).status).toBe(403);
+    expect((await finance.get(`/ledger-verifications/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('shows how far it is, check by check, and that it could not be carried out', async () => {
+    const seen: number[] = [];
+    const now = await api.db.now();
+    await api.db.snapshot((em) => verifyLedger(em, now, async (done) => void seen.push(done)));
+    expect(seen).toEqual(LEDGER_CHECKS.map((_check, index) => index + 1));
+    const { body } = await (await api.as('finance')).post('/ledger-verifications');
+    await api.rows(`UPDATE ledger_verification SET state = 'waiting', result = NULL WHERE id = $1`, [
+      body.id,
+    ]);
+    await api.rows('ALTER TABLE wallet_lot RENAME TO wallet_lot_gone');
+    try {
+      await expect(api.runJob(VERIFY_RUN_JOB, { verificationId: body.id })).rejects.toThrow();
+    } finally {
+      await api.rows('ALTER TABLE wallet_lot_gone RENAME TO wallet_lot');
+    }
+    const failed = await (await api.as('finance')).get(`/ledger-verifications/${body.id}`);
+    expect(failed.body).toMatchObject({ state: 'failed', result: null });
+    await api.runJob(VERIFY_RUN_JOB, { verificationId: body.id });
+    const again = await (await api.as('finance')).get(`/ledger-verifications/${body.id}`);
+    expect(again.body).toMatchObject({ state: 'finished', differenceCount: 0 });
+  });
+
+  it('L4 traces what somebody changed with the trigger off: the night finds it, and leads to account, transfers, payment', async () => {
+    await api.rows('ALTER TABLE transfer DISABLE TRIGGER transfer_append_only');
+    try {
+      await api.rows(`UPDATE transfer SET amount = amount + 1 WHERE customer_id = $1 AND kind = 'capture'`, [
+        customer.id,
+      ]);
+    } finally {
+      await api.rows('ALTER TABLE transfer ENABLE TRIGGER transfer_append_only');
+    }
+    await expect(api.runJob(VERIFY_LEDGER_JOB)).rejects.toThrow('differences');
+
+    const finance = await api.as('finance');
+    const filter = (value: object) => encodeURIComponent(JSON.stringify(value));
+    const [run] = (await finance.get('/ledger-verifications')).body as LedgerVerificationRunView[];
+    expect(run).toMatchObject({ state: 'finished', requestedBy: 'UR Desk', result: { sound: false } });
+    const found = run?.result?.differences ?? [];
+    const ofAccount = found.find(({ check, subject }) => check === 'accounts' && subject === 'wallet');
+    const ofPayment = found.find(({ check }) => check === 'captures');
+    expect([ofAccount?.customerId, ofPayment?.customerId]).toEqual([customer.id, customer.id]);
+
+    // The way that the console goes from there.
+    const account = await finance.get(
+      `/accounts?filter=${filter({ customerId: customer.id, code: 'wallet' })}`,
+    );
+    expect(account.body).toHaveLength(1);
+    const transfers = await finance.get(
+      `/transfers?filter=${filter({ customerId: customer.id, account: 'wallet' })}`,
+    );
+    expect((transfers.body as { kind: string }[]).map(({ kind }) => kind)).toContain('capture');
+    const payments = await finance.get(`/payments?filter=${filter({ reference: ofPayment?.subject })}`);
+    expect(payments.body).toHaveLength(1);
+    expect(payments.body[0].amount).toEqual(cny(5000));
   });
 });

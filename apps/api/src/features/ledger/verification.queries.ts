@@ -1,5 +1,5 @@
 import { type CurrencyCode, type Instant } from '@ur-desk/domain/kernel';
-import { type LedgerCheck, type LedgerVerificationView } from '@ur-desk/domain/ledger';
+import { LEDGER_CHECKS, type LedgerCheck, type LedgerVerificationView } from '@ur-desk/domain/ledger';
 import { type EntityManager } from 'typeorm';
 
 const LISTED = 100;
@@ -93,18 +93,23 @@ interface TotalRow {
  * what is reserved on a payment is the sum of its refunds, and each has moved; the lots of a wallet add up to its balance, and
  * every credit and debit of it names its lots; what open holds promise is held. Reads everything: allow it minutes.
  */
-export async function verifyLedger(em: EntityManager, at: Instant): Promise<LedgerVerificationView> {
+export async function verifyLedger(
+  em: EntityManager,
+  at: Instant,
+  onChecked: (checksDone: number) => Promise<void> = async () => undefined,
+): Promise<LedgerVerificationView> {
   await em.query(`SET LOCAL statement_timeout = '10min'`);
   const [count] = await em.query<[{ n: number }]>('SELECT count(*) AS n FROM transfer');
   const totals = await em.query<TotalRow[]>(TOTALS);
   const differences: LedgerVerificationView['differences'] = [];
   let differenceCount = 0;
-  for (const check of Object.keys(DIFFERENCES) as LedgerCheck[]) {
+  for (const [index, check] of LEDGER_CHECKS.entries()) {
     const sql = `SELECT *, count(*) OVER () AS total FROM (${DIFFERENCES[check]}) d LIMIT ${LISTED}`;
     const rows = await em.query<DifferenceRow[]>(sql);
     differenceCount += rows[0]?.total ?? 0;
     for (const { customer_id: customerId, subject, expected, found } of rows)
       differences.push({ check, customerId, subject, expected, found });
+    await onChecked(index + 1);
   }
   return {
     sound: differenceCount === 0,
