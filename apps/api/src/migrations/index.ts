@@ -23,7 +23,7 @@ import { WalletHolds1790000033000 } from './1790000033000-wallet-holds';
 import { RefundsToSource1790000036000 } from './1790000036000-refunds-to-source';
 import { ImportKeys1790000037000 } from './1790000037000-import-keys';
 import { PaymentMethodUse1790000041000 } from './1790000041000-payment-method-use';
-import { LedgerVerifications1790000037000 } from './1790000037000-ledger-verifications';
+import { LedgerVerifications1790000042000 } from './1790000042000-ledger-verifications';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -52,7 +52,7 @@ export const MIGRATIONS = [
   RefundsToSource1790000036000,
   ImportKeys1790000037000,
   PaymentMethodUse1790000041000,
-  LedgerVerifications1790000037000,
+  LedgerVerifications1790000042000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

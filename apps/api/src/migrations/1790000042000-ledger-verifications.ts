@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** What each run of the verifier found. */
-export class LedgerVerifications1790000037000 implements MigrationInterface {
+export class LedgerVerifications1790000042000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE ledger_verification (
       id uuid NOT NULL,
