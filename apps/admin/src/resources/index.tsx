@@ -1,7 +1,10 @@
+import { adjustments } from './adjustments';
+import { approvals } from './approvals';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
 import { imports } from './imports';
 import { ledgerVerifications } from './ledger-verifications';
+import { limits } from './limits';
 import { lines } from './lines';
 import { notifications } from './notifications';
 import { payments } from './payments';
@@ -21,10 +24,13 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   renewals,
   payments,
   refunds,
+  adjustments,
+  approvals,
   transfers,
   accounts,
   ledgerVerifications,
   plans,
   reasonCodes,
+  limits,
   staffResource,
 ];

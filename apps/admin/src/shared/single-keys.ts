@@ -19,6 +19,17 @@ export function isCommand(event: KeyboardEvent): boolean {
   return isPlain && !event.defaultPrevented && !isTyping(event.target) && !hasDialog();
 }
 
+const PATIENCE_MS = 1_200;
+let goUntil = 0;
+
+/** Whether the key before was `g`: then this one says where to go, and is no command of the page. */
+export const isGoKey = (event: KeyboardEvent): boolean => event.timeStamp < goUntil;
+
+/** After `g` the next key says where to go, for a moment; after any other key it does not. */
+export function noteGoKey(event: KeyboardEvent): void {
+  goUntil = event.key === 'g' ? event.timeStamp + PATIENCE_MS : 0;
+}
+
 /** Commands of one key each, for as long as the page that knows them is shown: `useSingleKeys({ ']': goOn })`. */
 export function useSingleKeys(commands: Record<string, () => void>): void {
   const [enabled] = useKeysEnabled();
@@ -30,7 +41,7 @@ export function useSingleKeys(commands: Record<string, () => void>): void {
     if (!enabled) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const command = latest.current[event.key];
-      if (!command || !isCommand(event)) return;
+      if (!command || isGoKey(event) || !isCommand(event)) return;
       event.preventDefault();
       command();
     };

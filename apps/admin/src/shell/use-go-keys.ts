@@ -2,10 +2,8 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { may } from '../providers/session';
 import { RESOURCES } from '../resources';
-import { isCommand, useKeysEnabled } from '../shared/single-keys';
+import { isCommand, isGoKey, noteGoKey, useKeysEnabled } from '../shared/single-keys';
 import { focusSearchBox } from './search-focus';
-
-const PATIENCE_MS = 1_200;
 
 function pathOfKey(key: string): string | null {
   if (key === 'h') return '/';
@@ -19,10 +17,9 @@ export function useGoKeys() {
   const [enabled] = useKeysEnabled();
   const [sheetOpen, setSheetOpen] = useState(false);
   useEffect(() => {
-    let goUntil = 0;
     const onSingleKey = (event: KeyboardEvent) => {
-      const path = event.timeStamp < goUntil ? pathOfKey(event.key) : null;
-      goUntil = event.key === 'g' ? event.timeStamp + PATIENCE_MS : 0;
+      const path = isGoKey(event) ? pathOfKey(event.key) : null;
+      noteGoKey(event);
       if (path) void navigate(path);
       else if (event.key === '/') focusSearchBox();
       else if (event.key === '?') setSheetOpen(true);

@@ -23,6 +23,8 @@ export const adjustmentRequests: AcceptedRequests = {
     return accept(api, '/adjustments', { as: 'agent' });
   },
   Adjustment_get: async (api) => accept(api, `/adjustments/${await anAdjustment(api)}`, { as: 'agent' }),
+  Adjustment_undo: async (api) =>
+    accept(api, `/adjustments/${await anAdjustment(api)}/undo`, { as: 'agent' }),
   Adjustment_create: async (api) =>
     accept(api, '/adjustments', { as: 'agent', body: creditOrder(await aCustomer(api)) }),
 };

@@ -100,6 +100,13 @@ export const PROBLEMS = kinds({
       zh: '这是您本人的申请，须由他人审批。',
     },
   },
+  undo_not_own: {
+    status: 403,
+    text: {
+      en: 'Only who did it can take it back. Make an adjustment instead.',
+      zh: '只有操作人本人可以撤销，请改用调整。',
+    },
+  },
   approval_not_own: {
     status: 403,
     text: { en: 'Only who asked for it can withdraw this request.', zh: '只有申请人可以撤回此申请。' },
@@ -183,6 +190,31 @@ export const PROBLEMS = kinds({
     text: {
       en: 'Renewal {reference} of this line is still running. Wait until it has ended.',
       zh: '该线路的续费 {reference} 仍在进行，请等待其结束。',
+    },
+  },
+  undo_done: {
+    status: 409,
+    text: { en: 'This was taken back already.', zh: '此操作已撤销。' },
+  },
+  undo_not_possible: {
+    status: 409,
+    text: {
+      en: 'This cannot be taken back with one click. Make an adjustment instead.',
+      zh: '此操作无法一键撤销，请改用调整。',
+    },
+  },
+  undo_too_late: {
+    status: 409,
+    text: {
+      en: 'More than 15 minutes have passed. Make an adjustment instead.',
+      zh: '已超过 15 分钟，请改用调整。',
+    },
+  },
+  undo_not_last: {
+    status: 409,
+    text: {
+      en: 'You have moved money of this customer since. Take that back first.',
+      zh: '您之后还操作过该客户的资金，请先撤销后面的操作。',
     },
   },
   approval_not_open: {

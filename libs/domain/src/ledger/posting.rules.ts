@@ -52,7 +52,7 @@ export interface TransferDraft {
   reversesId?: string;
   /** For gifts to the wallet: when what is left of them is taken back. */
   expiresAt?: Instant;
-  /** For refunds: how much of it was bought with granted money, minor units. */
+  /** For refunds and reversals: how much of it was granted money before, minor units. */
   grantedMinor?: number;
   /** The lot of the wallet that is taken before all others; by default that of the transfer taken back. */
   lotId?: string;
@@ -175,11 +175,21 @@ export function postingsForChargeback(
     .map((part) => draft({ ...only(p), ...part, kind: 'chargeback', credit: cash }));
 }
 
-/** Takes a written transfer back, whole and once; the ledger refuses a second time (L8). */
-export const postingsForReversal = (
-  written: { id: string; debit: AccountCode; credit: AccountCode; amount: Money; cause: TransferCause },
-  reason: string,
-): TransferDraft[] => [
+/** A transfer that was posted; `grantedMinor`: how much it took from granted lots of the wallet. */
+interface WrittenTransfer {
+  id: string;
+  debit: AccountCode;
+  credit: AccountCode;
+  amount: Money;
+  cause: TransferCause;
+  grantedMinor?: number;
+}
+
+/**
+ * Takes a written transfer back, whole and once; the ledger refuses a second time (L8). What it took from the wallet comes
+ * back as it was: granted or paid.
+ */
+export const postingsForReversal = (written: WrittenTransfer, reason: string): TransferDraft[] => [
   draft({
     cause: { kind: 'transfer', id: written.id, reference: written.cause.reference },
     leg: 'reversal',
@@ -190,6 +200,7 @@ export const postingsForReversal = (
     reason,
     reversesId: written.id,
     lotId: written.id,
+    ...(written.grantedMinor === undefined ? {} : { grantedMinor: written.grantedMinor }),
   }),
 ];
 

@@ -40,7 +40,8 @@ export const GRANTING_ACCOUNTS: readonly AccountCode[] = ['goodwill_cost', 'prom
 export function walletLotsOf(draft: TransferDraft): WalletLotDraft[] {
   if (draft.credit !== 'wallet') return [];
   const { amount } = draft.amount;
-  const gift = GRANTING_ACCOUNTS.includes(draft.debit);
+  // What is taken back comes from these accounts, too, and is no gift.
+  const gift = GRANTING_ACCOUNTS.includes(draft.debit) && draft.reversesId === undefined;
   const granted = gift ? amount : Math.min(amount, draft.grantedMinor ?? 0);
   const lots: WalletLotDraft[] = [
     { kind: 'paid', amountMinor: amount - granted, expiresAt: null },

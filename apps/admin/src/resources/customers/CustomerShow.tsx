@@ -1,4 +1,5 @@
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
+import AdjustIcon from '@mui/icons-material/TuneOutlined';
 import RenewIcon from '@mui/icons-material/AutorenewOutlined';
 import TopUpIcon from '@mui/icons-material/AddCardOutlined';
 import { Box, Button, Stack } from '@mui/material';
@@ -34,7 +35,7 @@ const THREE_COLUMNS = {
 
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund } = useCustomerActions();
+  const { renew, topUp, refund, adjust } = useCustomerActions();
   const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
   return (
     <>
@@ -51,6 +52,11 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
       {refund && (
         <Button variant="outlined" startIcon={<RefundIcon />} onClick={() => refund(null)}>
           {say('refund')}
+        </Button>
+      )}
+      {adjust && (
+        <Button variant="outlined" startIcon={<AdjustIcon />} onClick={adjust}>
+          {say('adjust')}
         </Button>
       )}
     </>

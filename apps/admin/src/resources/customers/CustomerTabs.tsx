@@ -4,6 +4,7 @@ import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
+import { AdjustmentsTab } from '../adjustments/AdjustmentsTab';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
@@ -19,6 +20,7 @@ export const CUSTOMER_TABS = [
   'payments',
   'renewals',
   'refunds',
+  'adjustments',
   'messages',
   'data',
 ] as const;
@@ -43,9 +45,11 @@ function CustomData({ fields }: { fields: Record<string, unknown> }) {
 
 function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
   const seesMoney = useMay('payments:read');
+  const seesAdjustments = useMay('adjustments:read');
   const hasData = Object.keys(customer.customFields).length > 0;
   return CUSTOMER_TABS.filter((tab) => {
     if (tab === 'data') return hasData;
+    if (tab === 'adjustments') return seesAdjustments;
     return seesMoney || (tab !== 'ledger' && tab !== 'payments' && tab !== 'refunds');
   });
 }
@@ -71,6 +75,8 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
       return <RenewalsTab {...about} />;
     case 'refunds':
       return <RefundsTab {...about} />;
+    case 'adjustments':
+      return <AdjustmentsTab {...about} />;
     case 'messages':
       return <CustomerMessages {...about} />;
     case 'data':

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import AdjustmentIcon from '@mui/icons-material/TuneOutlined';
 import ChangeIcon from '@mui/icons-material/EditNoteOutlined';
 import MessageIcon from '@mui/icons-material/MailOutlined';
 import PaymentIcon from '@mui/icons-material/PaymentOutlined';
@@ -29,6 +30,7 @@ const ICONS: Record<TimelineKind, ReactNode> = {
   payment: <PaymentIcon />,
   renewal: <RenewalIcon />,
   refund: <RefundIcon />,
+  adjustment: <AdjustmentIcon />,
   message: <MessageIcon />,
 };
 

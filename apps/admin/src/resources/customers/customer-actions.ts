@@ -5,11 +5,18 @@ export interface CustomerActions {
   renew: ((lineId: string) => void) | null;
   topUp: (() => void) | null;
   refund: ((paymentId: string | null) => void) | null;
+  adjust: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
 }
 
-const NOTHING: CustomerActions = { renew: null, topUp: null, refund: null, showTab: () => undefined };
+const NOTHING: CustomerActions = {
+  renew: null,
+  topUp: null,
+  refund: null,
+  adjust: null,
+  showTab: () => undefined,
+};
 
 export const CustomerActionsContext = createContext<CustomerActions>(NOTHING);
 

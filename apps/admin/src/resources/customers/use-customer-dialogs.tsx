@@ -7,10 +7,16 @@ const RenewDialog = lazy(async () => ({ default: (await import('../renewals/Rene
 const RefundDialog = lazy(async () => ({
   default: (await import('../refunds/RefundDialog')).RefundDialog,
 }));
+const AdjustmentDialog = lazy(async () => ({
+  default: (await import('../adjustments/AdjustmentDialog')).AdjustmentDialog,
+}));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
 type Open =
-  { kind: 'renew'; lineId: string } | { kind: 'topUp' } | { kind: 'refund'; paymentId: string | null };
+  | { kind: 'renew'; lineId: string }
+  | { kind: 'topUp' }
+  | { kind: 'refund'; paymentId: string | null }
+  | { kind: 'adjust' };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -25,19 +31,22 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayTopUp = useMay('topUps:create') && !isClosed;
   const mayRefund =
     useMay('refunds:create') && !isClosed && overview.payments.some((p) => p.state === 'captured');
+  const mayAdjust = useMay('adjustments:create') && !isClosed;
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
       renew: mayRenew ? (lineId: string) => setOpen({ kind: 'renew', lineId }) : null,
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
+      adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust],
   );
   const dialogs = (
     <Suspense fallback={null}>
       {open?.kind === 'renew' && <RenewDialog overview={overview} lineId={open.lineId} onClose={close} />}
       {open?.kind === 'topUp' && <TopUpDialog customerId={overview.customer.id} onClose={close} />}
+      {open?.kind === 'adjust' && <AdjustmentDialog customerId={overview.customer.id} onClose={close} />}
       {open?.kind === 'refund' && (
         <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />
       )}

@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
+import { type AdjustmentKind } from '@ur-desk/domain/adjustments';
 import { type TimelineEntryView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { useReasonText } from '../reason-codes/use-reason-text';
+import { adjustmentMessages } from '../adjustments/adjustment.messages';
 import { customerMessages } from './customer.messages';
 
 /** What a payment's, renewal's, refund's or message's state is called on this page. */
@@ -22,9 +24,11 @@ export function useFieldText(): (field: string) => string {
 /** What happened, in words. */
 export function useEventText(): (kind: string, event: string, fields: readonly string[]) => string {
   const say = useSay(customerMessages);
+  const sayOfAdjustment = useSay(adjustmentMessages);
   const translate = useTranslate();
   const fieldText = useFieldText();
   return (kind, event, fields) => {
+    if (kind === 'adjustment') return sayOfAdjustment(`kinds.${event as AdjustmentKind}`);
     if (kind === 'payment' || kind === 'renewal' || kind === 'refund' || kind === 'message')
       return say(`events.${kind}`);
     const shown = fields.filter((field) => !field.endsWith('VerifiedAt')).map(fieldText);

@@ -5,6 +5,7 @@ import { useSay } from '../../shared/messages';
 import { ledgerMessages } from './ledger.messages';
 
 const PATHS: Partial<Record<CauseView['kind'], string>> = {
+  adjustment: 'adjustments',
   payment: 'payments',
   refund: 'refunds',
   renewal: 'renewals',

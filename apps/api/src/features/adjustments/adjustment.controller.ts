@@ -64,4 +64,23 @@ export class AdjustmentController {
     if (adjustment.state === 'awaitingApproval') void reply.status(ACCEPTED);
     return adjustment;
   }
+
+  @Post(':id/undo')
+  @Can('adjustments:create')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(AdjustmentView, {
+    summary: 'Take back one’s own last credit or debit of the last 15 minutes',
+    problems: [
+      'undo_not_own',
+      'undo_done',
+      'undo_not_possible',
+      'undo_too_late',
+      'undo_not_last',
+      'balance_too_low',
+    ],
+  })
+  undo(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<AdjustmentView> {
+    return this.adjustments.undo(id, ctx);
+  }
 }

@@ -79,6 +79,23 @@ export async function markDone(
   if (done.length !== 1) throw new Problem('wrong_state', { state: 'done' });
 }
 
+const UNDONE = `UPDATE adjustment SET state = 'undone' WHERE customer_id = $1 AND id = $2 AND state = 'done' RETURNING id`;
+
+/** What was carried out was taken back, once. Throws `undo_done`. */
+export async function markUndone(em: EntityManager, of: { customerId: string; id: string }): Promise<void> {
+  const [undone] = await em.query<[{ id: string }[], number]>(UNDONE, [of.customerId, of.id]);
+  if (undone.length !== 1) throw new Problem('undo_done');
+}
+
+/** Whose adjustment it is: known before the write, because the write locks that customer first. Throws `not_found`. */
+export async function customerOfAdjustment(em: EntityManager, id: string): Promise<string> {
+  const rows = await em.query<{ customer_id: string }[]>('SELECT customer_id FROM adjustment WHERE id = $1', [
+    id,
+  ]);
+  if (!rows[0]) throw new Problem('not_found');
+  return rows[0].customer_id;
+}
+
 /** The order will not be carried out. */
 export async function markDropped(
   em: EntityManager,

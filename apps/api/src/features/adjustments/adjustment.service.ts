@@ -15,12 +15,19 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
-import { takeFromDay } from '../limits/limit.queries';
+import { LedgerService } from '../ledger/ledger.service';
+import { giveBackToDay, takeFromDay } from '../limits/limit.queries';
 import { adjustingBy, adjustmentFacts, type AdjustingBy } from './adjustment-facts.queries';
 import { AdjustmentApproval } from './adjustment.approval';
 import { AdjustmentCarrier, type AdjustmentOrder } from './adjustment.carrier';
 import { adjustmentList } from './adjustment.list';
-import { adjustmentById, awaitApproval, insertAdjustment } from './adjustment.queries';
+import {
+  adjustmentById,
+  awaitApproval,
+  customerOfAdjustment,
+  insertAdjustment,
+  markUndone,
+} from './adjustment.queries';
 import { type AdjustmentRow, adjustmentView } from './adjustment.view';
 
 /** Puts something right by hand: facts under the lock → `decideAdjustment` → done at once, or a request (rules 7). */
@@ -29,6 +36,7 @@ export class AdjustmentService {
   constructor(
     private readonly db: Db,
     private readonly carrier: AdjustmentCarrier,
+    private readonly ledger: LedgerService,
     private readonly approval: AdjustmentApproval,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -84,6 +92,32 @@ export class AdjustmentService {
         decision = decideAdjustment(facts, input, tx.now);
       }
       return this.order(tx, { input, decision, actor: ctx.actor });
+    });
+  }
+
+  /**
+   * Takes back one's own last credit or debit within 15 minutes; it no longer counts against the day. Throws `not_found`,
+   * `undo_not_possible` for what moved no money, and what `LedgerService.takeBack` throws.
+   */
+  async undo(id: string, ctx: CallContext): Promise<AdjustmentView> {
+    const customerId = await this.db.read((em) => customerOfAdjustment(em, id));
+    return this.db.write(ctx, { action: 'adjustment.undo', customerId }, async (tx) => {
+      const before = await adjustmentById(tx.em, id, tx.now);
+      const approved = before.approval !== null;
+      await this.ledger.takeBack(
+        tx,
+        { customerId, causeId: id, actor: ctx.actor },
+        { approved, final: false },
+      );
+      await markUndone(tx.em, { customerId, id });
+      if (before.amount) {
+        const { amount, currency } = before.amount;
+        const { day } = adjustingBy(ctx.actor, before.createdAt, this.config.operatorZone);
+        await giveBackToDay(tx.em, { actorId: before.actor.id, day, measure: currency }, amount);
+      }
+      const after = await adjustmentById(tx.em, id, tx.now);
+      tx.audit({ subject: { kind: 'adjustment', id }, before, after });
+      return after;
     });
   }
 

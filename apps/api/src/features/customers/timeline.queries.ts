@@ -58,6 +58,14 @@ const SOURCES: Record<TimelineKind, Source> = {
     at: 'e.created_at',
     where: 'e.customer_id = $1',
   },
+  adjustment: {
+    table: 'adjustment e',
+    columns: `e.kind AS event, e.state, e.reference, e.id AS subject_id,
+      CASE WHEN length(e.measure) = 3 THEN e.quantity END AS amount,
+      CASE WHEN length(e.measure) = 3 THEN e.measure END AS currency, e.actor_kind, e.actor_id, NULL::bytea AS payload`,
+    at: 'e.created_at',
+    where: 'e.customer_id = $1',
+  },
   message: {
     table: 'notification e',
     columns: `e.event, e.state, NULL::text AS reference, e.id AS subject_id, NULL::bigint AS amount, NULL::text AS currency,

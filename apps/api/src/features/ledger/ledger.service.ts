@@ -4,6 +4,8 @@ import {
   type Accounts,
   type AccountView,
   type TransferCause,
+  postingsForReversal,
+  refuseUndo,
   type TransferDraft,
   type TransferView,
   type WalletBalance,
@@ -21,6 +23,7 @@ import { accountList, transferList, walletEntryList, walletList, walletLotList }
 import { postTransfers, transferId } from './ledger.posting';
 import { transferById, walletAsOf, walletOf } from './ledger.queries';
 import { freeAside, setAside } from './set-aside.queries';
+import { undoableOf } from './undo.queries';
 import {
   type AccountRow,
   accountView,
@@ -32,6 +35,9 @@ import {
   walletView,
 } from './ledger.view';
 import { type WalletLotRow, walletLotView } from './wallet-lot.view';
+
+/** What a statement says of a reversal that somebody asked for with one click. */
+const UNDO_REASON = 'undone';
 
 /** The only writer of transfers and accounts (rules 2), and their reader. */
 @Injectable()
@@ -67,6 +73,20 @@ export class LedgerService {
   /** Frees what was set aside, so that it can be spent or moved on. */
   async free(tx: Tx, customerId: string, amount: Money): Promise<void> {
     await freeAside(tx.em, customerId, amount);
+  }
+
+  /**
+   * Takes back, once (L8), what a cause of one's own moved last, by a transfer that names the one it reverses. What the cause
+   * did beside moving money is its feature's. Throws what `refuseUndo` throws, and `balance_too_low` when it was spent.
+   */
+  async takeBack(
+    tx: Tx,
+    of: { customerId: string; causeId: string; actor: Actor },
+    about: { approved: boolean; final: boolean },
+  ): Promise<void> {
+    const { transfer, facts } = await undoableOf(tx.em, of);
+    refuseUndo({ ...facts, ...about }, of.actor, tx.now);
+    await this.post(tx, of, postingsForReversal(transfer, UNDO_REASON));
   }
 
   /** The customer's wallet now. Throws `not_found`. */
