@@ -109,7 +109,9 @@ describe('L7 holds', () => {
     await hold(id, 60);
     await api.runJob(RELEASE_HOLDS_JOB);
     expect(await heldOf()).toBe(60);
-    await api.rows('UPDATE wallet_hold SET expires_at = now() - interval '1 second' WHERE purpose_id = $1', [id]);
+    await api.rows(`UPDATE wallet_hold SET expires_at = now() - interval '1 second' WHERE purpose_id = $1`, [
+      id,
+    ]);
     await Promise.all([1, 2, 3].map(() => api.runJob(RELEASE_HOLDS_JOB)));
     expect(await heldOf()).toBe(0);
     expect(await rowsOf(id)).toEqual([{ state: 'released', held: 60, settled: 0 }]);
