@@ -78,7 +78,7 @@ test('a charge whose answer is late goes on by itself; one without an answer blo
     await dialog.getByRole('button', { name: /^Renew for CN¥59\.00 with / }).click();
   };
 
-  await renewWith(/3155/);
+  await renewWith(/3105/);
   await expect(dialog.getByText('Asia 5 GB is booked')).toBeVisible({ timeout: 20_000 });
   await dialog.getByRole('button', { name: 'Done' }).click();
 

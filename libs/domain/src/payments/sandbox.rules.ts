@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../kernel';
+import { MINUTE_MS, SECOND_MS } from '../kernel';
 import { type CardBrand } from './payment-method.rules';
 import { type DeclineCode, type RefundFailure } from './provider.types';
 
@@ -133,7 +133,10 @@ export function sandboxRefundOutcome(token: SandboxToken): SandboxRefundOutcome 
 }
 
 /** After this long, what the sandbox works on has its end. */
-export const SANDBOX_PROCESSING_MS = MINUTE_MS;
+export const SANDBOX_PROCESSING_MS = 10 * SECOND_MS;
+
+/** After this long an event tells what a lost answer would have said: long enough to ask before. */
+export const SANDBOX_LOST_ANSWER_MS = MINUTE_MS;
 
 /** For this long the sandbox keeps its page for a confirmation open. */
 export const SANDBOX_ACTION_MS = 30 * MINUTE_MS;

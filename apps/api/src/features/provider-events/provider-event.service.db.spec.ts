@@ -75,6 +75,7 @@ describe('the sandbox tells by events what it did not say in an answer', () => {
 
   it('sends an event again until it is taken', async () => {
     const payment = await topUpWith('tok_timeout');
+    api.app.get(Clock).travel(MINUTE_MS);
     planFaults({
       'providerEvent.stored': () => {
         throw new Error('killed');
@@ -82,7 +83,7 @@ describe('the sandbox tells by events what it did not say in an answer', () => {
     });
     await api.runJob(SANDBOX_EVENTS_JOB);
     planFaults();
-    api.app.get(Clock).travel(MINUTE_MS);
+    api.app.get(Clock).travel(2 * MINUTE_MS);
     await api.runJob(SANDBOX_EVENTS_JOB);
     await api.runJob(PROVIDER_EVENTS_JOB);
     expect(await traceOf(payment.id)).toMatchObject({ state: 'captured', transfers: 1 });

@@ -1,5 +1,5 @@
 import { addMs, money, Problem, SECOND_MS } from '@ur-desk/domain/kernel';
-import { type SandboxToken } from '@ur-desk/domain/payments';
+import { SANDBOX_LOST_ANSWER_MS, type SandboxToken } from '@ur-desk/domain/payments';
 import {
   type CreateRefundInput,
   nextRefundStates,
@@ -264,6 +264,7 @@ describe('what a provider may answer', () => {
   it('P5 an event settles it, however often it comes', async () => {
     const paid = await aCardRenewal(api, 'tok_refund_timeout');
     const made = await refund(paid.paymentId, 1000);
+    api.app.get(Clock).travel(SANDBOX_LOST_ANSWER_MS);
     await api.app.get(SandboxEvents).tellAll();
     await api.app.get(SandboxEvents).tellAll();
     expect((await refunds.get(made.id)).state).toBe('succeeded');

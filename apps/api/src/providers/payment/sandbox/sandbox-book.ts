@@ -4,6 +4,7 @@ import {
   type DeclineCode,
   type PaymentMethodKind,
   type RefundFailure,
+  SANDBOX_LOST_ANSWER_MS,
   SANDBOX_PROCESSING_MS,
   type SandboxOutcome,
   type SandboxRefundOutcome,
@@ -43,29 +44,33 @@ export interface RefundRow {
   untold: boolean;
 }
 
-/** How a charge ends or stands, before it has a row. */
+/** How a charge ends or stands, before it has a row. An event tells what `due` brings, also where the answer got lost. */
 export interface ChargeEntry {
   result: SandboxChargeResult;
   declineCode?: DeclineCode;
   dueAt?: Instant;
   dueResult?: SandboxChargeResult;
-  /** The answer gets lost, so an event tells. */
-  untold?: true;
 }
 
 /** What the sandbox writes down for an outcome; null: the request never arrived. */
 export function chargeEntry(outcome: SandboxOutcome, now: Instant): ChargeEntry | null {
   const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
+  const toldAt = addMs(now, SANDBOX_LOST_ANSWER_MS);
   switch (outcome.kind) {
     case 'captured':
     case 'slow':
       return { result: 'captured' };
     case 'timeoutCaptured':
-      return { result: 'captured', untold: true };
+      return { result: 'captured', dueAt: toldAt, dueResult: 'captured' };
     case 'declined':
       return { result: 'declined', declineCode: outcome.declineCode };
     case 'timeoutDeclined':
-      return { result: 'declined', declineCode: outcome.declineCode, untold: true };
+      return {
+        result: 'declined',
+        declineCode: outcome.declineCode,
+        dueAt: toldAt,
+        dueResult: 'declined',
+      };
     case 'silent':
       return { result: 'silent' };
     case 'processingCaptured':
@@ -84,21 +89,21 @@ export interface RefundEntry {
   failureCode?: RefundFailure;
   dueAt?: Instant;
   dueResult?: SandboxRefundResult;
-  untold?: true;
 }
 
 /** What the sandbox writes down for a refund. */
 export function refundEntry(outcome: SandboxRefundOutcome, now: Instant): RefundEntry {
   const dueAt = addMs(now, SANDBOX_PROCESSING_MS);
+  const toldAt = addMs(now, SANDBOX_LOST_ANSWER_MS);
   switch (outcome.kind) {
     case 'succeeded':
       return { result: 'succeeded' };
     case 'timeoutSucceeded':
-      return { result: 'succeeded', untold: true };
+      return { result: 'succeeded', dueAt: toldAt, dueResult: 'succeeded' };
     case 'failed':
       return { result: 'failed', failureCode: outcome.failureCode };
     case 'timeoutFailed':
-      return { result: 'failed', failureCode: outcome.failureCode, untold: true };
+      return { result: 'failed', failureCode: outcome.failureCode, dueAt: toldAt, dueResult: 'failed' };
     case 'silent':
       return { result: 'silent' };
     case 'processingSucceeded':
@@ -117,8 +122,8 @@ function referenceFor(prefix: 'sb' | 'sbr', idempotencyKey: string): string {
 const PAGE_TOKEN_BYTES = 24;
 
 const INSERT_CHARGE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result,
-  decline_code, card_token, paid_kind, due_at, due_result, page_token, page, untold)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`;
+  decline_code, card_token, paid_kind, due_at, due_result, page_token, page)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`;
 
 export interface NewCharge {
   idempotencyKey: string;
@@ -144,7 +149,6 @@ export async function rememberCharge(em: EntityManager, charge: NewCharge): Prom
     entry.dueResult ?? null,
     page && `sb${randomBytes(PAGE_TOKEN_BYTES).toString('base64url')}`,
     page && JSON.stringify(page),
-    entry.untold ?? false,
   ]);
 }
 
@@ -207,10 +211,10 @@ const INSERT_REFUND = `WITH charge AS (
   GROUP BY c.currency, c.amount
 )
 INSERT INTO sandbox_refund (idempotency_key, charge_key, provider_reference, amount, currency, result, failure_code,
-  due_at, due_result, untold)
+  due_at, due_result)
 SELECT $1, $2, $3, $4::bigint, currency, CASE WHEN enough THEN $6 ELSE 'failed' END,
   CASE WHEN enough THEN $7 ELSE 'alreadyRefunded' END, CASE WHEN enough THEN $8::timestamptz END,
-  CASE WHEN enough THEN $9 END, $10
+  CASE WHEN enough THEN $9 END
 FROM rest ON CONFLICT DO NOTHING`;
 
 export interface NewRefund {
@@ -233,7 +237,6 @@ export async function rememberRefund(em: EntityManager, refund: NewRefund): Prom
     entry.failureCode ?? null,
     entry.dueAt ?? null,
     entry.dueResult ?? null,
-    entry.untold ?? false,
   ]);
 }
 

@@ -54,7 +54,7 @@ describe('charges', () => {
   it.each<[SandboxToken, string]>([
     ['tok_late_success', 'captured'],
     ['tok_late_failure', 'declined'],
-  ])('%s ends after a minute as %s', async (token, result) => {
+  ])('%s ends by itself as %s', async (token, result) => {
     const key = randomUUID();
     await charge(key, token);
     minutesLater(2);
@@ -141,7 +141,7 @@ describe('refunds', () => {
   it.each<[SandboxToken, string]>([
     ['tok_refund_late', 'succeeded'],
     ['tok_refund_late_failure', 'failed'],
-  ])('%s ends after a minute as %s', async (token, result) => {
+  ])('%s ends by itself as %s', async (token, result) => {
     const { request, answer } = await back(token);
     expect((await answer).result).toBe('processing');
     minutesLater(2);
