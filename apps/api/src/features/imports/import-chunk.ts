@@ -11,10 +11,10 @@ import {
 import { type EntityManager } from 'typeorm';
 import { Db } from '../../platform/db/db';
 import { customersOfSource } from './customer-batch.queries';
-import { readChunks } from './import-file';
+import { readChunks } from '../../platform/uploads/csv-file';
 import { type ImportJobEntity } from './import-job.entity';
 import { firstLines } from './import-key.queries';
-import { ImportUploads } from './import-uploads';
+import { Uploads } from '../../platform/uploads/uploads';
 
 /** Some rows of a file as facts, or with what is wrong with them. */
 export interface Chunk {
@@ -28,7 +28,7 @@ export interface Chunk {
 export class ImportChunks {
   constructor(
     private readonly db: Db,
-    private readonly uploads: ImportUploads,
+    private readonly uploads: Uploads,
   ) {}
 
   /** The chunks of an import's file from number `from` on; a row whose id came before in the file is refused. */

@@ -12,7 +12,7 @@ import { applyChanges, draftImported, insertCustomers, updateCustomers } from '.
 import { type Chunk, decideChunk, ImportChunks, type DecidedChunk } from './import-chunk';
 import { ImportFailures } from './import-failures';
 import { type ImportJobEntity } from './import-job.entity';
-import { ImportUploads } from './import-uploads';
+import { Uploads } from '../../platform/uploads/uploads';
 import { contextOf } from './import-validation';
 import { changeImport, deleteErrors, errorsOf, importById, keepErrors, lockImport } from './import.queries';
 import { RUN_JOB } from './import.service';
@@ -31,7 +31,7 @@ export class ImportRun implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly chunks: ImportChunks,
-    private readonly uploads: ImportUploads,
+    private readonly uploads: Uploads,
     private readonly jobs: Jobs,
     private readonly failures: ImportFailures,
   ) {}

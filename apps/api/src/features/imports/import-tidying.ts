@@ -5,7 +5,7 @@ import { Db } from '../../platform/db/db';
 import { CleanUp } from '../../platform/jobs/clean-up';
 import { Jobs } from '../../platform/jobs/jobs';
 import { OLD_KEYS } from './import-key.queries';
-import { ImportUploads } from './import-uploads';
+import { Uploads } from '../../platform/uploads/uploads';
 import { RUN_JOB, VALIDATE_JOB } from './import.service';
 
 export const RESUME_JOB = 'imports-resume';
@@ -24,7 +24,7 @@ WHERE state IN ('validating', 'running') AND progressed_at < clock_timestamp() -
 export class ImportTidying implements OnModuleInit {
   constructor(
     private readonly db: Db,
-    private readonly uploads: ImportUploads,
+    private readonly uploads: Uploads,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly cleanUp: CleanUp,

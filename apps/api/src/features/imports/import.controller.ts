@@ -13,7 +13,7 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, Form, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { tooLarge } from './import-file';
+import { tooLarge } from '../../platform/uploads/csv-file';
 import { importErrorList, importList } from './import.queries';
 import { ImportService } from './import.service';
 

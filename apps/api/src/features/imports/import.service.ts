@@ -33,9 +33,9 @@ import { runList } from '../../platform/http/run-list';
 import { Jobs } from '../../platform/jobs/jobs';
 import { versionConflict } from '../audit/audit.queries';
 import { type ImportErrorEntity } from './import-error.entity';
-import { inspectFile, readRows, type Dialect } from './import-file';
+import { inspectFile, readRows, type Dialect } from '../../platform/uploads/csv-file';
 import { ImportJobEntity } from './import-job.entity';
-import { ImportUploads } from './import-uploads';
+import { Uploads } from '../../platform/uploads/uploads';
 import {
   changeImport,
   importById,
@@ -59,7 +59,7 @@ const subjectOf = (id: string) => ({ kind: 'import', id });
 export class ImportService {
   constructor(
     private readonly db: Db,
-    private readonly uploads: ImportUploads,
+    private readonly uploads: Uploads,
     private readonly jobs: Jobs,
   ) {}
 
@@ -69,7 +69,7 @@ export class ImportService {
    */
   async create(parts: AsyncIterable<Multipart>, ctx: CallContext): Promise<ImportView> {
     const id = uuidv7();
-    const upload = await this.uploads.receive(id, parts);
+    const upload = await this.uploads.receive(id, parts, ['source']);
     try {
       const file = await inspectFile(this.uploads.pathOf(id), upload.received);
       const mapping = guessMapping(file.columns);

@@ -4,15 +4,19 @@ import { type Multipart } from '@fastify/multipart';
 import { Inject, Injectable } from '@nestjs/common';
 import { IMPORT_LIMITS } from '@ur-desk/domain/imports';
 import { isId, isWellFormedText, normaliseText, Problem } from '@ur-desk/domain/kernel';
-import { CONFIG, type Config } from '../../platform/config/config';
-import { receiveFile, tooLarge, type ReceivedFile } from './import-file';
+import { CONFIG, type Config } from '../config/config';
+import { receiveFile, tooLarge, type ReceivedFile } from './csv-file';
 
+/** The file of a form, as it was received. */
 export interface Upload {
   fileName: string;
   /** The form field `source`, when there was one. */
   source: string | null;
   received: ReceivedFile;
 }
+
+/** The fields that a form may have beside its file. */
+type FormField = 'source';
 
 const MAX_SOURCE = 60;
 
@@ -35,45 +39,67 @@ function readSource(value: unknown): string {
   return source;
 }
 
-/** The folder where uploaded files wait: outside of everything that is served, each under its import's id. */
+/**
+ * The folder where uploaded files wait for the job that reads them: outside of everything that is served, each under the id of
+ * what it was uploaded for.
+ */
 @Injectable()
-export class ImportUploads {
+export class Uploads {
   private readonly dir: string;
+  /** The addresses that take a form with a file (`acceptAt`). */
+  private readonly urls = new Set<string>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.dir = resolve(config.uploadDir);
   }
 
-  pathOf(importId: string): string {
-    return join(this.dir, `${importId}.csv`);
+  /** Lets an address take a form with a file; everywhere else a body is JSON (api.md). */
+  acceptAt(url: string): void {
+    this.urls.add(url);
+  }
+
+  accepts(url: string | undefined): boolean {
+    return url !== undefined && this.urls.has(url);
+  }
+
+  pathOf(fileId: string): string {
+    return join(this.dir, `${fileId}.csv`);
   }
 
   /**
-   * Takes the one file of a form and puts it in place. Nothing is kept when anything is wrong. Problems: body_too_large,
-   * import_file_missing, validation_failed (an unknown field).
+   * Takes the one file of a form and puts it in place, together with those of its other `fields` that were sent. Nothing is kept
+   * when anything is wrong. Problems: body_too_large, import_file_missing, validation_failed (an unknown field).
    */
-  async receive(importId: string, parts: AsyncIterable<Multipart>): Promise<Upload> {
+  async receive(
+    fileId: string,
+    parts: AsyncIterable<Multipart>,
+    fields: readonly FormField[] = [],
+  ): Promise<Upload> {
     await mkdir(this.dir, { recursive: true, mode: 0o700 });
     try {
-      return await this.readParts(importId, parts);
+      return await this.readParts(fileId, parts, fields);
     } catch (error) {
-      await this.remove(importId);
+      await this.remove(fileId);
       throw formProblem(error);
     }
   }
 
-  private async readParts(importId: string, parts: AsyncIterable<Multipart>): Promise<Upload> {
+  private async readParts(
+    fileId: string,
+    parts: AsyncIterable<Multipart>,
+    fields: readonly string[],
+  ): Promise<Upload> {
     let file: Omit<Upload, 'source'> | null = null;
     let source: string | null = null;
     for await (const part of parts) {
       if (part.type === 'field') {
-        if (part.fieldname !== 'source')
+        if (!fields.includes(part.fieldname))
           throw new Problem('validation_failed', {}, [
             { field: part.fieldname.slice(0, 60), code: 'unknown_field' },
           ]);
         source = readSource(part.value);
       } else if (part.fieldname === 'file' && !file) {
-        const received = await receiveFile(part.file, this.pathOf(importId));
+        const received = await receiveFile(part.file, this.pathOf(fileId));
         if (part.file.truncated) throw tooLarge();
         file = { fileName: shownName(part.filename), received };
       } else {
@@ -84,11 +110,11 @@ export class ImportUploads {
     return { ...file, source };
   }
 
-  remove(importId: string): Promise<void> {
-    return rm(this.pathOf(importId), { force: true });
+  remove(fileId: string): Promise<void> {
+    return rm(this.pathOf(fileId), { force: true });
   }
 
-  /** The imports whose files are older than this, in milliseconds. */
+  /** The ids whose files are older than this, in milliseconds. */
   async olderThan(ageMs: number, nowMs: number): Promise<string[]> {
     const names = await readdir(this.dir).catch(() => []);
     const ids = names.map((name) => name.replace(/\.csv$/, '')).filter(isId);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -33,6 +34,8 @@ export interface ReceivedFile {
   /** The last character is cut in the middle of its bytes. */
   cutInCharacter: boolean;
   endsWithLineEnd: boolean;
+  /** SHA-256 of its bytes, hexadecimal: by it the same file is recognised. */
+  sha256: string;
 }
 
 export interface InspectedFile extends Dialect {
@@ -76,6 +79,7 @@ class EncodingProbe {
 export async function receiveFile(upload: Readable, path: string): Promise<ReceivedFile> {
   const [utf8, gb18030] = [new EncodingProbe('utf8'), new EncodingProbe('gb18030')];
   const pairs = new GbPairCounter();
+  const hash = createHash('sha256');
   const head: Buffer[] = [];
   let bytes = 0;
   let last = 0;
@@ -87,6 +91,7 @@ export async function receiveFile(upload: Readable, path: string): Promise<Recei
       bytes += chunk.length;
       last = chunk.at(-1) ?? last;
       for (const probe of [utf8, gb18030, pairs]) probe.add(chunk);
+      hash.update(chunk);
       await file.write(chunk);
     }
   } finally {
@@ -105,6 +110,7 @@ export async function receiveFile(upload: Readable, path: string): Promise<Recei
     },
     cutInCharacter: utf8.valid ? utf8.cut : gb18030.cut,
     endsWithLineEnd: last === 0x0a || last === 0x0d,
+    sha256: hash.digest('hex'),
   };
 }
 

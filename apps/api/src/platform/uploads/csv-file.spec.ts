@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { IMPORT_LIMITS } from '@ur-desk/domain/imports';
-import { inspectFile, readChunks, readRows, receiveFile } from './import-file';
+import { inspectFile, readChunks, readRows, receiveFile } from './csv-file';
 
 let dir: string;
 let count = 0;
