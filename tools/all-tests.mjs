@@ -14,16 +14,28 @@ const PHASES = {
   domain: jest('libs/domain', 'domain'),
   admin: jest('apps/admin', 'admin'),
   api: jest('apps/api', 'api'),
+  faults: afterBuild(jest('apps/api', 'faults', 'test:processes')),
   browser: { act: () => runBrowser(), count: (skips) => tallyPlaywright(readReport('browser.json'), skips) },
 };
 
-/** The project's own `test` script decides on Node's flags; we only ask for the report. */
-function jest(folder, name) {
+/** The project's own script decides on Node's flags; we only ask for the report. */
+function jest(folder, name, script = 'test') {
   const report = `${name}.json`;
   const flags = ['--ci', '--json', `--outputFile=${join(REPORTS, report)}`];
   return {
-    act: () => run('npm', ['run', '--silent', 'test', `--workspace=${folder}`, '--', ...flags]),
+    act: () => run('npm', ['run', '--silent', script, `--workspace=${folder}`, '--', ...flags]),
     count: (skips) => tallyJest(readReport(report), skips),
+  };
+}
+
+/** A phase that runs the built server. */
+function afterBuild({ act, count }) {
+  return {
+    act: () => {
+      buildIfChanged();
+      return act();
+    },
+    count,
   };
 }
 

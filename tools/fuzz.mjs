@@ -15,4 +15,4 @@ console.log(`FUZZ_SEED=${env.FUZZ_SEED} FUZZ_PER_OPERATION=${env.FUZZ_PER_OPERAT
 const words = process.argv.slice(2);
 const chosen = words.length ? ['-t', [...words, 'nine in ten'].join('|')] : [];
 const args = ['run', '--silent', 'test', '--workspace=apps/api', '--', 'test/bad-input.spec.ts', ...chosen];
-process.exit((await run('npm', args, env)) ? 0 : 1);
+process.exit((await run('npm', args, { env })) ? 0 : 1);

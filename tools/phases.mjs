@@ -19,7 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /** Runs a program with our output and without input; resolves with whether it succeeded. One that hangs is killed. */
-export function run(command, args, env = {}) {
+export function run(command, args, { env = {}, longestMs = LONGEST_MS } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -29,9 +29,9 @@ export function run(command, args, env = {}) {
     });
     children.add(child);
     const timer = setTimeout(() => {
-      console.error(`${command} ${args[0]} did not end within ${LONGEST_MS / 60_000} minutes`);
+      console.error(`${command} ${args[0]} did not end within ${longestMs / 60_000} minutes`);
       killGroup(child, 'SIGKILL');
-    }, LONGEST_MS);
+    }, longestMs);
     const end = (isGood) => {
       clearTimeout(timer);
       children.delete(child);

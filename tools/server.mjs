@@ -22,9 +22,12 @@ export async function prepareDatabase({ env, logFile }) {
     throw new Error(`The database could not be prepared (exit code ${code}):\n${lastLines(logFile)}`);
 }
 
-/** Starts the server and waits until it is ready. `exited` resolves with its exit code whenever it ends. */
-export async function startServer({ port, env, logFile }) {
-  const server = launch('apps/api/dist/main.js', { env: { ...env, PORT: String(port) }, logFile });
+/**
+ * Starts the server and waits until it is ready. `exited` resolves with its exit code whenever it ends. `preload`: a module that
+ * Node loads before the server; tests bring their faults in that way, as the server itself reads none from anywhere.
+ */
+export async function startServer({ port, env, logFile, preload }) {
+  const server = launch('apps/api/dist/main.js', { env: { ...env, PORT: String(port) }, logFile, preload });
   const stop = () => end(server);
   try {
     await becomesReady(server, port, logFile);
@@ -32,13 +35,15 @@ export async function startServer({ port, env, logFile }) {
     await stop();
     throw error;
   }
-  return { url: `http://localhost:${port}`, exited: server.exited, stop };
+  return { url: `http://localhost:${port}`, child: server.child, exited: server.exited, stop };
 }
 
 /** A group of its own: Ctrl-C must reach us alone, so that server and database stop in this order. */
-function launch(script, { env, logFile }) {
+function launch(script, { env, logFile, preload }) {
   const log = openLog(logFile);
-  const child = spawn(NODE, ['--enable-source-maps', '--import', FOLLOW_PARENT, join(ROOT, script)], {
+  const imports = [FOLLOW_PARENT, ...(preload ? [pathToFileURL(preload).href] : [])];
+  const flags = ['--enable-source-maps', ...imports.flatMap((module) => ['--import', module])];
+  const child = spawn(NODE, [...flags, join(ROOT, script)], {
     cwd: ROOT,
     env: toolEnvironment({ NODE_COMPILE_CACHE: COMPILED, ...env }),
     detached: true,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem, type Instant } from '@ur-desk/domain/kernel';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Clock } from '../clock/clock';
+import { fault } from '../fault/fault';
 import { type CallContext } from './call-context';
 import { type CustomerKeys, openWith, sealWith } from './customer-keys';
 import { isLockTimeout, isRetryable, problemOfDatabaseError } from './database-errors';
@@ -133,7 +134,9 @@ export class Db {
     const deadline = performance.now() + MAX_RETRY_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt({ ctx, command, fn });
+        const result = await this.attempt({ ctx, command, fn });
+        await fault(`${command.action}.committed`);
+        return result;
       } catch (error) {
         if (attempt < MAX_TRIES && isRetryable(error) && performance.now() < deadline) {
           await wait(BACKOFF_MS * attempt * (0.5 + Math.random()));
@@ -201,6 +204,7 @@ export class Db {
     const { ctx, tx, result } = about;
     const { action, customerId = null } = about.command;
     if (tx.audits.length === 0) throw new Error(`${action} changed something without an audit entry`);
+    await fault(`${action}.uncommitted`);
     const owner = customerId ?? [...tx.chains.values()].find((c) => c.newKey)?.customerId ?? null;
     const answer = ctx.idempotency && !ctx.dryRun ? sealWith(this.answerKey(tx, owner), result) : null;
     const flushing = await flush(transaction.client, tx, {

@@ -4,6 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import { Logger } from 'nestjs-pino';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { CustomerKeys, openWith } from '../db/customer-keys';
+import { fault } from '../fault/fault';
 import { Jobs, type KeyedJob } from './jobs';
 import { type DomainEvent, ON_EVENT } from './on-event.decorator';
 
@@ -78,6 +79,7 @@ export class Outbox implements OnModuleInit {
         DELIVER_JOB,
         events.flatMap((event) => this.deliveriesOf(event)),
       );
+      await fault('outbox.queued');
       await em.query(PUBLISHED_SQL, [events.map((event) => event.id)]);
       return events.length;
     });
@@ -96,7 +98,9 @@ export class Outbox implements OnModuleInit {
       this.logger.warn({ eventId, listener: name }, 'nothing to deliver');
       return;
     }
+    await fault('outbox.before-delivery');
     await listener.call(event);
+    await fault('outbox.after-delivery');
   }
 
   /** The event with its payload opened; null when the person was erased meanwhile: then nobody needs to be told. */
