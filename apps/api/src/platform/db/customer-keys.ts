@@ -31,11 +31,7 @@ export function sealWith(key: Buffer, value: unknown): Buffer {
 /** The value that `sealWith` hid. Throws when the key is another one or a byte was changed. */
 export function openWith(key: Buffer, sealed: Buffer): unknown {
   if (sealed[0] !== VERSION) throw new Error('unknown version of a sealed value');
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    createSecretKey(key),
-    sealed.subarray(1, 1 + NONCE_BYTES),
-  );
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(1, 1 + NONCE_BYTES));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
   const body = sealed.subarray(1 + NONCE_BYTES, -TAG_BYTES);
   return JSON.parse(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')) as unknown;
