@@ -1,5 +1,5 @@
 import { type Browser, test as base, type Page } from '@playwright/test';
-import { type DemoRole, type Language, signIn, type Theme } from './sign-in';
+import { type DemoRole, type Language, openSession, type Theme } from './sign-in';
 import { Steps, wrapInteractions } from './steps';
 
 export { expect } from '@playwright/test';
@@ -41,7 +41,7 @@ export const test = base.extend<DeskFixtures & DeskOptions>({
         faults,
       );
       desks.push(page);
-      if (role) await signIn(page, role, language);
+      if (role) await openSession(page, role, language);
       else await page.goto('/');
       return page;
     });
