@@ -6,6 +6,7 @@ import { ApprovalModule } from './features/approvals/approval.module';
 import { AuditModule } from './features/audit/audit.module';
 import { AuthModule } from './features/auth/auth.module';
 import { CustomerModule } from './features/customers/customer.module';
+import { ExportModule } from './features/exports/export.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
@@ -52,6 +53,7 @@ export const FEATURES = [
   LimitModule,
   AdjustmentModule,
   ImportModule,
+  ExportModule,
   NotificationModule,
 ];
 

@@ -1,6 +1,7 @@
 import { type FieldError, type ProblemParams } from '@ur-desk/domain/kernel';
 import { currentLocale } from './locale';
 import { isProblemCode, ProblemError } from './problem-error';
+import { isFileType, readFile } from './read-file';
 
 export const API = '/api/v1';
 
@@ -13,6 +14,8 @@ export interface HttpRequest {
   /** Makes a repeated call of a money operation return the first answer instead of doing it twice. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** For files: each part as it comes. */
+  onPart?: (part: Uint8Array) => void;
 }
 
 export interface HttpAnswer<T> {
@@ -36,7 +39,7 @@ const isRaw = (body: unknown): body is FormData | Blob => body instanceof FormDa
 
 function headersOf({ body, ifMatch, idempotencyKey }: HttpRequest): Headers {
   const headers = new Headers({
-    Accept: 'application/json, application/problem+json',
+    Accept: 'application/json, application/problem+json, text/csv, application/pdf',
     'Accept-Language': currentLocale(),
     'X-Requested-With': 'ur-desk',
   });
@@ -99,15 +102,15 @@ function refresh(since: number): Promise<boolean> {
   return running;
 }
 
-/** JSON as what it says, files (`text/csv`) as they are, anything else as nothing. */
-async function dataOf(response: Response, type: string): Promise<unknown> {
+/** JSON as what it says, files as they are, anything else as nothing. */
+async function dataOf(response: Response, request: HttpRequest): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
   if (type.includes('json')) return response.json();
-  return type.startsWith('text/csv') ? response.blob() : undefined;
+  return isFileType(type) ? readFile(response, request) : undefined;
 }
 
-async function answerOf<T>(response: Response): Promise<HttpAnswer<T>> {
-  const type = response.headers.get('content-type') ?? '';
-  const data = (response.status === 204 ? undefined : await dataOf(response, type)) as T;
+async function answerOf<T>(response: Response, request: HttpRequest): Promise<HttpAnswer<T>> {
+  const data = (response.status === 204 ? undefined : await dataOf(response, request)) as T;
   return { status: response.status, headers: response.headers, data };
 }
 
@@ -118,10 +121,10 @@ async function answerOf<T>(response: Response): Promise<HttpAnswer<T>> {
 export async function http<T>(path: string, request: HttpRequest = {}): Promise<HttpAnswer<T>> {
   const sentAt = Date.now();
   const response = await send(path, request);
-  if (response.ok) return answerOf<T>(response);
+  if (response.ok) return answerOf<T>(response, request);
   if (response.status !== 401 || NO_SESSION.has(path)) throw await problemOf(response);
   if (!(await refresh(sentAt))) throw new ProblemError('session_ended', 401);
   const again = await send(path, request);
-  if (again.ok) return answerOf<T>(again);
+  if (again.ok) return answerOf<T>(again, request);
   throw await problemOf(again);
 }

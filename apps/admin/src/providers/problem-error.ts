@@ -10,20 +10,30 @@ import {
 } from '@ur-desk/domain/kernel';
 import { currentLocale } from './locale';
 
-/** `network_failed`: the server was not reached, so nobody knows whether the request was carried out. */
-export type ConsoleProblemCode = ProblemCode | 'network_failed';
+/** What only the console can notice. */
+const CONSOLE_PROBLEMS = {
+  /** The server was not reached, so nobody knows whether the request was carried out. */
+  network_failed: {
+    en: 'No connection to the server. Check your network and try again.',
+    zh: '无法连接服务器，请检查网络后重试。',
+  },
+  /** A file ended before its end. */
+  transfer_broken: {
+    en: 'The file broke off on its way. Nothing was saved; try again.',
+    zh: '文件传输中断，未保存任何内容，请重试。',
+  },
+} as const;
 
-const NETWORK_FAILED = {
-  en: 'No connection to the server. Check your network and try again.',
-  zh: '无法连接服务器，请检查网络后重试。',
-};
+export type ConsoleProblemCode = ProblemCode | keyof typeof CONSOLE_PROBLEMS;
 
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
 
 function textOf(code: ConsoleProblemCode, params: ProblemParams): string {
   const locale = currentLocale();
-  return code === 'network_failed' ? NETWORK_FAILED[locale] : problemText(code, params, locale);
+  return code === 'network_failed' || code === 'transfer_broken'
+    ? CONSOLE_PROBLEMS[code][locale]
+    : problemText(code, params, locale);
 }
 
 /** What the server says of one field, in the console's language. */

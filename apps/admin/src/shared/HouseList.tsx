@@ -16,6 +16,7 @@ import {
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { ColumnsMenu } from './ColumnsMenu';
 import { EmptyState } from './EmptyState';
+import { ListExportButton } from './ExportButton';
 import { HousePagination } from './HousePagination';
 import { ListTable } from './ListTable';
 import { PageTitle } from './PageTitle';
@@ -71,6 +72,7 @@ function DensityButton() {
 }
 
 interface ToolbarProps {
+  filter: object | undefined;
   filters: ReactElement[];
   columns: ReactNode;
   hiddenColumns: string[];
@@ -88,8 +90,8 @@ const TOOLBAR = {
   borderColor: 'divider',
 } as const;
 
-/** Filters, columns, density; on phones the filters wait behind a button. */
-function Toolbar({ filters, columns, hiddenColumns }: ToolbarProps) {
+/** Filters, columns, density, export; on phones the filters wait behind a button. */
+function Toolbar({ filter, filters, columns, hiddenColumns }: ToolbarProps) {
   const translate = useTranslate();
   const list = useListContext();
   const [open, setOpen] = useState(false);
@@ -123,6 +125,7 @@ function Toolbar({ filters, columns, hiddenColumns }: ToolbarProps) {
         )}
       </Box>
       <ColumnsMenu hiddenColumns={hiddenColumns}>{columns}</ColumnsMenu>
+      <ListExportButton filter={filter} />
       <DensityButton />
     </Box>
   );
@@ -203,7 +206,12 @@ export function HouseList(props: HouseListProps) {
       >
         <RowPathContext.Provider value={rowPath}>
           <Card>
-            <Toolbar filters={filters} columns={rows.children} hiddenColumns={rows.hiddenColumns ?? NONE} />
+            <Toolbar
+              filter={filter}
+              filters={filters}
+              columns={rows.children}
+              hiddenColumns={rows.hiddenColumns ?? NONE}
+            />
             <Rows {...rows} />
             <HousePagination localeTag={LOCALE_TAGS[locale]} />
           </Card>

@@ -5,6 +5,7 @@ import { type DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config/config';
 import { sendTogether } from './db/connection';
 import { DbModule } from './db/db.module';
+import { ExportsModule } from './exports/exports.module';
 import { HealthController } from './health/health.controller';
 import { loggingOptions } from './http/logging';
 import { JobsModule } from './jobs/jobs.module';
@@ -38,6 +39,7 @@ export class PlatformModule {
         connection,
         DbModule,
         JobsModule,
+        ExportsModule,
       ],
       controllers: [HealthController],
     };

@@ -4,6 +4,7 @@ import { approvalRequests } from './approvals';
 import { auditRequests } from './audit';
 import { authRequests } from './auth';
 import { customerRequests } from './customers';
+import { exportRequests } from './exports';
 import { healthRequests } from './health';
 import { importRequests } from './imports';
 import { ledgerRequests } from './ledger';
@@ -27,6 +28,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...auditRequests,
   ...authRequests,
   ...customerRequests,
+  ...exportRequests,
   ...healthRequests,
   ...importRequests,
   ...ledgerRequests,

@@ -1,3 +1,4 @@
+export * from './adjustment.columns';
 export * from './adjustment.inputs';
 export * from './adjustment.rules';
 export * from './adjustment.types';

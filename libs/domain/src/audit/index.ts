@@ -1,1 +1,2 @@
+export * from './audit.columns';
 export * from './audit.views';

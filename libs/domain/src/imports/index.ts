@@ -1,5 +1,4 @@
 export * from './country-names';
-export * from './csv-cell';
 export * from './file-kind';
 export * from './import-columns';
 export * from './import-defaults.rules';

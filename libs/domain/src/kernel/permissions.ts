@@ -53,6 +53,7 @@ export const PERMISSIONS = [
   'notifications:resend',
   'imports:read',
   'imports:create',
+  'exports:create',
   'search:use',
   'events:read',
   'auditEvents:read',
@@ -167,6 +168,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'imports:create',
     'auditEvents:read',
     'settings:read',
+    'exports:create',
   ]),
   marketing: new Set([
     ...SIGNED_IN,
@@ -175,6 +177,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'plans:update',
     'plans:release',
     'quotes:create',
+    'exports:create',
   ]),
   finance: new Set([
     ...SIGNED_IN,
@@ -187,6 +190,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'auditEvents:read',
     'settings:read',
     'settings:update',
+    'exports:create',
   ]),
   admin: new Set([
     ...SIGNED_IN,
@@ -199,6 +203,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'imports:read',
     'imports:create',
     ...WATCH_LEDGER,
+    'exports:create',
   ]),
   auditor: new Set([
     ...SIGNED_IN,
@@ -215,6 +220,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'staff:read',
     'sessions:read',
     'apiKeys:read',
+    'exports:create',
   ]),
 };
 

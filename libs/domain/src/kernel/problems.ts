@@ -577,6 +577,27 @@ export const PROBLEMS = kinds({
       zh: '支付机构没有答复，结果尚不确定，请稍后重试。',
     },
   },
+  export_running: {
+    status: 429,
+    text: {
+      en: 'A file that you asked for is still being written. Wait for it or cancel it, then try again.',
+      zh: '您的上一个导出仍在进行，请等待其完成或取消后重试。',
+    },
+  },
+  exports_busy: {
+    status: 503,
+    text: {
+      en: 'The server is writing {max} files already. Try again in {retryAfterSeconds} seconds.',
+      zh: '服务器正在生成 {max} 个文件，请在 {retryAfterSeconds} 秒后重试。',
+    },
+  },
+  too_many_exports: {
+    status: 429,
+    text: {
+      en: 'At most {max} files an hour. Try again later.',
+      zh: '每小时最多导出 {max} 个文件，请稍后再试。',
+    },
+  },
   too_many_requests: {
     status: 429,
     text: {

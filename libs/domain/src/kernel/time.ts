@@ -147,6 +147,14 @@ export function expiryOf(start: Instant, validity: Validity, zone: string, ancho
   return toInstant(instantOfWall({ year, month, day, clockMs: from.clockMs }, zone));
 }
 
+/** What a clock in a zone shows at an instant, to the second: `2026-11-27 21:39:36`, which spreadsheets read as a time. */
+export function localSecondAt(instant: Instant, zone: string): string {
+  const { year, month, day, clockMs } = wallTimeAt(epochMsOf(instant), zone);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return `${date} ${two(clockMs / HOUR_MS)}:${two((clockMs % HOUR_MS) / MINUTE_MS)}:${two((clockMs % MINUTE_MS) / SECOND_MS)}`;
+}
+
 /** A time as it is typed into a field, to the minute and without a zone: `2026-11-22T19:05`. */
 export type LocalTime = string;
 

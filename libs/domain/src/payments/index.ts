@@ -1,5 +1,6 @@
 export * from './duplicate.rules';
 export * from './payment-method.rules';
+export * from './payment.columns';
 export * from './payment.inputs';
 export * from './payment.rules';
 export * from './payment.texts';

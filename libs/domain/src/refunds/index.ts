@@ -3,6 +3,7 @@ export * from './refund-plan.rules';
 export * from './refund-policy.rules';
 export * from './refund-state.rules';
 export * from './refund-suggestion.rules';
+export * from './refund.columns';
 export * from './refund.inputs';
 export * from './refund.rules';
 export * from './refund.types';

@@ -11,7 +11,7 @@ import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
-import { megabytes, sizeText } from './file-size';
+import { megabytes, sizeText } from '../../shared/file-size';
 import { importMessages } from './import.messages';
 import { ImportSteps } from './ImportSteps';
 

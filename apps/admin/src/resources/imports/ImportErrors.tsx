@@ -12,7 +12,7 @@ import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section, Skeleton } from '../../shared/Section';
 import { importMessages } from './import.messages';
-import { saveFile } from './save-file';
+import { saveFile } from '../../shared/save-file';
 
 const SHOWN = 100;
 

@@ -11,7 +11,7 @@ import { PageTitle } from '../../shared/PageTitle';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Skeleton } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
-import { sizeText } from './file-size';
+import { sizeText } from '../../shared/file-size';
 import { importMessages } from './import.messages';
 import { ImportCheck } from './ImportCheck';
 import { ImportMapping } from './ImportMapping';

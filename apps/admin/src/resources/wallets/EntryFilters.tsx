@@ -1,4 +1,5 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
+import { type ReactNode } from 'react';
 import { TRANSFER_KINDS } from '@ur-desk/domain/ledger';
 import { useSay } from '../../shared/messages';
 import { ledgerMessages } from './ledger.messages';
@@ -34,8 +35,13 @@ function Choice({ label, value, choices, onChoose }: ChoiceProps) {
   );
 }
 
+type EntryFiltersProps = ReturnType<typeof useEntryFilter> & {
+  /** Buttons, behind the filters. */
+  children?: ReactNode;
+};
+
 /** What of a statement is shown: kind, who, and days. */
-export function EntryFilters({ chosen, change, reset }: ReturnType<typeof useEntryFilter>) {
+export function EntryFilters({ chosen, change, reset, children }: EntryFiltersProps) {
   const say = useSay(ledgerMessages);
   const day = (field: 'from' | 'to') => (
     <TextField
@@ -69,6 +75,7 @@ export function EntryFilters({ chosen, change, reset }: ReturnType<typeof useEnt
       {day('from')}
       {day('to')}
       {Object.keys(chosen).length > 0 && <Button onClick={reset}>{say('resetFilters')}</Button>}
+      {children}
     </Stack>
   );
 }

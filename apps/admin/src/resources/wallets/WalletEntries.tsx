@@ -4,6 +4,7 @@ import { useDataProvider } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type WalletEntryView } from '@ur-desk/domain/ledger';
 import { EmptyState } from '../../shared/EmptyState';
+import { ExportButton } from '../../shared/ExportButton';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
 import { Loaded } from '../../shared/Loaded';
@@ -115,7 +116,9 @@ export function WalletEntries({ customerId, customerZone }: WalletEntriesProps) 
   const narrowing = useEntryFilter();
   return (
     <>
-      <EntryFilters {...narrowing} />
+      <EntryFilters {...narrowing}>
+        <ExportButton list="wallet-entries" filter={{ ...narrowing.conditions, customerId }} />
+      </EntryFilters>
       <Statement customerId={customerId} customerZone={customerZone} narrowing={narrowing} />
       <Box sx={{ mt: 3 }}>
         <BalanceAsOf customerId={customerId} customerZone={customerZone} />

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportSources, shownToAll } from '../../platform/exports/export-sources';
+import { adjustmentList } from './adjustment.list';
+import { adjustmentView } from './adjustment.view';
 import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { AdjustmentFactsController } from './adjustment-facts.controller';
@@ -13,4 +16,8 @@ import { AdjustmentService } from './adjustment.service';
   providers: [AdjustmentCarrier, AdjustmentApproval, AdjustmentService],
   exports: [AdjustmentService],
 })
-export class AdjustmentModule {}
+export class AdjustmentModule {
+  constructor(files: ExportSources) {
+    files.add('adjustments', shownToAll(adjustmentList, adjustmentView));
+  }
+}

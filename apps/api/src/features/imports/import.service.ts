@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Multipart } from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
+import { CSV_BYTE_ORDER_MARK, csvLine } from '@ur-desk/domain/csv';
 import {
   completeMapping,
-  csvLine,
-  CSV_BYTE_ORDER_MARK,
   guessDefaults,
   guessMapping,
   requireImportState,

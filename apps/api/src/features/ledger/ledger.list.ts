@@ -56,6 +56,12 @@ export const walletEntryList = defineList({
   defaultSort: ['seq', 'DESC'],
 });
 
+/** The same for a file, which names the customer in its filter. */
+export const walletEntryFile = defineList({
+  ...walletEntryList,
+  fields: { ...walletEntryList.fields, customerId: { column: 't.customer_id', type: 'id', filter: ['eq'] } },
+});
+
 /** As many as a line of the console can open. */
 const TAKES_SHOWN = 50;
 

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportSources, shownToAll } from '../../platform/exports/export-sources';
+import { transferList, walletEntryFile } from './ledger.list';
+import { transferView, walletEntryView } from './ledger.view';
 import { AccountController } from './account.controller';
 import { CompanyTotalsService } from './company-totals.service';
 import { LedgerService } from './ledger.service';
@@ -14,4 +17,9 @@ import { WalletExpiry } from './wallet-expiry.service';
   providers: [LedgerService, VerificationService, WalletExpiry, WalletHolds, CompanyTotalsService],
   exports: [LedgerService, WalletHolds],
 })
-export class LedgerModule {}
+export class LedgerModule {
+  constructor(files: ExportSources) {
+    files.add('transfers', shownToAll(transferList, transferView));
+    files.add('wallet-entries', shownToAll(walletEntryFile, walletEntryView));
+  }
+}

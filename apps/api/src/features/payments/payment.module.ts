@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportSources, shownToAll } from '../../platform/exports/export-sources';
+import { paymentList } from './payment.list';
+import { paymentView } from './payment.view';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
@@ -30,4 +33,8 @@ import { TopUpService } from './top-up.service';
   ],
   exports: [PaymentService, PaymentInquiry, TopUpService, PaymentProvidersModule],
 })
-export class PaymentModule {}
+export class PaymentModule {
+  constructor(files: ExportSources) {
+    files.add('payments', shownToAll(paymentList, paymentView));
+  }
+}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportSources, shownToAll } from '../../platform/exports/export-sources';
+import { refundList } from './refund.list';
+import { refundView } from './refund.view';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { ProviderEventModule } from '../provider-events/provider-event.module';
@@ -16,4 +19,8 @@ import { RefundService } from './refund.service';
   providers: [RefundService, RefundBooking, RefundSource, RefundJobs, RefundEvents],
   exports: [RefundService],
 })
-export class RefundModule {}
+export class RefundModule {
+  constructor(files: ExportSources) {
+    files.add('refunds', shownToAll(refundList, refundView));
+  }
+}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportSources, shownToAll } from '../../platform/exports/export-sources';
+import { renewalList } from './renewal.list';
+import { renewalView } from './renewal.view';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PaymentModule } from '../payments/payment.module';
 import { PlanModule } from '../plans/plan.module';
@@ -14,4 +17,8 @@ import { RenewalService } from './renewal.service';
   providers: [RenewalPosting, RenewalSaga, RenewalService],
   exports: [RenewalService],
 })
-export class RenewalModule {}
+export class RenewalModule {
+  constructor(files: ExportSources) {
+    files.add('renewals', shownToAll(renewalList, renewalView));
+  }
+}

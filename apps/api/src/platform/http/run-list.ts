@@ -138,15 +138,24 @@ function rowsOf<Row extends object>(
   return runPrepared<Row>(em, { name, text: sql }, params);
 }
 
-/**
- * Reads one page. `Row` is what `spec.select` gives. By cursor any depth costs the same; a start without one is bounded by
- * the query's check. The total never blocks on a big table.
- */
-export async function runList<Row extends object>(
+/** A day that does not exist, a number beyond all bounds: well-formed, and yet nothing that a column can hold. */
+const listProblemOf = (error: unknown, query: ListQuery): unknown =>
+  isBadValue(error)
+    ? new Problem('malformed_query', { parameter: query.cursor ? 'cursor' : 'filter' })
+    : error;
+
+/** Rows of a list, and where the next ones begin; null: these were the last. */
+export interface ListRows<Row> {
+  rows: Row[];
+  next: NonNullable<ListQuery['cursor']> | null;
+}
+
+/** Reads the rows of one page without asking how many there are in all. By cursor any depth costs the same. Throws `malformed_query`. */
+export async function readRows<Row extends object>(
   em: EntityManager,
   spec: ListSpec,
   query: ListQuery,
-): Promise<ListPage<Row>> {
+): Promise<ListRows<Row>> {
   const { field, direction } = query.sort;
   const sorted = fieldOf(spec, field);
   const statement = new Statement();
@@ -163,24 +172,37 @@ export async function runList<Row extends object>(
   const sql = `SELECT ${spec.select}, (${sorted.column})::text AS list_sort_value, ${spec.id} AS list_id
     FROM ${spec.from} ${statement.where} ORDER BY ${order}
     LIMIT ${query.count + 1} ${query.cursor ? '' : `OFFSET ${query.start}`}`;
-  const [found, { total, estimated }] = await Promise.all([
-    rowsOf<Row & SortedRow>(em, { spec, query, sql, params: statement.params }),
-    totalOf(em, spec, query),
-  ]).catch((error: unknown) => {
-    // A day that does not exist, a number beyond all bounds: well-formed, and yet nothing that a column can hold.
-    throw isBadValue(error)
-      ? new Problem('malformed_query', { parameter: query.cursor ? 'cursor' : 'filter' })
-      : error;
-  });
+  const found = await rowsOf<Row & SortedRow>(em, { spec, query, sql, params: statement.params }).catch(
+    (error: unknown) => {
+      throw listProblemOf(error, query);
+    },
+  );
   const rows = found.slice(0, query.count);
   const last = rows.at(-1);
-  const nextCursor =
-    found.length > query.count && last ? writeCursor(query.sort, last.list_sort_value, last.list_id) : null;
+  const hasMore = found.length > query.count && last !== undefined;
+  return { rows, next: hasMore ? { value: last.list_sort_value, id: last.list_id } : null };
+}
+
+/**
+ * Reads one page. `Row` is what `spec.select` gives. A start without a cursor is bounded by the query's check. The total
+ * never blocks on a big table.
+ */
+export async function runList<Row extends object>(
+  em: EntityManager,
+  spec: ListSpec,
+  query: ListQuery,
+): Promise<ListPage<Row>> {
+  const [{ rows, next }, { total, estimated }] = await Promise.all([
+    readRows<Row>(em, spec, query),
+    totalOf(em, spec, query),
+  ]).catch((error: unknown) => {
+    throw listProblemOf(error, query);
+  });
   return {
     rows,
     start: query.start,
     total: Math.max(total, query.start + rows.length),
     estimated,
-    nextCursor,
+    nextCursor: next && writeCursor(query.sort, next.value, next.id),
   };
 }

@@ -10,13 +10,19 @@ describe('csvCell', () => {
     ['\t=1', `"'\t'=1"`],
     ['\rx', `"'\rx"`],
     ['＝1', `"'＝1"`],
+    ['＋1', `"'＋1"`],
+    ['－1', `"'－1"`],
     ['＠x', `"'＠x"`],
+    ['\n=1', `"'\n'=1"`],
+    ["'=1", `"''=1"`],
+    ['"＝1', `"'""'＝1"`],
+    [';－1', `"';'－1"`],
     [';=1', `"';'=1"`],
     ['"=1', `"'""'=1"`],
     [' =1', `"' =1"`],
     ['a;=cmd', `"a;'=cmd"`],
     ['\u200b=1', `"'\u200b=1"`],
-  ])('neutralises %j', (text, cell) => expect(csvCell(text)).toBe(cell));
+  ])('F37 neutralises %j', (text, cell) => expect(csvCell(text)).toBe(cell));
 
   it.each([
     ['plain', 'plain'],
@@ -27,10 +33,10 @@ describe('csvCell', () => {
     ['two\nlines', '"two\nlines"'],
   ])('leaves %j as it is', (text, cell) => expect(csvCell(text)).toBe(cell));
 
-  it('writes numbers as numbers, also negative ones, and nothing for nothing', () =>
+  it('F37 writes numbers as numbers, also negative ones, and nothing for nothing', () =>
     expect(csvLine([-5, 3.5, true, null, undefined])).toBe('-5,3.5,true,,\r\n'));
 
-  it('no text starts a formula, however it is split', () =>
+  it('F37 no text starts a formula, however it is split', () =>
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '"', ';', ',', '\t', '\n', 'a', ' ') }),

@@ -1,0 +1,4 @@
+export * from './export-columns';
+export * from './export.inputs';
+export * from './export.rules';
+export * from './export.types';
