@@ -1,7 +1,8 @@
 /**
  * `npm run test:faults`: what `npm test` does a little of, at length: money against its model, `MODEL_SEEDS` (200) times
  * `MODEL_LENGTH` (2,000) operations from `MODEL_FIRST_SEED` on, which is another one each time unless it is given; and processes of
- * the built API killed at every step, `KILL_ROUNDS` (10) times.
+ * the built API: killed at every step, `KILL_ROUNDS` (10) times; `STORM_OPERATIONS` (500), each sent four times by `STORM_CLIENTS` (64)
+ * to two processes of which one is killed; and the events of `EVENT_PAYMENTS` (500) payments, duplicated and shuffled.
  * `npm run test:faults -- processes` runs one of both.
  */
 import { randomInt } from 'node:crypto';
@@ -15,6 +16,10 @@ const env = {
   MODEL_LENGTH: process.env.MODEL_LENGTH ?? '2000',
   MODEL_FIRST_SEED: process.env.MODEL_FIRST_SEED ?? String(randomInt(2 ** 30)),
   KILL_ROUNDS: process.env.KILL_ROUNDS ?? '10',
+  STORM_OPERATIONS: process.env.STORM_OPERATIONS ?? '500',
+  STORM_CLIENTS: process.env.STORM_CLIENTS ?? '64',
+  STORM_SEED: process.env.STORM_SEED ?? String(randomInt(2 ** 30)),
+  EVENT_PAYMENTS: process.env.EVENT_PAYMENTS ?? '500',
 };
 const LONGEST_MS = 8 * 3_600_000;
 const PARTS = {

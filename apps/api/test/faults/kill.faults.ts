@@ -79,7 +79,7 @@ it('F20 the steps of every operation are known', async () => {
 }, 120_000);
 
 describe.each(Array.from({ length: ROUNDS }, (_none, n) => n + 1))('round %i', () => {
-  it('L1 L5 L9 P1 P3 R1 R3 A3 J1 F1 F20 killed while every operation stands at every one of its steps', async () => {
+  it('L1 L2 L3 L5 L7 L9 P1 P2 P3 R1 R3 A3 J1 F1 F20 killed while every operation stands at every one of its steps', async () => {
     const frozen: SentCall[] = [];
     const lost: Promise<unknown>[] = [];
     const before = server.passed.length;

@@ -1,5 +1,6 @@
 import { money } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
+import { creditOrder } from '../make/adjustment';
 import { makeCustomer } from '../make/customer';
 import { makePaymentMethod } from '../make/payment';
 import { aCardRenewal, refundOrder } from '../make/refund';
@@ -166,3 +167,16 @@ export const OPERATIONS: readonly MoneyOperation[] = [
     messages: { succeeded: ['refund.succeeded'] },
   },
 ];
+
+/** A credit by hand, which no provider and no message takes part in. */
+export const CREDIT: MoneyOperation = {
+  name: 'credit by hand',
+  by: 'supervisor',
+  async prepare(api) {
+    const { id: customerId } = await makeCustomer(api.dataSource.manager);
+    return { customerId, path: '/adjustments', body: creditOrder(customerId) };
+  },
+  state: ownState,
+  changes: { done: { adjustments: 1, transfers: 1, wallet: 1_500 } },
+  messages: {},
+};

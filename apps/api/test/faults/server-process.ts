@@ -71,13 +71,13 @@ export class ServerProcess {
   async post(
     path: string,
     body: unknown,
-    { cookies, key, headers = {} }: CallOptions & { cookies: string },
+    { cookies, key, headers = {} }: CallOptions & { cookies?: string },
   ): Promise<MaybeAnswer> {
     try {
       const answer = await fetch(`${this.started.url}/api/v1${path}`, {
         method: 'POST',
         headers: {
-          cookie: cookies,
+          ...(cookies ? { cookie: cookies } : {}),
           'content-type': 'application/json',
           'x-requested-with': 'test',
           ...(key ? { 'idempotency-key': key } : {}),
