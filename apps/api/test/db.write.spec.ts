@@ -257,6 +257,7 @@ describe('db.write, the one write path', () => {
   });
 
   it('A1 rows of the audit log are never changed or deleted', async () => {
+    await writeNote(context());
     await expect(dataSource.query("UPDATE audit_event SET action = 'x'")).rejects.toMatchObject({
       code: '42501',
     });

@@ -31,10 +31,14 @@ export default async function setUp(): Promise<void> {
   const template = buildDataSource(urlOf(`${prefix}_template`), 1);
   await template.initialize();
   await template.runMigrations({ transaction: 'each' });
+  for (const sql of withoutGuards()) await template.query(sql);
   await template.destroy();
   process.env['TEST_DATABASE_PREFIX'] = prefix;
   process.env['TEST_DATABASE_URL'] = urlOf('postgres');
 }
+
+/** What `npm run test:sabotage` takes out of the schema, to see that a test turns red. */
+const withoutGuards = (): string[] => JSON.parse(process.env['SABOTAGE_SQL'] ?? '[]') as string[];
 
 async function startServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'ur-desk-test-'));
@@ -53,8 +57,5 @@ async function startServer(): Promise<TestServer> {
   return { ...server, remove };
 }
 
-const otherDatabase = (url: string, name: string): string => {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.toString();
-};
+/** A socket's address, which has no host in front of its path, is no `URL`. */
+const otherDatabase = (url: string, name: string): string => url.replace(/\/[^/?]*(?=\?|$)/, `/${name}`);

@@ -173,7 +173,7 @@ async function expectAsModelled({ of, model }: World, done: string): Promise<voi
 const seeds = Array.from({ length: SEEDS }, (_none, n) => FIRST_SEED + n);
 
 it.each(seeds)(
-  'L1 L2 L3 L5 P1 R3 money does what a simple model says, seed %i',
+  'L1 L2 L3 L5 L9 P1 R1 R3 money does what a simple model says, seed %i',
   async (seed) => {
     await api.clean();
     agent = await api.as('agent');

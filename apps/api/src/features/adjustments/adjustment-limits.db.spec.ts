@@ -3,6 +3,7 @@ import { DAY_MS, money } from '@ur-desk/domain/kernel';
 import { type Answer, type Caller, type TestApi, startApi } from '../../../test/harness';
 import { ABOVE_AGENT, adjust, creditOrder } from '../../../test/make/adjustment';
 import { makeCustomer } from '../../../test/make/customer';
+import { patiently } from '../../../test/patience';
 import { Clock } from '../../platform/clock/clock';
 
 let api: TestApi;
@@ -76,7 +77,7 @@ describe('an agent’s limits: ¥200 at once, ¥500 to a customer and ¥2,000 in
 
   it('X6 30 parallel credits of ¥100 to 30 customers: exactly 20 are given, the others become requests', async () => {
     const ids = await Promise.all(Array.from({ length: 30 }, newCustomer));
-    const answers = await Promise.all(ids.map((id) => credit(id, 10_000)));
+    const answers = await Promise.all(ids.map((id) => patiently(() => credit(id, 10_000))));
     const states = statesOf(answers);
     expect(states.filter((state) => state === 'done')).toHaveLength(20);
     expect(states.filter((state) => state === 'awaitingApproval')).toHaveLength(10);
@@ -90,7 +91,7 @@ describe('an agent’s limits: ¥200 at once, ¥500 to a customer and ¥2,000 in
 
   it('X6 10 parallel credits of ¥100 to one customer: exactly 5 are given', async () => {
     const id = await newCustomer();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => credit(id, 10_000)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => patiently(() => credit(id, 10_000))));
     expect(statesOf(answers).filter((state) => state === 'done')).toHaveLength(5);
     expect(await given()).toBe(50_000);
   });

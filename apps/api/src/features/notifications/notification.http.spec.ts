@@ -91,7 +91,7 @@ describe('with a mail server', () => {
     expect(detail.body.html).toContain('<html lang="zh-CN">');
   });
 
-  it('tells each event once, however often it is delivered', async () => {
+  it('J2 tells each event once, however often it is delivered', async () => {
     await renewed();
     await api.rows('UPDATE outbox_event SET published_at = NULL');
     await Promise.all([api.app.get(Outbox).relay(), api.app.get(Outbox).relay()]);
@@ -144,7 +144,7 @@ describe('with a mail server', () => {
     expect(logged?.errorDetail).not.toContain('li@example.com');
   });
 
-  it('sends one mail when several workers try the same message', async () => {
+  it('J2 sends one mail when several workers try the same message', async () => {
     smtp.answer = '450 busy';
     await renewed();
     smtp.answer = '250 ok';
@@ -154,7 +154,7 @@ describe('with a mail server', () => {
     expect(smtp.mails).toHaveLength(1);
   });
 
-  it('leaves a message whose sender died to the next one', async () => {
+  it('J2 leaves a message whose sender died to the next one', async () => {
     planFaults({
       'notification.after-send': () => {
         throw new Error('killed');

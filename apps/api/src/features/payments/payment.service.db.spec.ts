@@ -238,6 +238,13 @@ describe('a provider that does not answer', () => {
 });
 
 describe('the janitor', () => {
+  it('P4 the CHECK holds: no payment without an answer is left unasked, and none with one is asked about', async () => {
+    const { payment } = await topUpWith('tok_timeout');
+    const set = (what: string) => api.rows(`UPDATE payment SET ${what} WHERE id = $1`, [payment.id]);
+    await expect(set('janitor_at = NULL')).rejects.toThrow('payment_open_is_asked_for');
+    await expect(set("state = 'failed'")).rejects.toThrow('payment_open_is_asked_for');
+  });
+
   const runAt = async (payment: PaymentView, afterMs: number): Promise<PaymentView> => {
     api.app.get(Clock).travel(0);
     travelTo(payment, afterMs, await api.db.now());

@@ -78,6 +78,8 @@ describe('an event that is believed', () => {
     expect(await balanceOf(customerId)).toBe(5000);
     const rows = await api.rows('SELECT 1 FROM transfer WHERE cause_id = $1', [id]);
     expect(rows).toHaveLength(1);
+    const kept = await api.rows('SELECT tries FROM provider_event WHERE event_id = $1', [event.id]);
+    expect(kept).toEqual([{ tries: 1 }]);
   });
 
   it('finds the payment by the reference of the provider, too', async () => {

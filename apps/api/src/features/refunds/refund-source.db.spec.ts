@@ -9,6 +9,7 @@ import {
 import { type TestApi, startApi } from '../../../test/harness';
 import { fundWallet } from '../../../test/make/payment';
 import { aCardRenewal, aTopUp, type CardPayment, refundOrder } from '../../../test/make/refund';
+import { patiently } from '../../../test/patience';
 import { Clock } from '../../platform/clock/clock';
 import { planFaults } from '../../platform/fault/fault';
 import { SandboxEvents } from '../../providers/payment/sandbox/sandbox-events';
@@ -104,7 +105,9 @@ describe('a refund to its source', () => {
       wanted: readonly Partial<CreateRefundInput>[],
     ) => {
       const ends = await Promise.allSettled(
-        Array.from({ length: 50 }, (_, n) => refund(paymentId, amount, wanted[n % wanted.length])),
+        Array.from({ length: 50 }, (_, n) =>
+          patiently(() => refund(paymentId, amount, wanted[n % wanted.length])),
+        ),
       );
       return ends.map((end) => (end.status === 'fulfilled' ? end.value.state : codeOf(end.reason)));
     };

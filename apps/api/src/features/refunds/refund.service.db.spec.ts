@@ -4,7 +4,9 @@ import { type Caller, type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { fundWallet, makeWalletPayment } from '../../../test/make/payment';
 import { makeRenewable, renew, type Renewable } from '../../../test/make/renewal';
+import { patiently } from '../../../test/patience';
 import { RefundService } from './refund.service';
+import { reserveRefund } from '../payments/payment.queries';
 
 let api: TestApi;
 let agent: Caller;
@@ -90,7 +92,9 @@ describe('a refund to the wallet', () => {
 
   it('P1 of 50 parallel refunds of 10 on 100 exactly 10 succeed', async () => {
     const { customerId, paymentId } = await paid(100);
-    const ends = await Promise.allSettled(Array.from({ length: 50 }, () => refund(paymentId, 10)));
+    const ends = await Promise.allSettled(
+      Array.from({ length: 50 }, () => patiently(() => refund(paymentId, 10))),
+    );
     const codes = ends.map((end) => (end.status === 'fulfilled' ? 'done' : codeOf(end.reason)));
     expect(codes.filter((code) => code === 'done')).toHaveLength(10);
     expect(codes.filter((code) => code === 'refund_above_rest')).toHaveLength(40);
@@ -101,6 +105,19 @@ describe('a refund to the wallet', () => {
     const { paymentId } = await paid(100);
     const over = 'UPDATE payment SET refund_reserved = refund_reserved + 101 WHERE id = $1';
     await expect(api.rows(over, [paymentId])).rejects.toThrow('refund_within_captured');
+  });
+
+  it('P1 what reserves holds where somebody decided on a rest that is gone', async () => {
+    const { customerId, paymentId } = await paid(100);
+    const reserve = (amount: number) =>
+      api.db.write(api.context(), { action: 'test.reserve', customerId }, async (tx) => {
+        await reserveRefund(tx.em, { customerId, paymentId }, { amount: cny(amount), rest: cny(7) });
+        tx.audit({ subject: { kind: 'payment', id: paymentId } });
+        return {};
+      });
+    await reserve(93);
+    await expect(reserve(8)).rejects.toMatchObject({ code: 'refund_above_rest', params: { max: cny(7) } });
+    await reserve(7);
   });
 
   it('P1 the refusal names what is left', async () => {

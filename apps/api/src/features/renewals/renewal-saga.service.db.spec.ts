@@ -19,7 +19,7 @@ import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provide
 import { VerificationService } from '../ledger/verification.service';
 import { RELEASE_HOLDS_JOB } from '../ledger/wallet-hold.service';
 import { PAYMENT_JANITOR_JOB } from '../payments/payment.jobs';
-import { RESUME_JOB } from './renewal-saga.service';
+import { RenewalSaga, RESUME_JOB } from './renewal-saga.service';
 
 describe('renewals by card', () => {
   let api: TestApi;
@@ -47,6 +47,21 @@ describe('renewals by card', () => {
         payments: [{ provider: 'sandbox', state: 'captured' }],
       });
       expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 5_000 });
+    });
+
+    it('R3 the request, the event and the job go on with one answer at once: posted and activated once', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      planFaults({ 'renewal.charged': () => Promise.reject(new Error('killed')) });
+      await renew(agent, of, { payment: { useWallet: true, methodId: await card(of, 'tok_success') } });
+      planFaults();
+      const [left] = await api.rows<{ id: string }>('SELECT id FROM renewal WHERE customer_id = $1', [
+        of.customer.id,
+      ]);
+      const advance = () =>
+        api.app.get(RenewalSaga).advance(api.context(), { id: left?.id ?? '', customerId: of.customer.id });
+      await Promise.all([advance(), advance(), api.deliverEvents(), api.runJob(RESUME_JOB), advance()]);
+      expect((await advance()).state).toBe('succeeded');
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
     });
 
     it('splits: wallet first, then the card', async () => {

@@ -115,6 +115,44 @@ describe('renewals from the wallet', () => {
       ]);
     });
 
+    it.each([
+      ['one quote twice', 'renewal_quote_key', 'quote_id = source.quote_id'],
+      [
+        'two open ones of a line',
+        'renewal_one_open_per_line',
+        "state = 'running', ended_at = NULL, line_id = source.line_id",
+      ],
+      [
+        'two for one subscription',
+        'renewal_one_per_subscription',
+        'renews_subscription_id = source.subscription_id',
+      ],
+    ])('R1 the database itself refuses %s', async (_name, constraint, same) => {
+      const of = await makeRenewable(api, { wallet: money(10_000, 'CNY') });
+      const [first, second] = [await renew(agent, of), await renew(agent, of)];
+      const rename = (id: string) =>
+        api.rows(
+          `UPDATE renewal SET ${same} FROM renewal AS source WHERE renewal.id = $1 AND source.id = $2`,
+          [id, first.body.id],
+        );
+      const attempt = async () => {
+        if (constraint !== 'renewal_quote_key') await rename(first.body.id as string);
+        await rename(second.body.id as string);
+      };
+      await expect(attempt()).rejects.toThrow(constraint);
+    });
+
+    it('R2 the database itself refuses two that follow one', async () => {
+      const of = await makeRenewable(api, { wallet: money(20_000, 'CNY') });
+      const [first, second, third] = [await renew(agent, of), await renew(agent, of), await renew(agent, of)];
+      expect(third.body.subscription).toMatchObject({ startsAt: second.body.subscription.endsAt });
+      const follow = api.rows('UPDATE subscription SET predecessor_id = $2 WHERE id = $1', [
+        third.body.subscription.id,
+        first.body.subscription.id,
+      ]);
+      await expect(follow).rejects.toThrow('subscription_one_successor');
+    });
+
     it('R2 no two subscriptions of a line overlap, even by hand', async () => {
       const of = await makeRenewable(api);
       const { body } = await renew(agent, of);
