@@ -1,0 +1,1 @@
+module.exports = require('../../tools/sabotage/jest-config.cjs')(require('./jest.config.js'));
