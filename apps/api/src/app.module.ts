@@ -17,6 +17,7 @@ import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
 import { ProviderEventModule } from './features/provider-events/provider-event.module';
 import { QuoteModule } from './features/quotes/quote.module';
+import { ReceiptModule } from './features/receipts/receipt.module';
 import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
 import { RenewalModule } from './features/renewals/renewal.module';
@@ -49,6 +50,7 @@ export const FEATURES = [
   RenewalModule,
   ReasonCodeModule,
   RefundModule,
+  ReceiptModule,
   ApprovalModule,
   LimitModule,
   AdjustmentModule,

@@ -119,6 +119,7 @@ export function NavRail() {
         position: 'sticky',
         top: 0,
         height: '100vh',
+        '@media print': { display: 'none !important' },
       }}
     >
       <NavList />

@@ -21,6 +21,24 @@ const typography = {
 /** One ring for everything that has the keyboard's focus. */
 const ring = (ground: Ground) => ({ outline: `2px solid ${ground.primary.main}`, outlineOffset: 2 });
 
+/** On paper there is nothing to click, and it is white, whichever theme the screen has; no table is cut off at its side. */
+const PRINT = {
+  ':root': { colorScheme: 'light' },
+  body: { background: '#fff !important' },
+  'nav, header, aside, form, button, [role="group"], [role="tablist"], a[role="button"], a.MuiButton-root': {
+    display: 'none !important',
+  },
+  'main, main *': {
+    color: '#000 !important',
+    background: 'transparent !important',
+    boxShadow: 'none !important',
+    overflow: 'visible !important',
+  },
+  main: { padding: '0 !important', maxWidth: 'none !important' },
+  thead: { display: 'table-header-group' },
+  'tr, li, dl': { breakInside: 'avoid' },
+} as const;
+
 const baseline = (ground: Ground) => ({
   body: { fontVariantNumeric: 'tabular-nums', WebkitFontSmoothing: 'antialiased' },
   ':focus-visible': ring(ground),
@@ -31,7 +49,7 @@ const baseline = (ground: Ground) => ({
       transitionDuration: '0.01ms !important',
     },
   },
-  '@media print': { body: { background: '#fff' }, 'nav, header, button': { display: 'none !important' } },
+  '@media print': PRINT,
 });
 
 const controls = (ground: Ground): RaThemeOptions['components'] => ({

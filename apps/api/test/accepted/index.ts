@@ -16,6 +16,7 @@ import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
 import { reasonCodeRequests } from './reason-codes';
+import { receiptRequests } from './receipts';
 import { refundRequests } from './refunds';
 import { renewalRequests } from './renewals';
 import { searchRequests } from './search';
@@ -40,6 +41,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...providerEventRequests,
   ...planRequests,
   ...reasonCodeRequests,
+  ...receiptRequests,
   ...refundRequests,
   ...renewalRequests,
   ...searchRequests,

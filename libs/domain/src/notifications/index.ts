@@ -1,3 +1,4 @@
+export * from './message-values';
 export * from './message.rules';
 export * from './notification.rules';
 export * from './notification.types';

@@ -87,6 +87,8 @@ const desk = {
     nothingFound: 'Nothing matches these filters',
     tryOther: 'Change or remove a filter.',
   },
+  receipt: 'Receipt (PDF)',
+  downloaded: '%{name} is in your downloads.',
   walk: {
     label: 'The list you came from',
     previous: 'Previous record ([)',

@@ -86,6 +86,8 @@ const desk = {
     nothingFound: '没有符合筛选条件的记录',
     tryOther: '请更改或移除筛选条件。',
   },
+  receipt: '收据（PDF）',
+  downloaded: '%{name} 已保存到下载目录。',
   walk: {
     label: '来源列表',
     previous: '上一条记录（[）',

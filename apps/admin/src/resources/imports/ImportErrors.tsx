@@ -1,43 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useDataProvider, useLocaleState } from 'react-admin';
 import { type ImportErrorView, type ImportView } from '@ur-desk/domain/imports';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
-import { http } from '../../providers/http';
 import { fieldErrorText } from '../../providers/problem-error';
-import { announce } from '../../shared/announce';
+import { DownloadButton } from '../../shared/DownloadButton';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section, Skeleton } from '../../shared/Section';
 import { importMessages } from './import.messages';
-import { saveFile } from '../../shared/save-file';
 
 const SHOWN = 100;
-
-function DownloadButton({ job }: { job: ImportView }) {
-  const say = useSay(importMessages);
-  const [problem, setProblem] = useState<unknown>(null);
-  const download = async () => {
-    setProblem(null);
-    try {
-      const { data } = await http<Blob>(`imports/${job.id}/errors.csv`);
-      saveFile(data, `${job.reference}-errors.csv`);
-      announce(say('downloaded'));
-    } catch (error) {
-      setProblem(error);
-    }
-  };
-  return (
-    <>
-      <ProblemNotice problem={problem} />
-      <Button startIcon={<DownloadIcon />} onClick={() => void download()}>
-        {say('download')}
-      </Button>
-    </>
-  );
-}
 
 function ErrorTable({ errors }: { errors: readonly ImportErrorView[] }) {
   const say = useSay(importMessages);
@@ -96,7 +69,16 @@ export function ImportErrors({ job }: { job: ImportView }) {
   if (job.errorsTotal === 0) return null;
   const number = (value: number) => value.toLocaleString(LOCALE_TAGS[locale]);
   return (
-    <Section title={say('errors')} actions={<DownloadButton job={job} />}>
+    <Section
+      title={say('errors')}
+      actions={
+        <DownloadButton
+          path={`imports/${job.id}/errors.csv`}
+          name={`${job.reference}-errors.csv`}
+          label={say('download')}
+        />
+      }
+    >
       <ProblemNotice problem={error} onRetry={() => void refetch()} />
       {data ? <ErrorTable errors={data} /> : !error && <Skeleton />}
       {data && data.length < job.errorsTotal && (

@@ -112,7 +112,6 @@ export const importMessages = defineMessages('imports', {
     errorText: 'What is wrong',
     wholeRow: 'whole row',
     download: 'Download as CSV',
-    downloaded: 'Downloaded',
   },
   zh: {
     title: '导入',
@@ -219,6 +218,5 @@ export const importMessages = defineMessages('imports', {
     errorText: '问题',
     wholeRow: '整行',
     download: '下载 CSV',
-    downloaded: '已下载',
   },
 });

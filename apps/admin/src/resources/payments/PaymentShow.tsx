@@ -6,6 +6,7 @@ import { DECLINE_TEXTS, isOpen, type PaymentView } from '@ur-desk/domain/payment
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { ReceiptButton } from '../../shared/ReceiptButton';
 import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
@@ -75,7 +76,12 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
     <RecordPage
       title={say('title', { reference: payment.reference })}
       beside={<StatusChip status={state} label={say(`states.${state}`)} />}
-      actions={<RefundButton payments={[payment]} variant="contained" />}
+      actions={
+        <>
+          {state === 'captured' && <ReceiptButton of="payments" id={id} />}
+          <RefundButton payments={[payment]} variant="contained" />
+        </>
+      }
       notices={
         <>
           {isOpen(state) && <UnknownPayment payment={payment} />}

@@ -5,6 +5,7 @@ import { type RefundView } from '@ur-desk/domain/refunds';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { ReceiptButton } from '../../shared/ReceiptButton';
 import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
@@ -65,6 +66,7 @@ function RefundPage({ refund }: { refund: RefundView }) {
     <RecordPage
       title={say('title', { reference: refund.reference })}
       beside={<StatusChip status={state} label={say(`states.${state}`)} />}
+      actions={state === 'succeeded' && <ReceiptButton of="refunds" id={id} />}
       facts={<RefundFacts refund={refund} />}
     >
       {refund.source && <RefundAtSource refund={refund} />}

@@ -9,6 +9,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
+import { ReceiptButton } from '../../shared/ReceiptButton';
 import { RecordPage } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
@@ -72,6 +73,7 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
   const say = useSay(renewalMessages);
   const { customerId } = renewal;
   const seesWallet = useMay('wallets:read');
+  const mayReceipt = useMay('payments:read');
   const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
   const { data: wallet } = useGetOne<WalletView>('wallets', { id: customerId }, { enabled: seesWallet });
   return (
@@ -80,9 +82,12 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
       beside={<StatusChip status={renewal.state} label={say(`states.${renewal.state}`)} />}
       subtitle={customer?.name ?? customer?.reference}
       actions={
-        <Button component={Link} to={`/customers/${customerId}/show`} variant="outlined">
-          {say('openCustomer')}
-        </Button>
+        <>
+          {renewal.state === 'succeeded' && mayReceipt && <ReceiptButton of="renewals" id={renewal.id} />}
+          <Button component={Link} to={`/customers/${customerId}/show`} variant="outlined">
+            {say('openCustomer')}
+          </Button>
+        </>
       }
       columns="wideFirst"
       facts={

@@ -51,6 +51,8 @@ export interface Config {
   dataKey: Buffer;
   /** The operator's time zone (IANA): windows and reports are in it. */
   operatorZone: string;
+  /** Who issues receipts; address and tax number are left out where they are empty. */
+  operator: { name: string; address: string; taxId: string };
   /** Cookies go over https only, except on localhost or where the operator insists. */
   allowInsecureHttp: boolean;
   apiDocs: boolean;
@@ -83,6 +85,12 @@ function readDataKey(text: string | undefined): Buffer {
 /** Without a secret of its own, the sandbox signs with one that only this installation can have. */
 const derivedSecret = (dataKey: Buffer, purpose: string): string =>
   Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32)).toString('base64url');
+
+const readOperator = (env: NodeJS.ProcessEnv): Config['operator'] => ({
+  name: env['OPERATOR_NAME'] ?? 'UR',
+  address: env['OPERATOR_ADDRESS'] ?? '',
+  taxId: env['OPERATOR_TAX_ID'] ?? '',
+});
 
 function readOrigin(publicUrl: string, host: string, port: number): string {
   if (publicUrl) return publicUrl.replace(/\/+$/, '');
@@ -127,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signInTriesPerAddress: Number(env['SIGN_IN_TRIES_PER_ADDRESS'] ?? SIGN_IN_TRIES_PER_ADDRESS),
     dataKey,
     operatorZone,
+    operator: readOperator(env),
     allowInsecureHttp: flag(env['ALLOW_INSECURE_HTTP'], false),
     apiDocs: flag(env['API_DOCS'], true),
     logLevel: env['LOG_LEVEL'] ?? 'info',

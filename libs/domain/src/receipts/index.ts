@@ -1,0 +1,2 @@
+export * from './receipt.rules';
+export * from './receipt.types';
