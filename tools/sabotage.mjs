@@ -58,7 +58,8 @@ async function startServer() {
     await running.remove();
     rmSync(folder, { recursive: true, force: true });
   };
-  process.on('SIGINT', () => void remove().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => void remove().finally(() => process.exit(130)));
   return { url: running.url('postgres'), remove };
 }
 
