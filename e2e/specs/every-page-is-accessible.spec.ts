@@ -35,6 +35,9 @@ async function walkTheMenu(page: Page): Promise<string[]> {
   return seen;
 }
 
+/** More than twenty pages, each looked at as a whole. */
+test.describe.configure({ timeout: 180_000 });
+
 test.describe('in English and in the dark', () => {
   test.use({ language: 'en', theme: 'dark' });
 

@@ -3,11 +3,13 @@ import { createContext, type ReactNode, useContext } from 'react';
 import {
   type RaRecord,
   useListContext,
+  useLocaleState,
   useRecordContext,
   useResourceContext,
   useTranslate,
 } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { type Locale, LOCALE_TAGS } from '@ur-desk/domain/kernel';
 import { useRowPath } from './row-path';
 
 export interface ColumnProps<T extends RaRecord = RaRecord> {
@@ -66,10 +68,12 @@ function Heading<T extends RaRecord>({ source, label, disableSort = false, align
 
 function Content<T extends RaRecord>({ source, render }: ColumnProps<T>) {
   const record = useRecordContext<T>();
+  const [locale] = useLocaleState() as [Locale, unknown];
   if (!record) return null;
-  if (render) return <>{render(record)}</>;
-  const value: unknown = source ? record[source] : undefined;
-  return <>{typeof value === 'string' || typeof value === 'number' ? value : '–'}</>;
+  const value: unknown = render ? render(record) : source ? record[source] : undefined;
+  if (typeof value === 'number') return <>{value.toLocaleString(LOCALE_TAGS[locale])}</>;
+  if (render) return <>{value as ReactNode}</>;
+  return <>{typeof value === 'string' ? value : '–'}</>;
 }
 
 function RowLink({ children }: { children: ReactNode }) {

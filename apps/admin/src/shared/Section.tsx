@@ -15,7 +15,7 @@ export function Section({ title, actions, children }: SectionProps) {
       <CardContent>
         <Stack
           direction="row"
-          sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1.25, minHeight: 28 }}
+          sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1, minHeight: 32 }}
         >
           <Typography variant="h2">{title}</Typography>
           {actions}

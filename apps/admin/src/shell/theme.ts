@@ -130,6 +130,8 @@ const surfaces = (ground: Ground): RaThemeOptions['components'] => ({
   MuiAlert: {
     styleOverrides: { root: { padding: '4px 12px', fontSize: '0.8125rem', borderRadius: RADIUS_PX } },
   },
+  // Names that are still being loaded: nothing to read out, and react-admin's bar has no name.
+  RaLinearProgress: { defaultProps: { 'aria-hidden': true } },
   MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '8px 14px' } } },
   MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
 });

@@ -1,18 +1,12 @@
 import TotalsIcon from '@mui/icons-material/FunctionsOutlined';
 import { Button } from '@mui/material';
-import {
-  DateTimeInput,
-  ReferenceField,
-  SelectInput,
-  TextInput,
-  useLocaleState,
-  type RaRecord,
-} from 'react-admin';
+import { DateTimeInput, SelectInput, TextInput, useLocaleState, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
 import { cashAccount, TRANSFER_KINDS, type TransferView } from '@ur-desk/domain/ledger';
 import { PAYMENT_PROVIDERS } from '@ur-desk/domain/payments';
 import { Column, NumberColumn } from '../../shared/Column';
+import { CustomerLink } from '../../shared/CustomerLink';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -83,7 +77,7 @@ export function TransferList() {
       <Column
         source="customerId"
         disableSort
-        render={() => <ReferenceField source="customerId" reference="customers" link={false} />}
+        render={(r) => <CustomerLink customerId={asTransfer(r).customerId} />}
       />
       <Column source="kind" disableSort render={(r) => say(`kinds.${asTransfer(r).kind}`)} />
       <Column source="cause" disableSort render={(r) => <CauseLink cause={asTransfer(r).cause} />} />

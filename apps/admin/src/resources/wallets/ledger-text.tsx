@@ -1,7 +1,9 @@
 import { Link as MuiLink } from '@mui/material';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type ActorView, type CauseView } from '@ur-desk/domain/ledger';
 import { useSay } from '../../shared/messages';
+import { paymentMessages } from '../payments/payment.messages';
 import { ledgerMessages } from './ledger.messages';
 
 const PATHS: Partial<Record<CauseView['kind'], string>> = {
@@ -30,11 +32,15 @@ export function ActorText({ actor }: { actor: ActorView }) {
 
 export const ACCOUNTS = ['wallet', 'revenue', 'goodwill_cost', 'promotion_cost', 'receivable'] as const;
 
-/** What an account is called: `wallet` → "Balance of the customer". */
+/** What an account is called: `wallet` → "Balance of the customer", `cash:stripe` → "Money at Stripe". */
 export function useAccountText(): (code: string) => string {
   const say = useSay(ledgerMessages);
+  const translate = useTranslate();
   return (code) => {
     const known = ACCOUNTS.find((account) => account === code);
-    return known ? say(`accounts.${known}`) : say('accounts.cash', { provider: code.replace('cash:', '') });
+    if (known) return say(`accounts.${known}`);
+    const provider = code.replace('cash:', '');
+    const name = translate(`${paymentMessages.prefix}.providers.${provider}`, { _: provider });
+    return say('accounts.cash', { provider: name });
   };
 }
