@@ -70,6 +70,12 @@ describe('the demo seed', () => {
       expect(await verifyLedger(source.manager, new Date().toISOString())).toMatchObject({
         differenceCount: 0,
       });
+      // The ledger's list is in the order of posting, and shows times.
+      const outOfOrder =
+        '(SELECT at, lag(at) OVER (ORDER BY seq) AS before FROM transfer) t WHERE at < before';
+      expect(await countOf(outOfOrder)).toBe(0);
+      const unguarded = "pg_trigger WHERE tgname LIKE 'transfer%' AND tgenabled <> 'O'";
+      expect(await countOf(unguarded)).toBe(0);
       expect((await readdir(outboxDir)).length).toBe(await countOf("notification WHERE state = 'sent'"));
       const digest = await digestReader(source);
       const before = await digest();

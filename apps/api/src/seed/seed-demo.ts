@@ -62,6 +62,19 @@ export async function seedCustomers(
   }
 }
 
+/**
+ * The ledger numbers its transfers as they are posted; a past that was told one customer after the other is numbered anew, in
+ * the order of its times. Only here, before anybody can sign in, may a transfer change.
+ */
+async function orderLedger(em: EntityManager): Promise<void> {
+  await em.query('ALTER TABLE transfer DISABLE TRIGGER transfer_append_only');
+  await em.query(`UPDATE transfer t SET seq = n.seq FROM (
+      SELECT id, (SELECT max(seq) FROM transfer) + row_number() OVER (ORDER BY at, seq) AS seq FROM transfer) n
+    WHERE n.id = t.id`);
+  await em.query(`SELECT setval('transfer_order', (SELECT coalesce(max(seq), 1) FROM transfer))`);
+  await em.query('ALTER TABLE transfer ENABLE TRIGGER transfer_append_only');
+}
+
 /** Empties the database for a seed to begin anew; only for one that bears the mark of a seed that was cut off. */
 async function removeHalfSeed(source: DataSource): Promise<void> {
   await source.transaction(async (em) => {
@@ -109,6 +122,7 @@ export async function seedDemo(config: Config): Promise<void> {
     for (const story of Object.values(STORIES)) await story(tell);
     app.get(Clock).travel(0);
     await tell.tellCustomers();
+    await unhurried(source, orderLedger);
     await unhurried(source, (em) => em.query('ANALYZE'));
     // Last: nobody can sign in to half of it.
     const hash = await app.get(Passwords, { strict: false }).hash(password);

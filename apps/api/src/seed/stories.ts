@@ -227,6 +227,32 @@ const justArrived: Story = async (tell) => {
   await tell.line(id, '+8613612348888');
 };
 
+/** A courtesy was given within the agent's limit; a bigger one waits for somebody else to decide. */
+const courtesy: Story = async (tell) => {
+  tell.ago(9);
+  const { id } = await tell.customer(chinese('何静', '+8613712340002', 'hejing@example.com'), BOTH);
+  const line = await tell.line(id, '+8613712340002', { autoRenew: true });
+  await tell.topUp(id, await tell.card(id, 'tok_success'), cny(20_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+  await tell.use(line.id, { voice: 25, data: 40 });
+  tell.ago(2);
+  await tell.adjust({
+    customerId: id,
+    kind: 'credit',
+    amount: cny(2_000),
+    reasonCode: 'noService',
+    comment: '曼谷机场半天没有信号。',
+  });
+  tell.ago(0, 5);
+  await tell.adjust({
+    customerId: id,
+    kind: 'credit',
+    amount: cny(30_000),
+    reasonCode: 'courtesy',
+    comment: '商务行程三天都无法使用，客户要求补偿。',
+  });
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -241,4 +267,5 @@ export const STORIES: Readonly<Record<string, Story>> = {
   refunded,
   twoLines,
   justArrived,
+  courtesy,
 };

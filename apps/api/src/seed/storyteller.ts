@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type INestApplicationContext } from '@nestjs/common';
+import { type AdjustmentView, type CreateAdjustmentInput } from '@ur-desk/domain/adjustments';
 import { type CreateCustomerInput, type CustomerView } from '@ur-desk/domain/customers';
 import { addMs, DAY_MS, HOUR_MS, type CurrencyCode, type Instant } from '@ur-desk/domain/kernel';
 import { activationCode, luhnDigit } from '@ur-desk/domain/lines';
@@ -9,6 +10,7 @@ import { type RefundView } from '@ur-desk/domain/refunds';
 import { type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DataSource } from 'typeorm';
+import { AdjustmentService } from '../features/adjustments/adjustment.service';
 import { refreshSearchText } from '../features/customers/customer.queries';
 import { CustomerService } from '../features/customers/customer.service';
 import { PaymentMethodService } from '../features/payments/payment-method.service';
@@ -162,6 +164,10 @@ export class Storyteller {
 
   refund(input: Parameters<RefundService['create']>[0]): Promise<RefundView> {
     return this.tools.app.get(RefundService, { strict: false }).create(input, this.agent());
+  }
+
+  adjust(input: CreateAdjustmentInput): Promise<AdjustmentView> {
+    return this.tools.app.get(AdjustmentService, { strict: false }).create(input, this.agent());
   }
 
   /** Uses up part of what the running plan grants, in percent of each allowance. */
