@@ -13,6 +13,36 @@ const noNewDate = {
   message: 'Take the time as an argument (`now`).',
 };
 
+/** Parts of react-admin for which the house has its own, with what the console promises of them (console.md). */
+const HOUSE_PARTS = {
+  'HouseList, ListTable and Column': [
+    'List',
+    'InfiniteList',
+    'Datagrid',
+    'DatagridConfigurable',
+    'DataTable',
+    'SimpleList',
+  ],
+  'RecordPage and Section': ['Show', 'SimpleShowLayout', 'TabbedShowLayout'],
+  HouseForm: ['Create', 'Edit', 'SimpleForm', 'TabbedForm', 'SaveButton', 'Toolbar'],
+  'InstantField and MoneyField': ['DateField', 'NumberField'],
+  InPlaceField: ['InPlaceEditor'],
+  MoneyInput: ['NumberInput'],
+  'HousePagination and the export of the server': ['Pagination', 'ExportButton', 'BulkExportButton'],
+  'a dialog that names what is done': [
+    'DeleteButton',
+    'BulkDeleteButton',
+    'DeleteWithConfirmButton',
+    'Confirm',
+  ],
+  'a link that was checked (it renders `javascript:`)': ['UrlField', 'RichTextField'],
+};
+const noRawParts = Object.entries(HOUSE_PARTS).map(([house, importNames]) => ({
+  name: 'react-admin',
+  importNames,
+  message: `The house has its own: ${house}.`,
+}));
+
 export default ts.config(
   {
     ignores: [
@@ -37,8 +67,6 @@ export default ts.config(
         {
           enforceBuildableLibDependency: false,
           allow: [],
-          // A context may be loaded at once in one place and only when needed in another.
-          checkDynamicDependenciesExceptions: ['@ur-desk/domain'],
           // The console loads some contexts of the domain late (numbering metadata) and others at once.
           checkDynamicDependenciesExceptions: ['@ur-desk/domain'],
           depConstraints: [
@@ -94,5 +122,10 @@ export default ts.config(
     files: ['apps/admin/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,
+  },
+  {
+    files: ['apps/admin/src/**/*.{ts,tsx}'],
+    ignores: ['apps/admin/src/shared/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: noRawParts }] },
   },
 );
