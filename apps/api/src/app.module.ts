@@ -5,6 +5,7 @@ import { AdjustmentModule } from './features/adjustments/adjustment.module';
 import { ApprovalModule } from './features/approvals/approval.module';
 import { AuditModule } from './features/audit/audit.module';
 import { AuthModule } from './features/auth/auth.module';
+import { ChargeLimitModule } from './features/charge-limits/charge-limit.module';
 import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
 import { ImportModule } from './features/imports/import.module';
@@ -53,6 +54,7 @@ export const FEATURES = [
   ReceiptModule,
   ApprovalModule,
   LimitModule,
+  ChargeLimitModule,
   AdjustmentModule,
   ImportModule,
   ExportModule,

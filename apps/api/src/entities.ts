@@ -3,6 +3,7 @@ import { ApprovalEntity } from './features/approvals/approval.entity';
 import { ApiKeyEntity } from './features/auth/api-key.entity';
 import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entity';
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
+import { TopUpLimitEntity } from './features/charge-limits/top-up-limit.entity';
 import { CustomerContactEntity } from './features/customers/customer-contact.entity';
 import { CustomerEntity } from './features/customers/customer.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
@@ -90,6 +91,7 @@ export const ENTITIES = [
   ApprovalEntity,
   LimitEntity,
   LimitUseEntity,
+  TopUpLimitEntity,
   AdjustmentEntity,
   QuoteEntity,
   RenewalEntity,

@@ -1,5 +1,6 @@
 import { adjustments } from './adjustments';
 import { approvals } from './approvals';
+import { chargeLimits } from './charge-limits';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
 import { imports } from './imports';
@@ -32,5 +33,6 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   plans,
   reasonCodes,
   limits,
+  chargeLimits,
   staffResource,
 ];

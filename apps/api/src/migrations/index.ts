@@ -24,6 +24,7 @@ import { RefundsToSource1790000036000 } from './1790000036000-refunds-to-source'
 import { ImportKeys1790000037000 } from './1790000037000-import-keys';
 import { PaymentMethodUse1790000041000 } from './1790000041000-payment-method-use';
 import { LedgerVerifications1790000042000 } from './1790000042000-ledger-verifications';
+import { FIRST_TOP_UP_LIMITS, TopUpLimits1790000055000 } from './1790000055000-top-up-limits';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -53,7 +54,8 @@ export const MIGRATIONS = [
   ImportKeys1790000037000,
   PaymentMethodUse1790000041000,
   LedgerVerifications1790000042000,
+  TopUpLimits1790000055000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
-export const REFERENCE_DATA: readonly string[] = [FIRST_REASON_CODES, FIRST_LIMITS];
+export const REFERENCE_DATA: readonly string[] = [FIRST_REASON_CODES, FIRST_LIMITS, FIRST_TOP_UP_LIMITS];

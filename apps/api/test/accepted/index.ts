@@ -3,6 +3,7 @@ import { adjustmentRequests } from './adjustments';
 import { approvalRequests } from './approvals';
 import { auditRequests } from './audit';
 import { authRequests } from './auth';
+import { chargeLimitRequests } from './charge-limits';
 import { customerRequests } from './customers';
 import { exportRequests } from './exports';
 import { healthRequests } from './health';
@@ -28,6 +29,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...approvalRequests,
   ...auditRequests,
   ...authRequests,
+  ...chargeLimitRequests,
   ...customerRequests,
   ...exportRequests,
   ...healthRequests,

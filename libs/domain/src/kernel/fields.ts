@@ -327,6 +327,31 @@ export const OneOfList = (values: readonly string[], options: FieldOptions = {})
     options,
   );
 
+interface WholeListOptions extends WholeOptions {
+  maxItems: number;
+}
+
+/** Whole numbers, each within the same bounds, in the order in which they are given. */
+export function WholeList({
+  min = 0,
+  max = Number.MAX_SAFE_INTEGER,
+  maxItems,
+  ...options
+}: WholeListOptions): PropertyDecorator {
+  return field(
+    { type: 'array', maxItems, items: { type: 'integer', minimum: min, maximum: max } },
+    (value) => {
+      if (!Array.isArray(value)) return not('not_list');
+      if (value.length > maxItems) return not('too_many', { max: maxItems });
+      const wrong: unknown = value.find((one) => !Number.isSafeInteger(one) || one < min || one > max);
+      if (wrong === undefined && !value.includes(undefined)) return null;
+      if (typeof wrong !== 'number' || !Number.isSafeInteger(wrong)) return not('not_whole');
+      return wrong < min ? not('too_small', { min }) : not('too_large', { max });
+    },
+    options,
+  );
+}
+
 /** One or more of a list of values, each once. */
 export const SomeOf = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   field(

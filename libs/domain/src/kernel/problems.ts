@@ -432,11 +432,19 @@ export const PROBLEMS = kinds({
       zh: '停用后将没有可选的原因，请先添加另一个。',
     },
   },
-  amount_out_of_limits: {
+  amount_too_small: {
+    status: 422,
+    text: { en: 'It must be at least {least:money}.', zh: '至少为 {least:money}。' },
+  },
+  amount_too_large: {
+    status: 422,
+    text: { en: 'It can be at most {most:money}.', zh: '最多为 {most:money}。' },
+  },
+  presets_unfit: {
     status: 422,
     text: {
-      en: 'The amount must be between {min:money} and {max:money}.',
-      zh: '金额须在 {min:money} 与 {max:money} 之间。',
+      en: 'Each amount must be larger than the one before it, from {least:money} to {most:money}.',
+      zh: '金额须从小到大排列，且在 {least:money} 与 {most:money} 之间。',
     },
   },
   customer_closed: {

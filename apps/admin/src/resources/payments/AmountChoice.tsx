@@ -1,14 +1,14 @@
 import { Box, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useId } from 'react';
+import { type TopUpLimits, topUpPresets } from '@ur-desk/domain/charge-limits';
 import { type Money } from '@ur-desk/domain/kernel';
-import { topUpPresets } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
 import { MoneyTextField } from '../../shared/MoneyInput';
 import { paymentMessages } from './payment.messages';
 import { useMoneyText } from './use-money-text';
 
 interface AmountChoiceProps {
-  currency: Money['currency'];
+  limits: TopUpLimits;
   value: Money | null;
   onChange: (amount: Money | null) => void;
   /** What is wrong with it, in words. */
@@ -16,11 +16,12 @@ interface AmountChoiceProps {
 }
 
 /** One of the usual amounts with one click, or any other. */
-export function AmountChoice({ currency, value, onChange, wrong }: AmountChoiceProps) {
+export function AmountChoice({ limits, value, onChange, wrong }: AmountChoiceProps) {
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
   const label = useId();
-  const presets = topUpPresets(currency);
+  const { currency } = limits;
+  const presets = topUpPresets(limits);
   const chosen = presets.find((preset) => preset.amount === value?.amount);
   return (
     <Box>

@@ -10,6 +10,8 @@ jest.mock('../../providers/session', () => ({ may: () => true, currentMe: () => 
 const CUSTOMER_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const cny = (amount: number) => money(amount, 'CNY');
 
+const LIMITS = { id: 'l1', currency: 'CNY', presets: [3_000, 5_000, 10_000], least: 300, most: 1_000_000 };
+
 const method = (id: string, changes: Partial<PaymentMethodView> = {}): PaymentMethodView => ({
   id,
   customerId: CUSTOMER_ID,
@@ -43,7 +45,10 @@ const payment = (changes: Partial<PaymentView>): Partial<PaymentView> => ({
 
 async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
   const read = async () => ({ balance: cny(1250), held: cny(0), available: cny(1250) });
-  const getList = async () => ({ data: methods, total: methods.length });
+  const getList = async (resource: string) => {
+    const data = resource === 'payment-methods' ? methods : [LIMITS];
+    return { data, total: data.length };
+  };
   await renderInConsole(<TopUpDialog customerId={CUSTOMER_ID} onClose={() => undefined} />, {
     dataProvider: { read: read as never, getList: getList as never, action: action as never },
   });
@@ -70,10 +75,14 @@ describe('topping up', () => {
     expect([path, body]).toEqual(['top-ups', { customerId: CUSTOMER_ID, amount: cny(4200), methodId: 'm1' }]);
   });
 
-  it.each(['1', '100000', 'x'])('refuses %s by the rule of the API', async (text) => {
+  it.each([
+    ['1', 'It must be at least CN¥3.00.'],
+    ['100000', 'It can be at most CN¥10,000.00.'],
+    ['x', 'It must be at least CN¥3.00.'],
+  ])('refuses %s at the field, with the number that would do', async (text, words) => {
     const user = await open([method('m1')]);
     await user.type(screen.getByRole('textbox', { name: 'Other amount' }), text);
-    expect(screen.getByText(/The amount must be between CN¥3.00 and CN¥10,000.00/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Other amount' })).toHaveAccessibleDescription(words);
     expect(screen.getByRole('button', { name: 'Charge the card' })).toBeDisabled();
   });
 

@@ -1,14 +1,13 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Divider, Stack } from '@mui/material';
 import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
+import { refuseTopUpAmount, type TopUpLimitView, topUpPresets } from '@ur-desk/domain/charge-limits';
 import { type Locale, type Money, Problem, problemText } from '@ur-desk/domain/kernel';
 import {
   balanceAfterTopUp,
   type CreateTopUpInput,
   type PaymentMethodView,
   type PaymentView,
-  refuseTopUpAmount,
-  topUpPresets,
   type TopUpView,
 } from '@ur-desk/domain/payments';
 import { type WalletView } from '@ur-desk/domain/ledger';
@@ -22,7 +21,7 @@ import { CardChoice } from './CardChoice';
 import { useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { TopUpResult } from './TopUpResult';
-import { usePaymentMethods, useWallet } from './use-customer-money';
+import { usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
 import { useMoneyText } from './use-money-text';
 
 interface TopUpDialogProps {
@@ -33,14 +32,15 @@ interface TopUpDialogProps {
 interface TopUpFormProps extends TopUpDialogProps {
   wallet: WalletView;
   methods: readonly PaymentMethodView[];
+  limits: TopUpLimitView;
 }
 
 /** The rule's refusal of an amount, in words; null when it can be charged or is still being typed. */
-function useAmountProblem(amount: Money | null, wallet: WalletView): string | null {
+function useAmountProblem(amount: Money | null, limits: TopUpLimitView): string | null {
   const [locale] = useLocaleState() as [Locale, unknown];
   if (amount === null) return null;
   try {
-    refuseTopUpAmount(amount, wallet.balance.currency);
+    refuseTopUpAmount(amount, limits);
     return null;
   } catch (error) {
     if (error instanceof Problem) return problemText(error.code, error.params, locale);
@@ -51,17 +51,23 @@ function useAmountProblem(amount: Money | null, wallet: WalletView): string | nu
 const firstUsable = (methods: readonly PaymentMethodView[]): string | null =>
   methods.find((method) => method.usable)?.id ?? null;
 
-function TopUpForm({ customerId, onClose, wallet, methods }: TopUpFormProps) {
+/** The second smallest of the usual amounts, where there are several. */
+function firstAmount(limits: TopUpLimitView): Money | null {
+  const presets = topUpPresets(limits);
+  return presets[1] ?? presets[0] ?? null;
+}
+
+function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormProps) {
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
   const methodText = useMethodText();
-  const [amount, setAmount] = useState<Money | null>(topUpPresets(wallet.balance.currency)[1] ?? null);
+  const [amount, setAmount] = useState<Money | null>(firstAmount(limits));
   const [picked, setPicked] = useState<string | null>(null);
   const [result, setResult] = useState<PaymentView | null>(null);
   const charge = useAction<CreateTopUpInput, TopUpView>('top-ups', {
     onDone: ({ payment }) => setResult(payment),
   });
-  const wrong = useAmountProblem(amount, wallet);
+  const wrong = useAmountProblem(amount, limits);
   const methodId = picked ?? firstUsable(methods);
   const method = methods.find((one) => one.id === methodId);
   const good = amount !== null && wrong === null && method !== undefined;
@@ -89,12 +95,7 @@ function TopUpForm({ customerId, onClose, wallet, methods }: TopUpFormProps) {
     <>
       <DialogContent>
         <Stack sx={{ gap: 2.5 }}>
-          <AmountChoice
-            currency={wallet.balance.currency}
-            value={amount}
-            onChange={setAmount}
-            wrong={wrong}
-          />
+          <AmountChoice limits={limits} value={amount} onChange={setAmount} wrong={wrong} />
           <CardChoice customerId={customerId} methods={methods} value={methodId} onChange={setPicked} />
           <Divider />
           <MoneyChanges
@@ -135,7 +136,9 @@ export function TopUpDialog({ customerId, onClose }: TopUpDialogProps) {
   const heading = useId();
   const wallet = useWallet(customerId);
   const methods = usePaymentMethods(customerId);
-  const problem = wallet.error ?? methods.error;
+  const limits = useTopUpLimits(wallet.data?.balance.currency);
+  const problem = wallet.error ?? methods.error ?? limits.error;
+  const ready = wallet.data && methods.data && limits.data;
   return (
     <Dialog open onClose={onClose} aria-labelledby={heading} fullWidth maxWidth="sm">
       <DialogTitle id={heading}>{say('topUp.title')}</DialogTitle>
@@ -144,13 +147,19 @@ export function TopUpDialog({ customerId, onClose }: TopUpDialogProps) {
           <ProblemNotice problem={problem} />
         </DialogContent>
       )}
-      {!problem && (!wallet.data || !methods.data) && (
+      {!problem && !ready && (
         <DialogContent>
           <Skeleton lines={6} />
         </DialogContent>
       )}
-      {wallet.data && methods.data && (
-        <TopUpForm customerId={customerId} onClose={onClose} wallet={wallet.data} methods={methods.data} />
+      {wallet.data && methods.data && limits.data && (
+        <TopUpForm
+          customerId={customerId}
+          onClose={onClose}
+          wallet={wallet.data}
+          methods={methods.data}
+          limits={limits.data}
+        />
       )}
     </Dialog>
   );

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
+import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
+import { type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type WalletView } from '@ur-desk/domain/ledger';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type DeskDataProvider } from '../../providers/dataProvider';
@@ -12,6 +14,26 @@ export function useWallet(customerId: string) {
   return useQuery({
     queryKey: ['wallets', customerId],
     queryFn: ({ signal }) => dataProvider.read<WalletView>(`wallets/${customerId}`, { signal }),
+    staleTime: 0,
+  });
+}
+
+/** What one top-up in a currency may be; waits until the currency is known. */
+export function useTopUpLimits(currency: CurrencyCode | undefined) {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useQuery({
+    queryKey: ['settings/top-up-limits', currency],
+    queryFn: async ({ signal }) => {
+      const { data } = await dataProvider.getList<TopUpLimitView>('settings/top-up-limits', {
+        filter: { currency },
+        sort: { field: 'id', order: 'ASC' },
+        pagination: { page: 1, perPage: 1 },
+        signal,
+      });
+      if (!data[0]) throw new Error(`no limits of top-ups in ${currency}`);
+      return data[0];
+    },
+    enabled: currency !== undefined,
     staleTime: 0,
   });
 }

@@ -204,7 +204,7 @@ describe('top-ups', () => {
   it.each([
     ['no key', money(5000, 'CNY'), false, 400, 'idempotency_key_missing'],
     ['another currency', money(5000, 'USD'), true, 422, 'currency_mismatch'],
-    ['too little', money(1, 'CNY'), true, 422, 'amount_out_of_limits'],
+    ['too little', money(1, 'CNY'), true, 422, 'amount_too_small'],
     ['nothing', money(0, 'CNY'), true, 400, 'validation_failed'],
     ['less than nothing', money(-5000, 'CNY'), true, 400, 'validation_failed'],
     ['part of a fen', { amount: 5000.5, currency: 'CNY' }, true, 400, 'validation_failed'],

@@ -16,6 +16,7 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { topUpLimitsIn } from '../charge-limits/top-up-limit.queries';
 import { topUpList } from './payment.list';
 import { paymentMethodOf } from './payment-method.queries';
 import { openPayment, topUpById } from './payment.queries';
@@ -110,9 +111,10 @@ async function factsOf(
   const sql = 'SELECT status, wallet_currency FROM customer WHERE id = $1';
   type Row = { status: TopUpFacts['customerStatus']; wallet_currency: CurrencyCode };
   const [customer] = await em.query<[Row]>(sql, [customerId]);
+  const limits = await topUpLimitsIn(em, customer.wallet_currency);
   return {
     customerStatus: customer.status,
-    walletCurrency: customer.wallet_currency,
+    limits,
     method,
     openPayment: await openPayment(em, { customerId, purpose: 'topUp' }),
   };

@@ -1,0 +1,79 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
+import { permits, type Permission, type Role } from '@ur-desk/domain/kernel';
+import { renderInConsole } from '../../../test/console';
+import { ChargeLimitsPage } from './ChargeLimitsPage';
+
+let mockRole: Role = 'finance';
+const mockMay = (permission: Permission) => permits(mockRole, permission);
+jest.mock('../../providers/session', () => ({ may: (permission: Permission) => mockMay(permission) }));
+
+const JPY: TopUpLimitView = {
+  id: 'l8',
+  currency: 'JPY',
+  presets: [1_000, 2_000],
+  least: 100,
+  most: 500_000,
+  updatedAt: '2026-11-22T08:00:00.000Z',
+  version: 4,
+};
+
+async function open() {
+  const action = jest.fn(async () => JPY);
+  const getList = jest.fn(async (resource: string) => {
+    const data = resource === 'settings/top-up-limits' ? [JPY] : [];
+    return { data, total: data.length };
+  });
+  await renderInConsole(<ChargeLimitsPage />, { dataProvider: { getList, action } as never });
+  await screen.findByText('JPY');
+  return { user: userEvent.setup(), action };
+}
+
+beforeEach(() => {
+  mockRole = 'finance';
+});
+
+describe('the limits of top-ups', () => {
+  it('are shown in the words of staff', async () => {
+    await open();
+    const [table] = screen.getAllByRole('region', { name: 'One top-up' });
+    expect(table).toHaveTextContent('JPY¥1,000 · ¥2,000¥100¥500,000');
+  });
+
+  it('are changed under the version that is shown', async () => {
+    const { user, action } = await open();
+    await user.click(screen.getByRole('button', { name: 'Change top-ups in JPY' }));
+    const dialog = screen.getByRole('dialog', { name: 'Top-ups in JPY' });
+    const amounts = within(dialog).getByRole('textbox', { name: 'Offered amounts' });
+    await user.clear(amounts);
+    await user.type(amounts, '500 1,500 3000');
+    const least = within(dialog).getByRole('textbox', { name: 'At least' });
+    await user.clear(least);
+    await user.type(least, '500');
+    await user.click(within(dialog).getByRole('button', { name: 'Save limits' }));
+    await waitFor(() => expect(action).toHaveBeenCalled());
+    expect(action.mock.calls[0]).toEqual([
+      'settings/top-up-limits/l8',
+      { presets: [500, 1_500, 3_000], least: 500, most: 500_000 },
+      { method: 'PATCH', ifMatch: 4 },
+    ]);
+  });
+
+  it.each(['10.5', 'much', '-5', '1 2 3 4 5 6 7'])('refuse %s as amounts, at the field', async (text) => {
+    const { user, action } = await open();
+    await user.click(screen.getByRole('button', { name: 'Change top-ups in JPY' }));
+    const amounts = screen.getByRole('textbox', { name: 'Offered amounts' });
+    await user.clear(amounts);
+    await user.type(amounts, text);
+    await user.click(screen.getByRole('button', { name: 'Save limits' }));
+    await waitFor(() => expect(amounts).toBeInvalid());
+    expect(action).not.toHaveBeenCalled();
+  });
+
+  it('are only read by who may not change them', async () => {
+    mockRole = 'supervisor';
+    await open();
+    expect(screen.queryByRole('button', { name: /^Change/ })).not.toBeInTheDocument();
+  });
+});

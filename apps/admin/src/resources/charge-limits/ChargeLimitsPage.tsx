@@ -1,0 +1,18 @@
+import { Stack } from '@mui/material';
+import { useSay } from '../../shared/messages';
+import { PageTitle } from '../../shared/PageTitle';
+import { chargeLimitMessages } from './charge-limit.messages';
+import { TopUpLimits } from './TopUpLimits';
+
+/** What customers may be charged, and changing it for those who may. */
+export function ChargeLimitsPage() {
+  const say = useSay(chargeLimitMessages);
+  return (
+    <>
+      <PageTitle title={say('title')} subtitle={say('intro')} />
+      <Stack sx={{ gap: 2 }}>
+        <TopUpLimits />
+      </Stack>
+    </>
+  );
+}
