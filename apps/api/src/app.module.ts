@@ -13,6 +13,8 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { NotificationModule } from './features/notifications/notification.module';
+import { PaymentBlockModule } from './features/payment-blocks/payment-block.module';
+import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
 import { PaymentLinkModule } from './features/payment-links/payment-link.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
@@ -55,6 +57,8 @@ export const FEATURES = [
   ApprovalModule,
   LimitModule,
   ChargeLimitModule,
+  PaymentBlockModule,
+  RiskRuleModule,
   AdjustmentModule,
   ImportModule,
   ExportModule,

@@ -3,6 +3,10 @@ import { ApprovalEntity } from './features/approvals/approval.entity';
 import { ApiKeyEntity } from './features/auth/api-key.entity';
 import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entity';
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
+import { ChargeExceptionEntity } from './features/charge-limits/charge-exception.entity';
+import { VelocityLimitEntity } from './features/charge-limits/velocity-limit.entity';
+import { PaymentBlockEntity } from './features/payment-blocks/payment-block.entity';
+import { RiskRuleEntity } from './features/risk-rules/risk-rule.entity';
 import { TopUpLimitEntity } from './features/charge-limits/top-up-limit.entity';
 import { CustomerContactEntity } from './features/customers/customer-contact.entity';
 import { CustomerEntity } from './features/customers/customer.entity';
@@ -92,6 +96,10 @@ export const ENTITIES = [
   LimitEntity,
   LimitUseEntity,
   TopUpLimitEntity,
+  VelocityLimitEntity,
+  ChargeExceptionEntity,
+  PaymentBlockEntity,
+  RiskRuleEntity,
   AdjustmentEntity,
   QuoteEntity,
   RenewalEntity,

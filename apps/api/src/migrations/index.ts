@@ -25,6 +25,11 @@ import { ImportKeys1790000037000 } from './1790000037000-import-keys';
 import { PaymentMethodUse1790000041000 } from './1790000041000-payment-method-use';
 import { LedgerVerifications1790000042000 } from './1790000042000-ledger-verifications';
 import { FIRST_TOP_UP_LIMITS, TopUpLimits1790000055000 } from './1790000055000-top-up-limits';
+import {
+  FIRST_RISK_RULES,
+  FIRST_VELOCITY_LIMITS,
+  PaymentRisk1790000055100,
+} from './1790000055100-payment-risk';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -55,7 +60,14 @@ export const MIGRATIONS = [
   PaymentMethodUse1790000041000,
   LedgerVerifications1790000042000,
   TopUpLimits1790000055000,
+  PaymentRisk1790000055100,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
-export const REFERENCE_DATA: readonly string[] = [FIRST_REASON_CODES, FIRST_LIMITS, FIRST_TOP_UP_LIMITS];
+export const REFERENCE_DATA: readonly string[] = [
+  FIRST_REASON_CODES,
+  FIRST_LIMITS,
+  FIRST_TOP_UP_LIMITS,
+  FIRST_VELOCITY_LIMITS,
+  FIRST_RISK_RULES,
+];

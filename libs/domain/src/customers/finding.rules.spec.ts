@@ -38,6 +38,7 @@ const healthy: FindingFacts = {
       createdAt: now,
     },
   ],
+  blocks: [],
   methods: [],
   renewals: [],
   refunds: [],
@@ -147,6 +148,20 @@ describe('what is wrong with a customer', () => {
         ],
       },
       ['method_expiring'],
+    ],
+    [
+      'payments that are blocked',
+      { blocks: [{ id: 'b', methodId: null, lastFour: null, cause: 'staff' as const, reason: 'stolen' }] },
+      ['payments_blocked'],
+    ],
+    [
+      'a card that the bank suspects',
+      {
+        blocks: [
+          { id: 'b', methodId: 'm', lastFour: '4242', cause: 'suspectedFraud' as const, reason: null },
+        ],
+      },
+      ['method_blocked'],
     ],
     ['a failed renewal', { renewals: [renewal('failed')] }, ['renewal_failed']],
     ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],

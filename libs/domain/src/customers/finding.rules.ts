@@ -1,5 +1,6 @@
 import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../kernel';
 import { type CustomerStatus } from './customer.types';
+import { type BlockCause } from '../payment-blocks';
 import { isExpired, isExpiringSoon, type PaymentFootprint, repeatedPayments } from '../payments';
 import { suggestEmail } from './email.rules';
 
@@ -7,6 +8,7 @@ import { suggestEmail } from './email.rules';
 export const FINDING_CODES = [
   'customer_closed',
   'customer_suspended',
+  'payments_blocked',
   'payment_unknown',
   'payment_duplicate',
   'renewal_failed',
@@ -17,6 +19,7 @@ export const FINDING_CODES = [
   'balance_too_low',
   'expires_soon',
   'allowance_used_up',
+  'method_blocked',
   'method_expired',
   'method_expiring',
   'message_failed',
@@ -34,6 +37,7 @@ export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   customer_closed: 'error',
   customer_suspended: 'error',
+  payments_blocked: 'error',
   payment_unknown: 'error',
   payment_duplicate: 'error',
   renewal_failed: 'error',
@@ -44,6 +48,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   balance_too_low: 'warning',
   expires_soon: 'warning',
   allowance_used_up: 'warning',
+  method_blocked: 'warning',
   method_expired: 'warning',
   method_expiring: 'warning',
   message_failed: 'warning',
@@ -86,6 +91,15 @@ export interface FindingFacts {
     lastFour: string | null;
     expiryMonth: number | null;
     expiryYear: number | null;
+  }[];
+  /** What keeps payments from being made now. */
+  blocks: readonly {
+    id: string;
+    /** Null: all payments of the customer. */
+    methodId: string | null;
+    lastFour: string | null;
+    cause: BlockCause;
+    reason: string | null;
   }[];
   renewals: readonly {
     id: string;
@@ -223,12 +237,28 @@ function findingsOfMoney(facts: FindingFacts): Found[] {
   return [...unknown, ...renewals, ...refunds, ...messages];
 }
 
+/** Why nothing can be charged, in words that exist: what a colleague wrote, or what the bank said. */
+const blockReason = ({ cause, reason }: FindingFacts['blocks'][number]): string =>
+  reason ?? (cause === 'suspectedFraud' ? 'suspectedFraud' : 'cardDeclined');
+
+const findingsOfBlocks = ({ blocks, customer }: FindingFacts): Found[] =>
+  blocks.map((block) =>
+    block.methodId === null
+      ? ['payments_blocked', { kind: 'customer', id: customer.id }, { reason: blockReason(block) }]
+      : [
+          'method_blocked',
+          { kind: 'paymentMethod', id: block.methodId },
+          { lastFour: block.lastFour, reason: blockReason(block) },
+        ],
+  );
+
 /** What is wrong with a customer, worst first: the answer to "what is wrong?" in one look. Pure; the API gives the facts. */
 export function findProblems(facts: FindingFacts, now: Instant): FindingDecision[] {
   const found = [
     ...findingsOfContact(facts),
     ...findingsOfMoney(facts),
     ...findingsOfDuplicates(facts),
+    ...findingsOfBlocks(facts),
     ...findingsOfMethods(facts, now),
     ...facts.lines.flatMap((line) => findingsOfLine(line, facts, now)),
   ];

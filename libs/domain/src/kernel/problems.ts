@@ -447,6 +447,66 @@ export const PROBLEMS = kinds({
       zh: '金额须从小到大排列，且在 {least:money} 与 {most:money} 之间。',
     },
   },
+  method_tries_reached: {
+    status: 422,
+    text: {
+      en: 'This card was tried {most} times within {hours} h, the most allowed. Wait {minutes} min, or ask a supervisor.',
+      zh: '该卡在 {hours} 小时内已尝试 {most} 次，达到上限。请等待 {minutes} 分钟，或由主管放行。',
+    },
+  },
+  customer_tries_reached: {
+    status: 422,
+    text: {
+      en: 'This customer was charged {most} times within {hours} h, the most allowed. Wait {minutes} min, or ask a supervisor.',
+      zh: '该客户在 {hours} 小时内已扣款 {most} 次，达到上限。请等待 {minutes} 分钟，或由主管放行。',
+    },
+  },
+  method_sum_reached: {
+    status: 422,
+    text: {
+      en: 'Within {hours} h this card may be charged {most:money}: at most {left:money} more now. A supervisor can allow it once.',
+      zh: '该卡 {hours} 小时内最多扣款 {most:money}，目前最多还可扣 {left:money}。主管可放行一次。',
+    },
+  },
+  customer_sum_reached: {
+    status: 422,
+    text: {
+      en: 'Within {hours} h this customer may be charged {most:money}: at most {left:money} more now. A supervisor can allow it once.',
+      zh: '该客户 {hours} 小时内最多扣款 {most:money}，目前最多还可扣 {left:money}。主管可放行一次。',
+    },
+  },
+  charge_exception_open: {
+    status: 409,
+    text: {
+      en: 'One charge above the limits is allowed already, until {expiresAt}. It has not been used yet.',
+      zh: '已放行一笔超限扣款，尚未使用，有效至 {expiresAt}。',
+    },
+  },
+  payment_method_blocked: {
+    status: 422,
+    text: {
+      en: 'This card is blocked and cannot be charged. Choose another one, or ask a supervisor to lift the block.',
+      zh: '该卡已被冻结，不能扣款。请换一张，或由主管解除冻结。',
+    },
+  },
+  payments_blocked: {
+    status: 422,
+    text: {
+      en: 'The payments of this customer are blocked: nothing can be charged. A supervisor can lift the block.',
+      zh: '该客户的支付已被冻结，不能扣款。主管可解除冻结。',
+    },
+  },
+  payment_block_exists: {
+    status: 409,
+    text: {
+      en: 'It is blocked already. Lift the present block first.',
+      zh: '已处于冻结状态，请先解除现有冻结。',
+    },
+  },
+  block_end_past: {
+    status: 422,
+    text: { en: 'The block must end later than now.', zh: '冻结的结束时间必须晚于现在。' },
+  },
   customer_closed: {
     status: 422,
     text: { en: 'This account is closed.', zh: '该账户已关闭。' },

@@ -15,6 +15,7 @@ const method = (id: string, changes: Partial<MethodChoice> = {}): MethodChoice =
   state: 'active',
   expiryYear: 2030,
   expiryMonth: 12,
+  block: null,
   isDefault: false,
   automaticUseSince: null,
   createdAt: `2026-01-01T00:00:0${id}.000Z`,
@@ -28,10 +29,11 @@ describe('which method pays when nobody names one', () => {
     expect(idOf([method('1', { isDefault: true }), method('2')])).toBe('1');
   });
 
-  it('the newest, when the default has expired or was removed', () => {
+  it('the newest, when the default has expired, was removed or is blocked', () => {
     const expired = method('3', { isDefault: true, expiryYear: 2020 });
     const removed = method('4', { isDefault: true, state: 'removed' });
-    expect(idOf([method('1'), method('2'), expired, removed])).toBe('2');
+    const blocked = method('5', { isDefault: true, block: { until: null, liftedAt: null } });
+    expect(idOf([method('1'), method('2'), expired, removed, blocked])).toBe('2');
   });
 
   it('without being asked only one that the customer has agreed to', () => {

@@ -1,4 +1,5 @@
-import { DAY_MS, type Instant, Problem } from '../kernel';
+import { DAY_MS, fieldProblem, type Instant } from '../kernel';
+import { type BlockFacts, isBlocking } from '../payment-blocks';
 
 export const PAYMENT_METHOD_KINDS = ['card', 'alipay', 'wechatPay', 'paypal'] as const;
 export type PaymentMethodKind = (typeof PAYMENT_METHOD_KINDS)[number];
@@ -23,6 +24,8 @@ export interface MethodFacts {
   /** Both null: this kind does not expire. */
   expiryYear: number | null;
   expiryMonth: number | null;
+  /** What keeps it, or the same card saved again, from being charged; null: nothing ever did. */
+  block: BlockFacts | null;
 }
 
 type Expiry = Pick<MethodFacts, 'expiryYear' | 'expiryMonth'>;
@@ -40,15 +43,16 @@ export const isExpiringSoon = (method: Expiry, now: Instant): boolean =>
   !isExpired(method, now) && endOf(method) - Date.parse(now) <= EXPIRING_SOON_MS;
 
 export const isUsable = (method: MethodFacts, now: Instant): boolean =>
-  method.state === 'active' && !isExpired(method, now);
+  method.state === 'active' && !isExpired(method, now) && !isBlocking(method.block, now);
 
-/** Throws `payment_method_unusable` when a method was removed or has expired. */
-export function refuseUnusableMethod(method: MethodFacts, now: Instant): void {
+/** Throws at `field`: `payment_method_unusable` when a method was removed or has expired, `payment_method_blocked`. */
+export function refuseUnusableMethod(method: MethodFacts, now: Instant, field = 'methodId'): void {
   if (isUsable(method, now)) return;
-  const reason = method.state === 'removed' ? 'removed' : 'expired';
-  throw new Problem('payment_method_unusable', { reason }, [
-    { field: 'methodId', code: 'payment_method_unusable', params: { reason } },
-  ]);
+  const sound = method.state === 'active' && !isExpired(method, now);
+  if (sound) throw fieldProblem(field, 'payment_method_blocked');
+  throw fieldProblem(field, 'payment_method_unusable', {
+    reason: method.state === 'removed' ? 'removed' : 'expired',
+  });
 }
 
 export interface MethodChoice extends MethodFacts {

@@ -1,4 +1,5 @@
 import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole, Flag } from '../kernel';
+import { PaymentBlockView } from '../payment-blocks';
 import {
   CARD_BRANDS,
   type CardBrand,
@@ -50,8 +51,11 @@ export class PaymentMethodView {
   @OneOf(PAYMENT_METHOD_STATES)
   state: PaymentMethodState;
 
-  @Flag({ description: 'not removed and not expired' })
+  @Flag({ description: 'not removed, not expired and not blocked' })
   usable: boolean;
+
+  @Nested(() => PaymentBlockView, { nullable: true, description: 'what keeps it from being charged' })
+  block: PaymentBlockView | null;
 
   @Flag({ description: 'good, but not for long' })
   expiringSoon: boolean;

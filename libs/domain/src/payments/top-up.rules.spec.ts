@@ -16,7 +16,7 @@ const limits: TopUpLimits = { currency: 'CNY', presets: [3_000], least: 300, mos
 const facts: TopUpFacts = {
   customerStatus: 'active',
   limits,
-  method: { state: 'active', expiryYear: 2028, expiryMonth: 4 },
+  method: { state: 'active', expiryYear: 2028, expiryMonth: 4, block: null },
   openPayment: null,
 };
 const input = { amount: money(5000, 'CNY') };
@@ -34,15 +34,23 @@ describe('topping up', () => {
     ['more than the most', {}, { amount: money(1_000_001, 'CNY') }, 'amount_too_large'],
     [
       'an expired card',
-      { method: { state: 'active', expiryYear: 2026, expiryMonth: 10 } },
+      { method: { state: 'active', expiryYear: 2026, expiryMonth: 10, block: null } },
       input,
       'payment_method_unusable',
     ],
     [
       'a removed card',
-      { method: { state: 'removed', expiryYear: 2028, expiryMonth: 4 } },
+      { method: { state: 'removed', expiryYear: 2028, expiryMonth: 4, block: null } },
       input,
       'payment_method_unusable',
+    ],
+    [
+      'a blocked card',
+      {
+        method: { state: 'active', expiryYear: 2028, expiryMonth: 4, block: { until: null, liftedAt: null } },
+      },
+      input,
+      'payment_method_blocked',
     ],
     [
       'an earlier charge without an answer',
@@ -60,6 +68,17 @@ describe('topping up', () => {
     expect(() => decideTopUp({ ...facts, ...changed }, wanted, now)).toThrow(
       expect.objectContaining({ code }),
     );
+  });
+
+  it('takes a card whose block is over', () => {
+    const method = {
+      ...facts.method,
+      state: 'active',
+      expiryYear: 2028,
+      expiryMonth: 4,
+      block: { until: now, liftedAt: null },
+    } as const;
+    expect(decideTopUp({ ...facts, method }, input, now)).toEqual(input.amount);
   });
 
   it('needs no card when the customer pays on a page', () => {
@@ -86,7 +105,7 @@ describe('cards', () => {
   });
 
   it('a removed card is not usable', () => {
-    expect(isUsable({ state: 'removed', expiryYear: 2030, expiryMonth: 1 }, now)).toBe(false);
+    expect(isUsable({ state: 'removed', expiryYear: 2030, expiryMonth: 1, block: null }, now)).toBe(false);
   });
 
   it('test cards are told apart by their last four digits', () => {

@@ -82,12 +82,12 @@ describe('a renewal', () => {
     ['a retired line', { lineState: 'retired' }, 'line_not_renewable'],
     [
       'an expired card',
-      { method: { state: 'active', expiryYear: 2026, expiryMonth: 9 } },
+      { method: { state: 'active', expiryYear: 2026, expiryMonth: 9, block: null } },
       'payment_method_unusable',
     ],
     [
       'a removed card',
-      { method: { state: 'removed', expiryYear: 2030, expiryMonth: 9 } },
+      { method: { state: 'removed', expiryYear: 2030, expiryMonth: 9, block: null } },
       'payment_method_unusable',
     ],
   ])('is refused for %s', (_what, changes, code) => {
@@ -133,7 +133,7 @@ describe('what was agreed', () => {
       {
         walletAvailableMinor: 10,
         payment: { useWallet: true, methodId: 'm' },
-        method: { state: 'active', expiryYear: 2030, expiryMonth: 1 },
+        method: { state: 'active', expiryYear: 2030, expiryMonth: 1, block: null },
       },
     ],
     [

@@ -1,6 +1,6 @@
 import { lotsForPlan, type LotDraft } from '../allowances';
-import { canonicalJson, fieldProblem, type Instant, MINUTE_MS, Problem } from '../kernel';
-import { isUsable } from '../payments';
+import { canonicalJson, type Instant, MINUTE_MS, Problem } from '../kernel';
+import { refuseUnusableMethod } from '../payments';
 import { type Bonus, decidePrice, taxRateBpsOf } from '../pricing';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
 import {
@@ -19,10 +19,7 @@ function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
   if (facts.customer.status === 'closed') throw new Problem('customer_closed');
   if (facts.customer.status === 'suspended') throw new Problem('wrong_state', { state: 'suspended' });
   if (facts.lineState === 'retired') throw new Problem('line_not_renewable', { state: facts.lineState });
-  if (facts.method && !isUsable(facts.method, now)) {
-    const reason = facts.method.state === 'removed' ? 'removed' : 'expired';
-    throw fieldProblem('payment.methodId', 'payment_method_unusable', { reason });
-  }
+  if (facts.method) refuseUnusableMethod(facts.method, now, 'payment.methodId');
 }
 
 const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDraft[] =>
@@ -37,7 +34,7 @@ const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDr
 /**
  * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
  * it grants. The API decides with it twice, for the quote and again under the lock; the console shows its answer.
- * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, and what pricing and
+ * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, `payment_method_blocked`, and what pricing and
  * subscriptions throw. Money that is missing is part of the answer, not a refusal.
  */
 export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {

@@ -2,7 +2,9 @@ import { Stack } from '@mui/material';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { chargeLimitMessages } from './charge-limit.messages';
+import { RiskRules } from './RiskRules';
 import { TopUpLimits } from './TopUpLimits';
+import { VelocityLimits } from './VelocityLimits';
 
 /** What customers may be charged, and changing it for those who may. */
 export function ChargeLimitsPage() {
@@ -12,6 +14,8 @@ export function ChargeLimitsPage() {
       <PageTitle title={say('title')} subtitle={say('intro')} />
       <Stack sx={{ gap: 2 }}>
         <TopUpLimits />
+        <VelocityLimits />
+        <RiskRules />
       </Stack>
     </>
   );

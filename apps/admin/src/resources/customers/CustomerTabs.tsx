@@ -5,6 +5,7 @@ import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { AdjustmentsTab } from '../adjustments/AdjustmentsTab';
+import { MethodsTab } from '../payment-methods/MethodsTab';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
@@ -18,6 +19,7 @@ export const CUSTOMER_TABS = [
   'lines',
   'ledger',
   'payments',
+  'methods',
   'renewals',
   'refunds',
   'adjustments',
@@ -25,6 +27,8 @@ export const CUSTOMER_TABS = [
   'data',
 ] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
+
+const MONEY_TABS: ReadonlySet<CustomerTab> = new Set(['ledger', 'payments', 'methods', 'refunds']);
 
 export const isCustomerTab = (tab: string | null): tab is CustomerTab =>
   (CUSTOMER_TABS as readonly (string | null)[]).includes(tab);
@@ -50,7 +54,7 @@ function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
   return CUSTOMER_TABS.filter((tab) => {
     if (tab === 'data') return hasData;
     if (tab === 'adjustments') return seesAdjustments;
-    return seesMoney || (tab !== 'ledger' && tab !== 'payments' && tab !== 'refunds');
+    return seesMoney || !MONEY_TABS.has(tab);
   });
 }
 
@@ -71,6 +75,8 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
       );
     case 'payments':
       return <PaymentsTab {...about} />;
+    case 'methods':
+      return <MethodsTab {...about} />;
     case 'renewals':
       return <RenewalsTab {...about} />;
     case 'refunds':

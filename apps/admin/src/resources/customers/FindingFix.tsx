@@ -94,6 +94,11 @@ export function FindingFix(props: FindingFixProps) {
       return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
     case 'refund_stuck':
       return refund && <Fix onClick={() => showTab('refunds')}>{say('fix.show')}</Fix>;
+    case 'payments_blocked':
+    case 'method_blocked':
+    case 'method_expired':
+    case 'method_expiring':
+      return <Fix onClick={() => showTab('methods')}>{say('fix.show')}</Fix>;
     case 'payment_duplicate':
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;

@@ -5,7 +5,7 @@ import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
 import { AddSandboxCard } from './AddSandboxCard';
-import { useMethodText } from './CardText';
+import { useMethodNote, useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 
 interface CardChoiceProps {
@@ -22,10 +22,7 @@ export function CardChoice({ customerId, methods, value, onChange }: CardChoiceP
   const mayAdd = useMay('paymentMethods:create');
   const label = useId();
   const [adding, setAdding] = useState(false);
-  const validity = ({ usable, expiryMonth: month, expiryYear: year }: PaymentMethodView) => {
-    if (!usable) return say('topUp.expired');
-    return month === null || year === null ? '' : say('topUp.expires', { month, year });
-  };
+  const note = useMethodNote();
   return (
     <Stack sx={{ alignItems: 'flex-start' }}>
       <Typography id={label} variant="subtitle2" component="p">
@@ -47,7 +44,7 @@ export function CardChoice({ customerId, methods, value, onChange }: CardChoiceP
               <>
                 {methodText(method)}{' '}
                 <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
-                  {validity(method)}
+                  {note(method)}
                 </Typography>
               </>
             }

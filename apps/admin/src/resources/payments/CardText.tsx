@@ -1,6 +1,12 @@
 import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { type PaidWith as Method, type PaymentView, paidWithText } from '@ur-desk/domain/payments';
+import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
+import {
+  type PaidWith as Method,
+  type PaymentMethodView,
+  type PaymentView,
+  paidWithText,
+} from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
 import { paymentMessages } from './payment.messages';
 
@@ -8,6 +14,26 @@ import { paymentMessages } from './payment.messages';
 export function useMethodText(): (method: Method) => string {
   const [locale] = useLocaleState() as [Locale, unknown];
   return (method) => paidWithText(method, locale);
+}
+
+/** Why a method or a customer cannot be charged: what a colleague wrote, or what the bank's answers were. */
+export function useBlockText(): (block: Pick<PaymentBlockView, 'reason' | 'cause'>) => string {
+  const say = useSay(paymentMessages);
+  return ({ reason, cause }) => reason ?? say(`blockCauses.${cause}`);
+}
+
+type Noted = Pick<PaymentMethodView, 'block' | 'usable' | 'expiringSoon' | 'expiryMonth' | 'expiryYear'>;
+
+/** What is to be known beside a method: why it cannot be used, or until when it can. */
+export function useMethodNote(): (method: Noted) => string {
+  const say = useSay(paymentMessages);
+  const blockText = useBlockText();
+  return ({ block, usable, expiringSoon, expiryMonth: month, expiryYear: year }) => {
+    if (block) return say('topUp.blocked', { reason: blockText(block) });
+    if (!usable) return say('topUp.expired');
+    if (month === null || year === null) return '';
+    return say(expiringSoon ? 'topUp.expiringSoon' : 'topUp.expires', { month, year });
+  };
 }
 
 /** What a payment was paid with: its method, the balance, or the provider whose page the customer has not used yet. */

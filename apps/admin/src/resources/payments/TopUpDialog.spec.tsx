@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { money } from '@ur-desk/domain/kernel';
+import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
 import { type PaymentMethodView, type PaymentView } from '@ur-desk/domain/payments';
 import { renderInConsole, staffMember } from '../../../test/console';
 import { TopUpDialog } from './TopUpDialog';
@@ -9,6 +10,21 @@ jest.mock('../../providers/session', () => ({ may: () => true, currentMe: () => 
 
 const CUSTOMER_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const cny = (amount: number) => money(amount, 'CNY');
+
+const BLOCK: PaymentBlockView = {
+  id: 'b1',
+  customerId: CUSTOMER_ID,
+  methodId: null,
+  state: 'active',
+  cause: 'staff',
+  reason: 'stolen wallet',
+  blockedBy: 'Li',
+  until: null,
+  createdAt: '2026-11-22T08:00:00.000Z',
+  liftedAt: null,
+  liftedBy: null,
+  liftReason: null,
+};
 
 const LIMITS = { id: 'l1', currency: 'CNY', presets: [3_000, 5_000, 10_000], least: 300, most: 1_000_000 };
 
@@ -23,6 +39,7 @@ const method = (id: string, changes: Partial<PaymentMethodView> = {}): PaymentMe
   expiryYear: 2030,
   state: 'active',
   usable: true,
+  block: null,
   expiringSoon: false,
   isDefault: false,
   automaticUseSince: null,
@@ -43,10 +60,15 @@ const payment = (changes: Partial<PaymentView>): Partial<PaymentView> => ({
   ...changes,
 });
 
+let blocks: PaymentBlockView[];
+beforeEach(() => {
+  blocks = [];
+});
+
 async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
   const read = async () => ({ balance: cny(1250), held: cny(0), available: cny(1250) });
   const getList = async (resource: string) => {
-    const data = resource === 'payment-methods' ? methods : [LIMITS];
+    const data = { 'payment-methods': methods, 'payment-blocks': blocks }[resource] ?? [LIMITS];
     return { data, total: data.length };
   };
   await renderInConsole(<TopUpDialog customerId={CUSTOMER_ID} onClose={() => undefined} />, {
@@ -63,6 +85,20 @@ describe('topping up', () => {
     expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked();
     expect(screen.getByText('CN¥62.50')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' })).toBeEnabled();
+  });
+
+  it('shows a blocked card with why, and cannot choose it', async () => {
+    await open([method('m0', { usable: false, block: { ...BLOCK, methodId: 'm0' } }), method('m1')]);
+    expect(screen.getByRole('radio', { name: /blocked: stolen wallet/ })).toBeDisabled();
+  });
+
+  it('charges nothing while all payments of the customer are blocked, and says why', async () => {
+    blocks = [BLOCK];
+    await open([method('m1')]);
+    expect(
+      await screen.findByText(/payments of this customer are blocked: stolen wallet/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Charge the card' })).toBeDisabled();
   });
 
   it('charges another amount', async () => {

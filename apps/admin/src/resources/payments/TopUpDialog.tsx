@@ -1,4 +1,13 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Divider, Stack } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Divider,
+  Stack,
+} from '@mui/material';
 import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { refuseTopUpAmount, type TopUpLimitView, topUpPresets } from '@ur-desk/domain/charge-limits';
@@ -18,10 +27,10 @@ import { Skeleton } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
 import { AmountChoice } from './AmountChoice';
 import { CardChoice } from './CardChoice';
-import { useMethodText } from './CardText';
+import { useBlockText, useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { TopUpResult } from './TopUpResult';
-import { usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
+import { useCustomerBlock, usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
 import { useMoneyText } from './use-money-text';
 
 interface TopUpDialogProps {
@@ -61,6 +70,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
   const methodText = useMethodText();
+  const blockText = useBlockText();
   const [amount, setAmount] = useState<Money | null>(firstAmount(limits));
   const [picked, setPicked] = useState<string | null>(null);
   const [result, setResult] = useState<PaymentView | null>(null);
@@ -70,7 +80,8 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
   const wrong = useAmountProblem(amount, limits);
   const methodId = picked ?? firstUsable(methods);
   const method = methods.find((one) => one.id === methodId);
-  const good = amount !== null && wrong === null && method !== undefined;
+  const block = useCustomerBlock(customerId);
+  const good = amount !== null && wrong === null && method !== undefined && block === null;
 
   if (result) {
     return (
@@ -95,6 +106,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
     <>
       <DialogContent>
         <Stack sx={{ gap: 2.5 }}>
+          {block && <Alert severity="error">{say('customerBlocked', { reason: blockText(block) })}</Alert>}
           <AmountChoice limits={limits} value={amount} onChange={setAmount} wrong={wrong} />
           <CardChoice customerId={customerId} methods={methods} value={methodId} onChange={setPicked} />
           <Divider />

@@ -3,8 +3,10 @@ import { useDataProvider } from 'react-admin';
 import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
 import { type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type WalletView } from '@ur-desk/domain/ledger';
+import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type DeskDataProvider } from '../../providers/dataProvider';
+import { useRelated } from '../../shared/use-related';
 
 const MOST_METHODS = 25;
 
@@ -36,6 +38,21 @@ export function useTopUpLimits(currency: CurrencyCode | undefined) {
     enabled: currency !== undefined,
     staleTime: 0,
   });
+}
+
+/** What blocks and blocked a customer's payments and methods, the newest first. */
+export function usePaymentBlocks(customerId: string) {
+  return useRelated<PaymentBlockView>({
+    resource: 'payment-blocks',
+    filter: { customerId },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+}
+
+/** What keeps a customer from being charged at all now, or null. */
+export function useCustomerBlock(customerId: string): PaymentBlockView | null {
+  const { data } = usePaymentBlocks(customerId);
+  return data?.find(({ methodId, state }) => methodId === null && state === 'active') ?? null;
 }
 
 /** A customer's saved payment methods, the newest first. */

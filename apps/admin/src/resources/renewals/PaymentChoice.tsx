@@ -17,6 +17,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
+import { useMethodNote } from '../payments/CardText';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
 import { type Source } from './use-renew-choice';
@@ -85,6 +86,7 @@ export function PaymentChoice(props: PaymentChoiceProps) {
   const [locale] = useLocaleState() as [Locale, unknown];
   const mayAdd = useMay('paymentMethods:create');
   const heading = useId();
+  const note = useMethodNote();
   const hasBalance = (available?.amount ?? 0) > 0;
   return (
     <Box role="radiogroup" aria-labelledby={heading}>
@@ -123,9 +125,7 @@ export function PaymentChoice(props: PaymentChoiceProps) {
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
               {paidWithText(method, locale)}
               <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1 }}>
-                {method.usable
-                  ? `${String(method.expiryMonth).padStart(2, '0')}/${method.expiryYear}`
-                  : say('cardUnusable')}
+                {note(method)}
               </Typography>
             </Typography>
           </OptionCard>

@@ -1,5 +1,6 @@
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '@ur-desk/domain/kernel';
 import { type AllowanceKind, type LotOrigin } from '@ur-desk/domain/allowances';
+import { type BlockCause } from '@ur-desk/domain/payment-blocks';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
@@ -66,6 +67,14 @@ export interface OverviewMethodRow {
   expiry_year: number | null;
 }
 
+export interface OverviewBlockRow {
+  id: string;
+  method_id: string | null;
+  last_four: string | null;
+  cause: BlockCause;
+  reason: string | null;
+}
+
 export interface OverviewRow extends CustomerRow {
   debits: number | null;
   credits: number | null;
@@ -73,6 +82,7 @@ export interface OverviewRow extends CustomerRow {
   lines: OverviewLineRow[] | null;
   payments: OverviewPaymentRow[] | null;
   methods: OverviewMethodRow[] | null;
+  blocks: OverviewBlockRow[] | null;
   renewals: OverviewItemRow[] | null;
   refunds: OverviewItemRow[] | null;
   messages: OverviewItemRow[] | null;
@@ -102,6 +112,10 @@ const ITEMS = {
     WHERE p.customer_id = $1 ORDER BY p.id DESC LIMIT ${MAX_ITEMS}`,
   methods: `SELECT id, brand, last_four, expiry_month, expiry_year FROM payment_method
     WHERE customer_id = $1 AND is_default`,
+  blocks: `SELECT b.id, b.method_id, m.last_four, b.cause, b.reason FROM payment_block b
+    LEFT JOIN payment_method m ON m.customer_id = b.customer_id AND m.id = b.method_id
+    WHERE b.customer_id = $1 AND b.lifted_at IS NULL AND (b.until IS NULL OR b.until > $2)
+      AND m.state IS DISTINCT FROM 'removed' ORDER BY b.id`,
   renewals: `SELECT id, reference, state, policy AS detail, line_id, error, total AS amount, currency, created_at AS at
     FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
   refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
@@ -118,7 +132,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  * trip, and there is one. The tables of other features are read here, and only here, for that reason.
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
-  ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.renewals)} AS renewals,
+  ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
   ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'

@@ -18,6 +18,7 @@ import { customerView, customerViewFor } from './customer.view';
 import {
   MAX_LINES,
   priceIn,
+  type OverviewBlockRow,
   type OverviewItemRow,
   type OverviewMethodRow,
   type OverviewPaymentRow,
@@ -120,6 +121,14 @@ const methodOf = (row: OverviewMethodRow): FindingFacts['methods'][number] => ({
   expiryYear: row.expiry_year,
 });
 
+const blockOf = (row: OverviewBlockRow): FindingFacts['blocks'][number] => ({
+  id: row.id,
+  methodId: row.method_id,
+  lastFour: row.last_four,
+  cause: row.cause,
+  reason: row.reason,
+});
+
 const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => ({
   customer,
   available: wallet?.available ?? null,
@@ -135,6 +144,7 @@ const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => 
   })),
   payments: wallet ? (row.payments ?? []).flatMap(paidOf) : [],
   methods: (row.methods ?? []).map(methodOf),
+  blocks: wallet ? (row.blocks ?? []).map(blockOf) : [],
   renewals: (row.renewals ?? []).map((r) => ({
     id: r.id,
     reference: r.reference ?? '',

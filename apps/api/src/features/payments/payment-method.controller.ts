@@ -49,7 +49,7 @@ export class PaymentMethodController {
   @Can('paymentMethods:update')
   @Answers(PaymentMethodView, {
     summary: 'Let this method pay when nobody names another one',
-    problems: ['not_found', 'payment_method_unusable'],
+    problems: ['not_found', 'payment_method_unusable', 'payment_method_blocked'],
   })
   makeDefault(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<PaymentMethodView> {
     return this.methods.makeDefault(id, ctx);
@@ -59,7 +59,7 @@ export class PaymentMethodController {
   @Can('paymentMethods:update')
   @Answers(PaymentMethodView, {
     summary: 'Whether the customer lets us charge it without asking each time',
-    problems: ['not_found', 'payment_method_unusable'],
+    problems: ['not_found', 'payment_method_unusable', 'payment_method_blocked'],
   })
   consent(
     @IdParam('id') id: string,

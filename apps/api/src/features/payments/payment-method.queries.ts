@@ -1,11 +1,11 @@
 import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import { type PaymentProviderName, type SavedMethod } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
-import { type PaymentMethodRow } from './payment.view';
+import { METHOD_COLUMNS, type PaymentMethodRow } from './payment.view';
 
 /** One saved method. Throws `not_found`. */
 export async function methodById(em: EntityManager, methodId: string): Promise<PaymentMethodRow> {
-  const sql = 'SELECT * FROM payment_method WHERE id = $1';
+  const sql = `SELECT ${METHOD_COLUMNS} FROM payment_method m WHERE m.id = $1`;
   const rows = await em.query<PaymentMethodRow[]>(sql, [methodId]);
   if (!rows[0]) throw new Problem('not_found');
   return rows[0];
@@ -17,7 +17,7 @@ export async function paymentMethodOf(
   owner: { customerId: string; methodId: string },
   field = 'methodId',
 ): Promise<PaymentMethodRow> {
-  const sql = `SELECT * FROM payment_method WHERE customer_id = $1 AND id = $2`;
+  const sql = `SELECT ${METHOD_COLUMNS} FROM payment_method m WHERE m.customer_id = $1 AND m.id = $2`;
   const rows = await em.query<PaymentMethodRow[]>(sql, [owner.customerId, owner.methodId]);
   if (!rows[0]) throw new Problem('validation_failed', {}, [{ field, code: 'not_known' }]);
   return rows[0];
@@ -26,7 +26,8 @@ export async function paymentMethodOf(
 /** The active methods of a customer, the newest first. */
 export const activeMethodsOf = (em: EntityManager, customerId: string): Promise<PaymentMethodRow[]> =>
   em.query<PaymentMethodRow[]>(
-    `SELECT * FROM payment_method WHERE customer_id = $1 AND state = 'active' ORDER BY created_at DESC, id`,
+    `SELECT ${METHOD_COLUMNS} FROM payment_method m WHERE m.customer_id = $1 AND m.state = 'active'
+     ORDER BY m.created_at DESC, m.id`,
     [customerId],
   );
 

@@ -81,7 +81,7 @@ export class PaymentMethodService {
   /** Throws `not_found`, `payment_method_unusable`. */
   async makeDefault(methodId: string, ctx: CallContext): Promise<PaymentMethodView> {
     return this.change(methodId, ctx, 'paymentMethod.makeDefault', async (tx, row) => {
-      refuseUnusableMethod(methodFacts(row), tx.now);
+      refuseUnusableMethod(methodFacts(row, tx.now), tx.now);
       await setDefault(tx.em, row.customer_id, row.id);
     });
   }
@@ -93,7 +93,7 @@ export class PaymentMethodService {
     ctx: CallContext,
   ): Promise<PaymentMethodView> {
     return this.change(methodId, ctx, 'paymentMethod.consent', async (tx, row) => {
-      if (automaticUse) refuseUnusableMethod(methodFacts(row), tx.now);
+      if (automaticUse) refuseUnusableMethod(methodFacts(row, tx.now), tx.now);
       const since = row.automatic_use_since?.toISOString() ?? tx.now;
       const of = { customerId: row.customer_id, methodId: row.id };
       await setConsent(tx.em, of, automaticUse ? since : null);

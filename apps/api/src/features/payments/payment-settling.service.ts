@@ -11,6 +11,7 @@ import { LedgerService } from '../ledger/ledger.service';
 import { paymentLinkToken } from './payment-link-token';
 import { openLink, paymentLinkById } from '../payment-links/payment-link.queries';
 import { paymentLinkView } from '../payment-links/payment-link.view';
+import { blockRefusedMethod } from '../payment-blocks/decline-watch.queries';
 import { keepMethod } from './kept-method';
 import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentById } from './payment.queries';
@@ -108,6 +109,7 @@ export class PaymentSettling {
     if (verdict.state === 'requiresAction') await this.openLink(tx, before, verdict);
     const after = await paymentById(tx.em, paymentId);
     tx.audit({ subject: { kind: 'payment', id: paymentId }, before, after });
+    if (after.state === 'failed') await blockRefusedMethod(tx, after);
     if (!isOpen(after.state)) tx.emit('payment.settled', settledEvent(after));
     return after;
   }

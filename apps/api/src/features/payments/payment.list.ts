@@ -7,7 +7,13 @@ import {
   REVIEW_REASONS,
 } from '@ur-desk/domain/payments';
 import { defineList } from '../../platform/http/list-spec';
-import { PAYMENT_FROM, SHOWN_PAYMENT_COLUMNS, TOP_UP_COLUMNS, TOP_UP_FROM } from './payment.view';
+import {
+  METHOD_COLUMNS,
+  PAYMENT_FROM,
+  SHOWN_PAYMENT_COLUMNS,
+  TOP_UP_COLUMNS,
+  TOP_UP_FROM,
+} from './payment.view';
 
 export const paymentList = defineList({
   name: 'payments',
@@ -48,7 +54,7 @@ export const topUpList = defineList({
 export const paymentMethodList = defineList({
   name: 'payment-methods',
   from: 'payment_method m',
-  select: 'm.*',
+  select: METHOD_COLUMNS,
   id: 'm.id',
   table: 'payment_method',
   fields: {

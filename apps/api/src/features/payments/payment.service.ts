@@ -20,6 +20,8 @@ import { runList } from '../../platform/http/run-list';
 import { type ChargeRequest, type CreateLinkRequest } from '../../providers/payment/payment-provider.port';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { chargeAt, createLinkAt } from '../../providers/payment/provider-calls';
+import { useException } from '../charge-limits/charge-exception.queries';
+import { guardCharge } from '../charge-limits/charge-guard.queries';
 import { backFromProvider, paymentLinkToken } from './payment-link-token';
 import { insertLink, linkFacts, type LinkFactsRow } from '../payment-links/payment-link.queries';
 import { paymentMethodOf } from './payment-method.queries';
@@ -72,10 +74,12 @@ export class PaymentService {
 
   /**
    * A payment by a saved method, pending: its id is stored before the provider hears of it, so that every retry is the
-   * same charge (P3), and the janitor asks about it should we die now (P4). `charge` carries it out.
+   * same charge (P3), and the janitor asks about it should we die now (P4). `charge` carries it out. Throws what
+   * `guardCharge` throws.
    */
   async startCharge(tx: Tx, order: PaymentOrder & { methodId: string }): Promise<PaymentView> {
     const method = await paymentMethodOf(tx.em, order);
+    const exceptionId = await guardCharge(tx, order);
     const row = await insertPayment(tx.em, {
       ...order,
       id: tx.newId(),
@@ -84,6 +88,7 @@ export class PaymentService {
       janitorAt: nextJanitorCheck(tx.now, 0, tx.now),
       now: tx.now,
     });
+    await this.useLeave(tx, row, exceptionId);
     return paymentView({ ...row, kind: method.kind, brand: method.brand, last_four: method.last_four });
   }
 
@@ -95,6 +100,7 @@ export class PaymentService {
     const { link, amount, customerId } = order;
     const { missing, capabilities } = this.providers.named(link.provider);
     refuseLinkOrder(link, { on: missing.length === 0, capabilities, currency: amount.currency }, 'link');
+    const exceptionId = await guardCharge(tx, { customerId, amount, methodId: null });
     const expiresAt = linkExpiresAt(link, tx.now);
     const id = tx.newId();
     const row = await insertPayment(tx.em, {
@@ -106,6 +112,7 @@ export class PaymentService {
       janitorAt: nextJanitorCheck(tx.now, 0, tx.now, expiresAt),
       now: tx.now,
     });
+    await this.useLeave(tx, row, exceptionId);
     const token = paymentLinkToken(this.config.paymentLinkSecret, id);
     await insertLink(tx.em, { customerId, paymentId: id, token, order: link, expiresAt, now: tx.now });
     return paymentView(row);
@@ -124,6 +131,14 @@ export class PaymentService {
       ? await this.openPage(of.paymentId, facts, link)
       : await this.chargeMethod(of.paymentId, facts);
     return this.settling.settle(ctx, { ...of, verdict, asked: false });
+  }
+
+  /** Leave that a charge needs is used up by it. */
+  private async useLeave(tx: Tx, payment: PaymentRow, exceptionId: string | null): Promise<void> {
+    if (exceptionId === null) return;
+    const { customer_id: customerId, id: paymentId } = payment;
+    await useException(tx.em, { customerId, exceptionId, paymentId }, tx.now);
+    tx.audit({ subject: { kind: 'chargeException', id: exceptionId }, after: { paymentId, usedAt: tx.now } });
   }
 
   private async chargeMethod(paymentId: string, facts: ChargeFacts): Promise<PaymentVerdict> {

@@ -1,4 +1,5 @@
 import { type CurrencyCode, type Instant } from '@ur-desk/domain/kernel';
+import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
 import {
   type CardBrand,
   type DeclineCode,
@@ -16,6 +17,8 @@ import {
   type ReviewReason,
   type TopUpView,
 } from '@ur-desk/domain/payments';
+import { BLOCK_ROW_OF_METHOD } from '../payment-blocks/payment-block.queries';
+import { type PaymentBlockJson, paymentBlockView } from '../payment-blocks/payment-block.view';
 
 export interface PaymentRow {
   id: string;
@@ -125,17 +128,29 @@ export interface PaymentMethodRow {
   automatic_use_since: Date | null;
   created_at: Date;
   removed_at: Date | null;
+  /** What keeps it from being charged; left out of a row that was just written. */
+  block?: PaymentBlockJson | null;
 }
 
-export const methodFacts = (row: PaymentMethodRow): MethodFacts => ({
+export const METHOD_COLUMNS = `m.*, ${BLOCK_ROW_OF_METHOD('m')} AS block`;
+
+const blockOf = (row: PaymentMethodRow, now: Instant): PaymentBlockView | null => {
+  const block = row.block ? paymentBlockView(row.block, now) : null;
+  return block?.state === 'active' ? block : null;
+};
+
+/** `now` decides whether a block still holds. */
+export const methodFacts = (row: PaymentMethodRow, now: Instant): MethodFacts => ({
   state: row.state,
   expiryMonth: row.expiry_month,
   expiryYear: row.expiry_year,
+  block: blockOf(row, now),
 });
 
 /** `now` decides whether the card is still good. */
 export function paymentMethodView(row: PaymentMethodRow, now: Instant): PaymentMethodView {
-  const facts = methodFacts(row);
+  const facts = methodFacts(row, now);
+  const block = blockOf(row, now);
   return {
     id: row.id,
     customerId: row.customer_id,
@@ -144,6 +159,7 @@ export function paymentMethodView(row: PaymentMethodRow, now: Instant): PaymentM
     brand: row.brand,
     lastFour: row.last_four,
     ...facts,
+    block,
     usable: isUsable(facts, now),
     expiringSoon: row.state === 'active' && isExpiringSoon(facts, now),
     isDefault: row.is_default,

@@ -47,6 +47,12 @@ export class TopUpController {
       'amount_too_small',
       'amount_too_large',
       'payment_method_unusable',
+      'payment_method_blocked',
+      'payments_blocked',
+      'method_tries_reached',
+      'method_sum_reached',
+      'customer_tries_reached',
+      'customer_sum_reached',
       'payment_unknown',
     ],
   })

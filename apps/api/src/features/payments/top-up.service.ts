@@ -50,7 +50,7 @@ export class TopUpService {
   async create(input: CreateTopUpInput, ctx: CallContext): Promise<TopUpView> {
     const { customerId, amount, methodId } = input;
     return this.begin(ctx, customerId, async (tx) => {
-      const method = methodFacts(await paymentMethodOf(tx.em, { customerId, methodId }));
+      const method = methodFacts(await paymentMethodOf(tx.em, { customerId, methodId }), tx.now);
       return this.start(tx, { customerId, amount, method }, (order) =>
         this.payments.startCharge(tx, { ...order, methodId }),
       );

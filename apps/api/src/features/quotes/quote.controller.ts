@@ -22,6 +22,7 @@ export class QuoteController {
       'customer_closed',
       'wrong_state',
       'payment_method_unusable',
+      'payment_method_blocked',
     ],
   })
   create(@Body() input: CreateQuoteInput): Promise<QuoteView> {

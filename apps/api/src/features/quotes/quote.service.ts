@@ -21,6 +21,7 @@ import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
 import { insertQuote, OLD_QUOTES, quoteAnswer } from './quote.queries';
 import { planNameOf, priceView, subscriptionChangeView, walletPartOf } from './quote.view';
+import { storedBlockFacts } from '../payment-blocks/payment-block.view';
 import { readRenewalFacts, type RenewalFactsRow } from './renewal-facts.queries';
 
 /** A renewal decided on what the database says, with everything that the decision rests on. */
@@ -96,7 +97,7 @@ function factsOf(request: CreateQuoteInput, row: RenewalFactsRow, plan: PlanVers
     subscriptions: row.subscriptions,
     walletAvailableMinor: row.balance - row.held,
     payment: request.payment,
-    method: state && { state, expiryYear, expiryMonth },
+    method: state && { state, expiryYear, expiryMonth, block: storedBlockFacts(row.method_block) },
     candidates: candidatesOf(request),
   };
 }

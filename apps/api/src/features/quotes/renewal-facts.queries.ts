@@ -6,6 +6,8 @@ import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
 import { type SubscriptionFacts, type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
+import { BLOCK_OF_METHOD } from '../payment-blocks/payment-block.queries';
+import { type StoredBlock } from '../payment-blocks/payment-block.view';
 
 /** Everything that decides a renewal and can change, in one statement. */
 export interface RenewalFactsRow {
@@ -23,6 +25,7 @@ export interface RenewalFactsRow {
   method_state: PaymentMethodState | null;
   expiry_year: number | null;
   expiry_month: number | null;
+  method_block: StoredBlock | null;
   subscriptions: SubscriptionFacts[];
   /** The renewal of this line that has no end yet. */
   open_renewal: { reference: string; state: string; payment: string | null } | null;
@@ -54,6 +57,7 @@ const FACTS = {
 SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country, l.state AS line_state, l.msisdn,
   p.id AS plan_id, p.current_version_id, coalesce(a.credits - a.debits, 0) AS balance, coalesce(a.held, 0) AS held,
   m.id AS method_id, m.state AS method_state, m.expiry_year, m.expiry_month,
+  ${BLOCK_OF_METHOD('m')} AS method_block,
   (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'plan', s.plan_id, 'state', s.state, 'starts', s.starts_at,
      'ends', s.ends_at, 'anchor', s.anchor_day, 'zone', s.zone))
    FROM subscription s

@@ -74,6 +74,12 @@ export class RenewalController {
       'renewal_running',
       'plan_not_released',
       'payment_method_unusable',
+      'payment_method_blocked',
+      'payments_blocked',
+      'method_tries_reached',
+      'method_sum_reached',
+      'customer_tries_reached',
+      'customer_sum_reached',
     ],
   })
   async create(
@@ -96,6 +102,12 @@ export class RenewalController {
       'balance_too_low',
       'payment_unknown',
       'payment_method_unusable',
+      'payment_method_blocked',
+      'payments_blocked',
+      'method_tries_reached',
+      'method_sum_reached',
+      'customer_tries_reached',
+      'customer_sum_reached',
     ],
   })
   async retry(

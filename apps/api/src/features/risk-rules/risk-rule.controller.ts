@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
+import { RiskRuleView, UpdateRiskRuleInput } from '@ur-desk/domain/risk-rules';
+import { Can } from '../../platform/auth/access.decorators';
+import { Ctx } from '../../platform/auth/ctx.decorator';
+import { type CallContext } from '../../platform/db/call-context';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import { riskRuleList } from './risk-rule.queries';
+import { RiskRuleService } from './risk-rule.service';
+
+@Controller('settings/risk-rules')
+export class RiskRuleController {
+  constructor(private readonly rules: RiskRuleService) {}
+
+  @Get()
+  @Can('settings:read')
+  @AnswersList(RiskRuleView, riskRuleList)
+  list(@ListOf(riskRuleList) query: ListQuery): Promise<ListPage<RiskRuleView>> {
+    return this.rules.list(query);
+  }
+
+  @Get(':id')
+  @Can('settings:read')
+  @Answers(RiskRuleView, { summary: 'One rule with its threshold' })
+  get(@IdParam('id') id: string): Promise<RiskRuleView> {
+    return this.rules.get(id);
+  }
+
+  @Patch(':id')
+  @Can('settings:update')
+  @Versioned()
+  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up' })
+  change(
+    @IdParam('id') id: string,
+    @Body() input: UpdateRiskRuleInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<RiskRuleView> {
+    return this.rules.update(id, input, ctx);
+  }
+
+  @Put(':id')
+  @Can('settings:update')
+  @Versioned()
+  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up' })
+  put(
+    @IdParam('id') id: string,
+    @Body() input: UpdateRiskRuleInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<RiskRuleView> {
+    return this.rules.update(id, input, ctx);
+  }
+}

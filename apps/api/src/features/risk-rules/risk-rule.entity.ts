@@ -1,0 +1,29 @@
+import { type RiskRule } from '@ur-desk/domain/risk-rules';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** From when on a rule speaks up; one row per rule. */
+@Entity('risk_rule')
+@Unique('risk_rule_rule_key', ['rule'])
+@Check('risk_rule_positive', 'times > 0 AND within_days > 0')
+export class RiskRuleEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'risk_rule_pkey' })
+  id: string;
+
+  @Column({ type: 'text' })
+  rule: RiskRule;
+
+  @Column({ type: 'boolean' })
+  active: boolean;
+
+  @Column({ type: 'integer' })
+  times: number;
+
+  @Column({ name: 'within_days', type: 'integer' })
+  withinDays: number;
+
+  @Column({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+
+  @Column({ type: 'integer' })
+  version: number;
+}

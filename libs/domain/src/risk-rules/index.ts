@@ -1,0 +1,3 @@
+export * from './risk-rule.inputs';
+export * from './risk-rule.types';
+export * from './risk-rule.views';

@@ -1,0 +1,26 @@
+import { Flag, Id, InstantField, OneOf, Whole } from '../kernel';
+import { RISK_RULES, type RiskRule, type RiskRuleSettings } from './risk-rule.types';
+
+/** A rule with the threshold from which on it speaks up. */
+export class RiskRuleView implements RiskRuleSettings {
+  @Id()
+  id: string;
+
+  @OneOf(RISK_RULES)
+  rule: RiskRule;
+
+  @Flag()
+  active: boolean;
+
+  @Whole({ min: 1 })
+  times: number;
+
+  @Whole({ min: 1 })
+  withinDays: number;
+
+  @InstantField()
+  updatedAt: string;
+
+  @Whole({ min: 1 })
+  version: number;
+}
