@@ -27,6 +27,7 @@ import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
 import { StaffModule } from './features/staff/staff.module';
 import { SubscriptionModule } from './features/subscriptions/subscription.module';
+import { UnusualActivityModule } from './features/unusual-activities/unusual-activity.module';
 import { AccessGuard } from './platform/auth/access.guard';
 import { type Config } from './platform/config/config';
 import { AnswerInterceptor } from './platform/http/answer.interceptor';
@@ -59,6 +60,7 @@ export const FEATURES = [
   ChargeLimitModule,
   PaymentBlockModule,
   RiskRuleModule,
+  UnusualActivityModule,
   AdjustmentModule,
   ImportModule,
   ExportModule,

@@ -41,6 +41,7 @@ import { PlanEntity } from './features/plans/plan.entity';
 import { QuoteEntity } from './features/quotes/quote.entity';
 import { RenewalStepEntity } from './features/renewals/renewal-step.entity';
 import { RenewalEntity } from './features/renewals/renewal.entity';
+import { UnusualActivityEntity } from './features/unusual-activities/unusual-activity.entity';
 import { StaffEntity } from './features/staff/staff.entity';
 import { AllowanceEntryEntity } from './features/subscriptions/allowance-entry.entity';
 import { AllowanceLotEntity } from './features/subscriptions/allowance-lot.entity';
@@ -100,6 +101,7 @@ export const ENTITIES = [
   ChargeExceptionEntity,
   PaymentBlockEntity,
   RiskRuleEntity,
+  UnusualActivityEntity,
   AdjustmentEntity,
   QuoteEntity,
   RenewalEntity,

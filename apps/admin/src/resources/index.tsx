@@ -14,6 +14,7 @@ import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
 import { staffResource } from './staff';
+import { unusualActivities } from './unusual-activities';
 import { accounts, transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
@@ -27,6 +28,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   refunds,
   adjustments,
   approvals,
+  unusualActivities,
   transfers,
   accounts,
   ledgerVerifications,

@@ -30,6 +30,8 @@ import {
   FIRST_VELOCITY_LIMITS,
   PaymentRisk1790000055100,
 } from './1790000055100-payment-risk';
+import { FIRST_UNUSUAL_RULES, UnusualActivities1790000055200 } from './1790000055200-unusual-activities';
+import { SearchCards1790000055300 } from './1790000055300-search-cards';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -61,6 +63,8 @@ export const MIGRATIONS = [
   LedgerVerifications1790000042000,
   TopUpLimits1790000055000,
   PaymentRisk1790000055100,
+  UnusualActivities1790000055200,
+  SearchCards1790000055300,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
@@ -70,4 +74,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_TOP_UP_LIMITS,
   FIRST_VELOCITY_LIMITS,
   FIRST_RISK_RULES,
+  FIRST_UNUSUAL_RULES,
 ];

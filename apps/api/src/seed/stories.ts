@@ -253,6 +253,15 @@ const courtesy: Story = async (tell) => {
   });
 };
 
+/** Two cards on file, one of which will be reported stolen. */
+const twoCards: Story = async (tell) => {
+  tell.ago(9);
+  const { id } = await tell.customer(chinese('周敏', '+8613612349999', 'zhou.min@example.com'), BOTH);
+  await tell.line(id, '+8613612349999');
+  await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(5_000));
+  await tell.card(id, 'tok_success');
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -268,4 +277,5 @@ export const STORIES: Readonly<Record<string, Story>> = {
   twoLines,
   justArrived,
   courtesy,
+  twoCards,
 };

@@ -22,6 +22,7 @@ import { refundRequests } from './refunds';
 import { renewalRequests } from './renewals';
 import { searchRequests } from './search';
 import { staffRequests } from './staff';
+import { unusualActivityRequests } from './unusual-activities';
 
 /** An accepted request for every operation of the API; a test holds it complete. */
 export const ACCEPTED: AcceptedRequests = {
@@ -48,4 +49,5 @@ export const ACCEPTED: AcceptedRequests = {
   ...renewalRequests,
   ...searchRequests,
   ...staffRequests,
+  ...unusualActivityRequests,
 };

@@ -51,6 +51,8 @@ export const PERMISSIONS = [
   'approvals:read',
   'approvals:cancel',
   'approvals:decide',
+  'unusualActivities:read',
+  'unusualActivities:review',
   'reasonCodes:read',
   'reasonCodes:create',
   'reasonCodes:update',
@@ -135,6 +137,9 @@ const DECIDE = [
   'payments:resolve',
 ] as const satisfies Permission[];
 
+/** Unusual doings of staff; never for those whom they are about. */
+const WATCH_STAFF = ['unusualActivities:read', 'unusualActivities:review'] as const satisfies Permission[];
+
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
 /** What came from providers, and applying it once more. */
 const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
@@ -172,6 +177,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...EDIT_REASONS,
     ...WATCH_PROVIDERS,
     ...DECIDE,
+    ...WATCH_STAFF,
     'paymentBlocks:lift',
     'chargeExceptions:create',
     'imports:read',
@@ -195,6 +201,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...WATCH_PROVIDERS,
     ...DECIDE,
+    ...WATCH_STAFF,
     'paymentBlocks:create',
     'paymentBlocks:lift',
     'contacts:reveal',
@@ -223,6 +230,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     'contacts:reveal',
     'providerEvents:read',
+    'unusualActivities:read',
     'imports:read',
     'auditEvents:read',
     'auditEvents:verify',

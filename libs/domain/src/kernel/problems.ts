@@ -107,6 +107,13 @@ export const PROBLEMS = kinds({
       zh: '只有操作人本人可以撤销，请改用调整。',
     },
   },
+  unusual_own: {
+    status: 403,
+    text: {
+      en: 'This is about what you did or granted yourself, so somebody else must look into it.',
+      zh: '此项涉及您本人的操作或审批，须由他人核查。',
+    },
+  },
   approval_not_own: {
     status: 403,
     text: { en: 'Only who asked for it can withdraw this request.', zh: '只有申请人可以撤回此申请。' },
@@ -502,6 +509,10 @@ export const PROBLEMS = kinds({
       en: 'It is blocked already. Lift the present block first.',
       zh: '已处于冻结状态，请先解除现有冻结。',
     },
+  },
+  hours_unfit: {
+    status: 422,
+    text: { en: 'Work must end later than {fromHour}:00.', zh: '结束时间须晚于 {fromHour}:00。' },
   },
   block_end_past: {
     status: 422,

@@ -10,4 +10,13 @@ export class UpdateRiskRuleInput {
 
   @Whole({ min: 1, max: 90, optional: true, description: '… within so many days' })
   withinDays?: number;
+
+  @Whole({ min: 1, max: 100, optional: true, description: 'only where the rule has it' })
+  percent?: number;
+
+  @Whole({ max: 24, optional: true, description: 'only where the rule has it' })
+  fromHour?: number;
+
+  @Whole({ max: 24, optional: true, description: 'only where the rule has it; exclusive' })
+  toHour?: number;
 }

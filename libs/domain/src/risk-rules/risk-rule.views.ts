@@ -18,6 +18,20 @@ export class RiskRuleView implements RiskRuleSettings {
   @Whole({ min: 1 })
   withinDays: number;
 
+  @Whole({
+    min: 1,
+    max: 100,
+    nullable: true,
+    description: 'of the limit, or of the requests; null: not for this rule',
+  })
+  percent: number | null;
+
+  @Whole({ max: 24, nullable: true, description: 'when work begins; null: not for this rule' })
+  fromHour: number | null;
+
+  @Whole({ max: 24, nullable: true, description: 'when work ends, exclusive' })
+  toHour: number | null;
+
   @InstantField()
   updatedAt: string;
 

@@ -13,17 +13,22 @@ import { NumberField } from './NumberField';
 import { SettingDialog } from './SettingDialog';
 import { useSettings } from './use-settings';
 
+/** Thresholds that only some rules have. */
+const OWN = ['percent', 'fromHour', 'toHour'] as const;
+
 function RuleDialog({ rule, onClose }: { rule: RiskRuleView; onClose: () => void }) {
   const say = useSay(chargeLimitMessages);
   const { id, version, active, times, withinDays } = rule;
+  const own = OWN.filter((field) => rule[field] !== null);
+  const thresholds = Object.fromEntries(own.map((field) => [field, rule[field]]));
   return (
     <SettingDialog
       path={`risk-rules/${id}`}
       title={say(`ruleNames.${rule.rule}`)}
       inputs={UpdateRiskRuleInput}
-      values={{ active, times, withinDays }}
+      values={{ active, times, withinDays, ...thresholds }}
       version={version}
-      labelOf={(field) => say(`fields.${field as 'active' | 'times' | 'withinDays'}`)}
+      labelOf={(field) => say(`fields.${field as 'active' | 'times' | 'withinDays' | (typeof OWN)[number]}`)}
       textOf={(_field, value) =>
         typeof value === 'boolean' ? say(value ? 'on' : 'off') : String(Number(value))
       }
@@ -34,6 +39,9 @@ function RuleDialog({ rule, onClose }: { rule: RiskRuleView; onClose: () => void
       <SwitchInput source="active" label={say('fields.active')} />
       <NumberField source="times" label={say('fields.times')} />
       <NumberField source="withinDays" label={say('fields.withinDays')} />
+      {own.map((field) => (
+        <NumberField key={field} source={field} label={say(`fields.${field}`)} />
+      ))}
     </SettingDialog>
   );
 }
@@ -59,6 +67,11 @@ function useColumns(onEdit: (rule: RiskRuleView) => void): TableColumn<RiskRuleV
     { label: say('fields.active'), render: ({ active }) => say(active ? 'on' : 'off') },
     { label: say('fields.times'), align: 'right', render: ({ times }) => times },
     { label: say('fields.withinDays'), align: 'right', render: ({ withinDays }) => withinDays },
+    { label: say('fields.percent'), align: 'right', render: ({ percent }) => percent ?? '–' },
+    {
+      label: say('hours'),
+      render: ({ fromHour, toHour }) => (fromHour === null ? '–' : `${fromHour}:00–${toHour}:00`),
+    },
     { label: say('changed'), render: ({ updatedAt }) => <InstantText value={updatedAt} /> },
     ...(mayChange ? [edit] : []),
   ];

@@ -12,6 +12,7 @@ import { CustomerEntity } from '../customers/customer.entity';
 /** A saved method: the provider's token, and of the card only what staff may see (rules 4). */
 @Entity('payment_method')
 @Index('payment_method_id', ['id'])
+@Index('payment_method_last_four', ['lastFour', 'createdAt'], { where: `state = 'active'` })
 @Index('payment_method_once', ['customerId', 'provider', 'token'], {
   unique: true,
   where: `state = 'active'`,

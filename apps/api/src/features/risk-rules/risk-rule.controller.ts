@@ -29,7 +29,7 @@ export class RiskRuleController {
   @Patch(':id')
   @Can('settings:update')
   @Versioned()
-  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up' })
+  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up', problems: ['hours_unfit'] })
   change(
     @IdParam('id') id: string,
     @Body() input: UpdateRiskRuleInput,
@@ -41,7 +41,7 @@ export class RiskRuleController {
   @Put(':id')
   @Can('settings:update')
   @Versioned()
-  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up' })
+  @Answers(RiskRuleView, { summary: 'Change from when on a rule speaks up', problems: ['hours_unfit'] })
   put(
     @IdParam('id') id: string,
     @Body() input: UpdateRiskRuleInput,

@@ -3,7 +3,8 @@ import { RISK_RULES, type RiskRule, type RiskRuleView } from '@ur-desk/domain/ri
 import { type EntityManager } from 'typeorm';
 import { defineList } from '../../platform/http/list-spec';
 
-const COLUMNS = 'r.id, r.rule, r.active, r.times, r.within_days, r.updated_at, r.version';
+const COLUMNS =
+  'r.id, r.rule, r.active, r.times, r.within_days, r.percent, r.from_hour, r.to_hour, r.updated_at, r.version';
 
 export interface RiskRuleRow {
   id: string;
@@ -11,6 +12,9 @@ export interface RiskRuleRow {
   active: boolean;
   times: number;
   within_days: number;
+  percent: number | null;
+  from_hour: number | null;
+  to_hour: number | null;
   updated_at: Date;
   version: number;
 }
@@ -21,6 +25,9 @@ export const riskRuleView = (row: RiskRuleRow): RiskRuleView => ({
   active: row.active,
   times: row.times,
   withinDays: row.within_days,
+  percent: row.percent,
+  fromHour: row.from_hour,
+  toHour: row.to_hour,
   updatedAt: row.updated_at.toISOString(),
   version: row.version,
 });
@@ -50,10 +57,16 @@ export async function riskRuleOf(em: EntityManager, rule: RiskRule): Promise<Ris
   return riskRuleView(rows[0]);
 }
 
+/** All of them; the lock keeps others from changing them, and from looking by them at the same time. */
+export async function lockRiskRules(em: EntityManager): Promise<RiskRuleView[]> {
+  const rows = await em.query<RiskRuleRow[]>(`SELECT ${COLUMNS} FROM risk_rule r ORDER BY r.id FOR UPDATE`);
+  return rows.map(riskRuleView);
+}
+
+const UPDATE = `UPDATE risk_rule SET active = $2, times = $3, within_days = $4, percent = $5, from_hour = $6, to_hour = $7,
+  updated_at = $8, version = $9 WHERE id = $1`;
+
 export async function updateRiskRule(em: EntityManager, rule: RiskRuleView): Promise<void> {
-  const { id, active, times, withinDays, updatedAt, version } = rule;
-  await em.query(
-    'UPDATE risk_rule SET active = $2, times = $3, within_days = $4, updated_at = $5, version = $6 WHERE id = $1',
-    [id, active, times, withinDays, updatedAt, version],
-  );
+  const { id, active, times, withinDays, percent, fromHour, toHour, updatedAt, version } = rule;
+  await em.query(UPDATE, [id, active, times, withinDays, percent, fromHour, toHour, updatedAt, version]);
 }

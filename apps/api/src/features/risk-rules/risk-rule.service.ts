@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type RiskRuleView, type UpdateRiskRuleInput } from '@ur-desk/domain/risk-rules';
+import { refuseUnfitRule, type RiskRuleView, type UpdateRiskRuleInput } from '@ur-desk/domain/risk-rules';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
@@ -27,12 +27,13 @@ export class RiskRuleService {
     return this.db.read((em) => riskRuleById(em, id));
   }
 
-  /** Throws `not_found`, `version_conflict`. */
+  /** Throws `not_found`, `version_conflict`, and what `refuseUnfitRule` throws. */
   async update(id: string, input: UpdateRiskRuleInput, ctx: CallContext): Promise<RiskRuleView> {
     return this.db.write(ctx, { action: 'riskRule.update' }, async (tx) => {
       const before = await riskRuleById(tx.em, id, 'lock');
       const subject = { kind: 'riskRule', id };
       if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subject, before);
+      refuseUnfitRule(before, input);
       const after = { ...before, ...input, updatedAt: tx.now, version: before.version + 1 };
       await updateRiskRule(tx.em, after);
       tx.audit({ subject, before, after });
