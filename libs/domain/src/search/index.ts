@@ -1,2 +1,3 @@
 export * from './match.rules';
 export * from './search.views';
+export * from './payment-query.rules';

@@ -23,7 +23,11 @@ export const SEARCH_FIELDS = [
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
 export class SearchInput {
-  @Text({ max: 120, description: 'part of a phone number, e-mail, name, ICCID, reference or external id' })
+  @Text({
+    max: 120,
+    description:
+      'part of a phone number, e-mail, name, ICCID or external id; a reference, also a provider’s; last four of a card',
+  })
   q: string;
 }
 

@@ -4,6 +4,7 @@ import { awaitsSource, type RefundView } from '@ur-desk/domain/refunds';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { refundMessages } from './refund.messages';
 import { CheckButton, RetryButtons } from './RetryButtons';
@@ -41,7 +42,9 @@ export function RefundAtSource({ refund }: { refund: RefundView }) {
             <MoneyText value={refund.toWallet} />
           </Fact>
           {source?.providerReference && (
-            <Fact label={say('providerReference')}>{source.providerReference}</Fact>
+            <Fact label={say('providerReference')}>
+              <ReferenceText value={source.providerReference} />
+            </Fact>
           )}
           {source?.nextCheckAt && (
             <Fact label={say('nextCheck')}>

@@ -30,6 +30,7 @@ export const paymentList = defineList({
     purposeId: { column: 'p.purpose_id', type: 'id', filter: ['eq'] },
     reviewReason: { column: 'p.review_reason', type: 'oneOf', values: REVIEW_REASONS, filter: ['eq'] },
     reference: { column: 'p.reference', type: 'text', filter: ['eq'] },
+    providerReference: { column: 'p.provider_reference', type: 'text', filter: ['eq'] },
     amount: { column: 'p.amount', type: 'whole', filter: ['gte', 'lte'] },
     currency: { column: 'p.currency', type: 'text', filter: ['eq'] },
   },

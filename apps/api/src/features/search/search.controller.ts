@@ -14,7 +14,8 @@ export class SearchController {
   @Post()
   @Can('search:use')
   @Answers(SearchView, {
-    summary: 'Find by part of a phone number, e-mail, name, ICCID, reference or external id',
+    summary:
+      'Find by part of a phone number, e-mail, name, ICCID or external id, by reference, by last four of a card',
   })
   search(@Body() input: SearchInput, @Ctx() ctx: CallContext): Promise<SearchView> {
     return this.searches.search(input, ctx);

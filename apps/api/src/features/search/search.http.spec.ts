@@ -3,6 +3,7 @@ import { type Role } from '@ur-desk/domain/kernel';
 import { startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine, type MadeLine } from '../../../test/make/line';
+import { makePaymentMethod } from '../../../test/make/payment';
 
 let api: TestApi;
 let line: MadeLine;
@@ -54,6 +55,33 @@ it('puts the one with the whole phrase first, then the start of a word, then the
     'Maria St John Miles',
     ...['Elton Johnmiller', 'Emily Johnson'].map(() => expect.any(String) as string),
   ]);
+});
+
+describe('by what is known of a payment', () => {
+  let payment: { id: string; reference: string; providerReference: string };
+
+  beforeAll(async () => {
+    const { id: methodId } = await makePaymentMethod(api, customerId, 'tok_success_unionpay');
+    const order = { customerId, methodId, amount: { amount: 5_000, currency: 'CNY' } };
+    payment = (await (await api.as('agent')).post('/top-ups', order, { key: api.newKey() })).body.payment;
+  });
+
+  it('finds the payment by what the provider calls it', async () => {
+    expect(await hits(payment.providerReference)).toEqual([
+      expect.objectContaining({ kind: 'payment', id: payment.id, customerId, title: payment.reference }),
+    ]);
+  });
+
+  it.each(['0005', '••0005'])('finds the customer by the end of a card, %s', async (q) => {
+    const [hit] = await hits(q);
+    expect(hit).toMatchObject({ kind: 'customer', id: customerId, matched: '••0005' });
+  });
+
+  it('not for who sees no payments, and not by a card that was removed', async () => {
+    expect(await hits(payment.providerReference, 'marketing')).toEqual([]);
+    await api.rows(`UPDATE payment_method SET state = 'removed', removed_at = now(), is_default = false`);
+    expect(await hits('••0005')).toEqual([]);
+  });
 });
 
 it('finds nothing by a reference that belongs to nobody', async () => {

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type ReferenceKind } from '@ur-desk/domain/kernel';
+import { type CardBrand, OUTSIDE_PROVIDERS } from '@ur-desk/domain/payments';
 import { type SearchKind } from '@ur-desk/domain/search';
 import { type CustomerStatus, searchPhraseOf } from '@ur-desk/domain/customers';
 import { runPrepared } from '../../platform/db/prepared';
@@ -104,3 +105,36 @@ export async function recordByReference(
   );
   return rows[0] ? { ...rows[0], kind: found.kind } : null;
 }
+
+const OWNER = `JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id`;
+const OWNED = `k.name, c.external_id, c.reference AS customer_reference`;
+
+/** The index of payments begins with the provider, so all of them are named. */
+const BY_PROVIDER_REFERENCE = `
+SELECT 'payment' AS kind, r.id, r.customer_id, r.reference, r.state, ${OWNED} FROM payment r ${OWNER}
+WHERE r.provider = ANY($2::text[]) AND r.provider_reference = $1
+UNION ALL
+SELECT 'refund', r.id, r.customer_id, r.reference, r.state, ${OWNED} FROM refund r ${OWNER}
+WHERE r.provider_reference = $1
+LIMIT $3`;
+
+/** The payments and refunds that a provider calls so. */
+export const recordsByProviderReference = (
+  em: EntityManager,
+  text: string,
+  limit: number,
+): Promise<FoundRecord[]> => em.query<FoundRecord[]>(BY_PROVIDER_REFERENCE, [text, OUTSIDE_PROVIDERS, limit]);
+
+/** A customer by one of his cards. */
+export interface FoundCard extends Pick<FoundCustomer, 'id' | 'reference' | 'external_id' | 'name'> {
+  brand: CardBrand | null;
+  last_four: string;
+}
+
+const BY_LAST_FOUR = `SELECT c.id, c.reference, c.external_id, k.name, m.brand, m.last_four
+FROM payment_method m JOIN customer c ON c.id = m.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id
+WHERE m.last_four = $1 AND m.state = 'active' ORDER BY m.created_at DESC, m.id LIMIT $2`;
+
+/** Customers with a saved card that ends so, the card saved last first. */
+export const customersByCard = (em: EntityManager, lastFour: string, limit: number): Promise<FoundCard[]> =>
+  em.query<FoundCard[]>(BY_LAST_FOUR, [lastFour, limit]);

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail, maskPhone } from '@ur-desk/domain/customers';
-import { parseReference, seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
-import { matchOf, type SearchHit, type SearchInput, type SearchView } from '@ur-desk/domain/search';
+import { parseReference, permits, seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import {
+  matchOf,
+  paymentQueryOf,
+  type SearchHit,
+  type SearchInput,
+  type SearchView,
+} from '@ur-desk/domain/search';
+import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import {
+  customersByCard,
   customersContaining,
   recordByReference,
+  recordsByProviderReference,
+  type FoundCard,
   type FoundCustomer,
   type FoundRecord,
 } from './search.queries';
@@ -47,7 +57,29 @@ const recordHit = (record: FoundRecord): SearchHit => ({
   matched: record.reference,
 });
 
-/** The one search box: customers and lines by what they contain, everything else by its reference. */
+const cardHit = (found: FoundCard): SearchHit => ({
+  kind: 'customer',
+  id: found.id,
+  customerId: found.id,
+  title: titleOf(found),
+  subtitle: compact([`••${found.last_four}`, found.reference]),
+  matched: `••${found.last_four}`,
+});
+
+/** What a query meets of payments, for those who see them: a provider's reference, or the end of a card's number. */
+async function paymentHits(em: EntityManager, q: string, role: Role): Promise<SearchHit[]> {
+  const wanted = paymentQueryOf(q);
+  if (!wanted || !permits(role, 'payments:read')) return [];
+  if (wanted.kind === 'providerReference') {
+    const records = await recordsByProviderReference(em, wanted.text, MAX_HITS);
+    return records.map((record) => ({ ...recordHit(record), matched: wanted.text }));
+  }
+  const cards = await customersByCard(em, wanted.text, MAX_HITS);
+  const once = new Map(cards.map((card) => [card.id, cardHit(card)]));
+  return [...once.values()];
+}
+
+/** The one search box: customers and lines by what they contain, everything else by its reference, payments also by the provider's. */
 @Injectable()
 export class SearchService {
   constructor(private readonly db: Db) {}
@@ -61,8 +93,12 @@ export class SearchService {
         return { hits: record ? [recordHit(record)] : [], more: false };
       }
       const about = { limit: MAX_HITS, inClear: seesContactsInClear(role) };
+      const paid = await paymentHits(em, q, role);
       const { customers, more } = await customersContaining(em, q, about);
-      return { hits: customers.map((customer) => hitOf(q, customer, role)), more };
+      const known = new Set(paid.map(({ id }) => id));
+      const others = customers.map((customer) => hitOf(q, customer, role)).filter(({ id }) => !known.has(id));
+      const hits = [...paid, ...others];
+      return { hits: hits.slice(0, MAX_HITS), more: more || hits.length > MAX_HITS };
     });
   }
 }
