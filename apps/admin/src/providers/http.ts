@@ -1,6 +1,6 @@
-import { type FieldError, type ProblemParams } from '@ur-desk/domain/kernel';
+import { type FieldError, isProblemCode, type ProblemParams } from '@ur-desk/domain/kernel';
 import { currentLocale } from './locale';
-import { isProblemCode, ProblemError } from './problem-error';
+import { ProblemError } from './problem-error';
 import { isFileType, readFile } from './read-file';
 
 export const API = '/api/v1';

@@ -2,8 +2,8 @@ import {
   type FieldError,
   fieldProblemText,
   isFieldProblemCode,
+  isProblemCode,
   LOCALE_TAGS,
-  PROBLEMS,
   type ProblemCode,
   problemText,
   type ProblemParams,
@@ -25,9 +25,6 @@ const CONSOLE_PROBLEMS = {
 } as const;
 
 export type ConsoleProblemCode = ProblemCode | keyof typeof CONSOLE_PROBLEMS;
-
-export const isProblemCode = (code: unknown): code is ProblemCode =>
-  typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
 
 function textOf(code: ConsoleProblemCode, params: ProblemParams): string {
   const locale = currentLocale();

@@ -19,6 +19,7 @@ export const paymentLinkRequests: AcceptedRequests = {
     await aLink(api);
     return accept(api, '/payment-links', { as: 'agent' });
   },
+  PaymentLink_providers: async (api) => accept(api, '/payment-links/providers', { as: 'agent' }),
   PaymentLink_get: async (api) => accept(api, `/payment-links/${(await aLink(api)).id}`, { as: 'agent' }),
   PaymentLink_create: async (api) => {
     const { id } = await makeCustomer(api.dataSource.manager);

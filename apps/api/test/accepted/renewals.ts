@@ -2,6 +2,7 @@ import { type SandboxToken } from '@ur-desk/domain/payments';
 import { money } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
 import { makePaymentMethod } from '../make/payment';
+import { linkInput } from '../make/payment-link';
 import { makeRenewable, quoteInput, renew, type Renewable } from '../make/renewal';
 import { accept, type AcceptedRequests } from './accepted';
 
@@ -58,7 +59,7 @@ export const renewalRequests: AcceptedRequests = {
     const { id } = declined.body as { id: string };
     return accept(api, `/renewals/${id}/steps/charged/retry`, {
       as: 'agent',
-      body: { payment: await byCard(api, of, 'tok_success') },
+      body: { payment: { useWallet: false, link: linkInput(of.customer.id).link } },
     });
   },
 

@@ -166,6 +166,16 @@ describe('what is wrong with a customer', () => {
     ['a failed renewal', { renewals: [renewal('failed')] }, ['renewal_failed']],
     ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],
     [
+      'a renewal that waits for the customer to pay',
+      {
+        renewals: [renewal('waiting')],
+        payments: [
+          { ...healthy.payments[0]!, state: 'requiresAction' as const, purposeId: renewal('waiting').id },
+        ],
+      },
+      ['renewal_awaits_customer'],
+    ],
+    [
       'a failure that a later renewal cured',
       { renewals: [renewal('succeeded'), renewal('failed', '2026-11-20T00:00:00.000Z')] },
       [],

@@ -25,6 +25,7 @@ export const FINDING_CODES = [
   'message_failed',
   'email_suspect',
   'contact_missing',
+  'renewal_awaits_customer',
   'allowance_low',
   'email_unverified',
   'phone_unverified',
@@ -54,6 +55,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   message_failed: 'warning',
   email_suspect: 'warning',
   contact_missing: 'warning',
+  renewal_awaits_customer: 'info',
   allowance_low: 'info',
   email_unverified: 'info',
   phone_unverified: 'info',
@@ -219,9 +221,11 @@ function findingsOfMoney(facts: FindingFacts): Found[] {
     const subject: FindingSubject = { kind: 'renewal', id: r.id };
     if (r.state === 'failed')
       return [['renewal_failed', subject, { reference: r.reference, reason: r.error }]];
-    return r.state === 'waiting'
-      ? [['renewal_stuck', subject, { reference: r.reference, reason: r.error }]]
-      : [];
+    if (r.state !== 'waiting') return [];
+    const byCustomer = facts.payments.some((p) => p.purposeId === r.id && p.state === 'requiresAction');
+    return byCustomer
+      ? [['renewal_awaits_customer', subject, { reference: r.reference }]]
+      : [['renewal_stuck', subject, { reference: r.reference, reason: r.error }]];
   });
   const refunds = facts.refunds
     .filter((refund) => refund.state === 'unknown' || refund.state === 'failed')

@@ -4,6 +4,10 @@ import { type ProblemCode, PROBLEMS } from './problems';
 
 export type ProblemParams = Record<string, unknown>;
 
+/** Whether this names a problem of the table. */
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
+
 /** One wrong field: `field` is its path in the body (`price.amount`), `code` one of FIELD_PROBLEMS or PROBLEMS. */
 export interface FieldError {
   field: string;

@@ -3,3 +3,4 @@ export * from './message.rules';
 export * from './notification.rules';
 export * from './notification.types';
 export * from './notification.views';
+export * from './sms.texts';

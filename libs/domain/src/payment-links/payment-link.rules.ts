@@ -1,4 +1,4 @@
-import { addMs, fieldProblem, type Instant, MINUTE_MS, Problem } from '../kernel';
+import { addMs, fieldProblem, type Instant, MINUTE_MS } from '../kernel';
 import { PROVIDER_NAMES } from '../payments';
 import {
   type LinkFacts,
@@ -41,7 +41,7 @@ export const isLinkWaiting = (state: PaymentLinkState): boolean =>
 export function refuseLinkOrder(order: LinkOrder, facts: LinkProviderFacts, field: string): void {
   const { methodKinds } = order;
   const provider = PROVIDER_NAMES[order.provider];
-  if (!facts.on) throw new Problem('payment_provider_off', { provider });
+  if (!facts.on) throw fieldProblem(`${field}.provider`, 'payment_provider_off', { provider });
   const { currencies, linkMethodKinds } = facts.capabilities;
   if (!currencies.includes(facts.currency))
     throw fieldProblem(`${field}.provider`, 'payment_link_unsupported', { provider, what: facts.currency });

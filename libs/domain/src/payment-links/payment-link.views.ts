@@ -1,7 +1,21 @@
-import { Flag, Id, InstantField, MoneyField, Nested, OneOf, SomeOf, Text } from '../kernel';
+import {
+  type CurrencyCode,
+  CURRENCY_CODES,
+  Flag,
+  Id,
+  InstantField,
+  MoneyField,
+  Nested,
+  NestedList,
+  OneOf,
+  SomeOf,
+  Text,
+} from '../kernel';
 import {
   DECLINE_CODES,
   type DeclineCode,
+  OUTSIDE_PROVIDERS,
+  type OutsideProviderName,
   PaidWithView,
   PAYMENT_METHOD_KINDS,
   PAYMENT_PROVIDERS,
@@ -71,4 +85,25 @@ export class PaymentLinkView {
 
   @InstantField({ nullable: true })
   settledAt: string | null;
+}
+
+/** A provider with a page of its own. */
+export class LinkProviderView {
+  @OneOf(OUTSIDE_PROVIDERS)
+  name: OutsideProviderName;
+
+  @Flag({ description: 'it has all that it needs; one that is off takes nothing' })
+  on: boolean;
+
+  @SomeOf(CURRENCY_CODES)
+  currencies: CurrencyCode[];
+
+  @SomeOf(PAYMENT_METHOD_KINDS, { description: 'what its page offers' })
+  methodKinds: PaymentMethodKind[];
+}
+
+/** What a link can be ordered from; the same order as elsewhere. */
+export class LinkProvidersView {
+  @NestedList(() => LinkProviderView)
+  providers: LinkProviderView[];
 }

@@ -65,18 +65,19 @@ function applyCandidate(candidate: PriceCandidate, outcome: Outcome, price: Plan
 const totalOf = (lines: readonly PriceLine[]): number =>
   lines.reduce((sum, line) => sum + line.amountMinor, 0);
 
-/** The wallet pays first, then the chosen method pays the rest (rules 4). */
+/** The wallet pays first, then the chosen method or the customer by a link pays the rest (rules 4). */
 function splitOver(
   totalMinor: number,
   facts: PricingFacts,
 ): { payable: PayablePart[]; missingMinor: number } {
-  const { useWallet, methodId } = facts.payment;
+  const { useWallet, methodId, link } = facts.payment;
   const fromWallet = useWallet ? Math.min(Math.max(facts.walletAvailableMinor, 0), totalMinor) : 0;
   const rest = totalMinor - fromWallet;
   const payable: PayablePart[] = [];
   if (fromWallet > 0) payable.push({ source: 'wallet', methodId: null, amountMinor: fromWallet });
   if (rest > 0 && methodId) payable.push({ source: 'method', methodId, amountMinor: rest });
-  return { payable, missingMinor: methodId ? 0 : rest };
+  else if (rest > 0 && link) payable.push({ source: 'link', methodId: null, amountMinor: rest });
+  return { payable, missingMinor: methodId || link ? 0 : rest };
 }
 
 /**

@@ -39,6 +39,15 @@ export interface PriceCandidate {
   verdict: { applies: true; action: PriceAction } | { applies: false; reason: NotAppliedReason };
 }
 
+/** The wallet as far as it reaches, then one of the others. */
+export interface WhoPays {
+  useWallet: boolean;
+  /** A saved method. */
+  methodId?: string;
+  /** The customer pays on a provider's page. */
+  link?: object;
+}
+
 export interface PricingFacts {
   plan: PlanVersionFacts & { code: string };
   currency: CurrencyCode;
@@ -46,7 +55,7 @@ export interface PricingFacts {
   candidates: readonly PriceCandidate[];
   /** What can be spent from the wallet, minor units. */
   walletAvailableMinor: number;
-  payment: { useWallet: boolean; methodId?: string };
+  payment: WhoPays;
   taxRateBps: number;
 }
 
@@ -67,7 +76,8 @@ export interface NotAppliedRule {
   reason: NotAppliedReason;
 }
 
-export const PAYMENT_SOURCES = ['wallet', 'method'] as const;
+/** `link`: the customer pays on a page of a provider. */
+export const PAYMENT_SOURCES = ['wallet', 'method', 'link'] as const;
 export type PaymentSource = (typeof PAYMENT_SOURCES)[number];
 
 /** What one source pays. */

@@ -1,5 +1,6 @@
 export * from './renewal.columns';
 export * from './renewal.inputs';
 export * from './renewal.rules';
+export * from './renewal.texts';
 export * from './renewal.types';
 export * from './renewal.views';

@@ -1,14 +1,18 @@
 import { Flag, Id, Nested, OneOf, Text } from '../kernel';
+import { LinkOrderInput } from '../payment-links';
 import { RENEWAL_POLICIES, type RenewalPolicy } from '../subscriptions';
 import { RENEWAL_CHANNELS, type RenewalChannel } from './renewal.types';
 
-/** Who pays: the wallet as far as it reaches, then the method. */
+/** Who pays: the wallet as far as it reaches, then the method or the customer on a provider's page. */
 export class RenewalPaymentInput {
   @Flag()
   useWallet: boolean;
 
   @Id({ optional: true, description: 'a saved payment method of this customer' })
   methodId?: string;
+
+  @Nested(() => LinkOrderInput, { optional: true, description: 'the customer pays on a page of a provider' })
+  link?: LinkOrderInput;
 }
 
 export class CreateQuoteInput {

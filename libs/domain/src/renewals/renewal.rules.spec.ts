@@ -39,6 +39,7 @@ const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
   walletAvailableMinor: 5_000,
   payment: { useWallet: true },
   method: null,
+  linkProvider: null,
   candidates: [],
   ...changes,
 });
@@ -92,6 +93,40 @@ describe('a renewal', () => {
     ],
   ])('is refused for %s', (_what, changes, code) => {
     expect(() => decideRenewal(facts(changes), NOW)).toThrow(refusal(code));
+  });
+
+  const link = {
+    provider: 'stripe' as const,
+    methodKinds: ['card' as const],
+    validForMinutes: 60,
+    saveMethod: false,
+  };
+  const linkProvider = {
+    on: true,
+    currency: 'CNY' as const,
+    capabilities: { currencies: ['CNY' as const], linkMethodKinds: ['card' as const] },
+  };
+
+  it('may be paid by a link, the balance first', () => {
+    const poor = { walletAvailableMinor: 900, payment: { useWallet: true, link }, linkProvider };
+    expect(decideRenewal(facts(poor), NOW).price).toMatchObject({
+      payable: [
+        { source: 'wallet', amountMinor: 900 },
+        { source: 'link', methodId: null, amountMinor: 3_000 },
+      ],
+      missingMinor: 0,
+    });
+  });
+
+  it('is refused for a provider that is off, at its field, and for a card and a link together', () => {
+    const payment = { useWallet: false, link };
+    const off = { ...linkProvider, on: false };
+    expect(() => decideRenewal(facts({ payment, linkProvider: off }), NOW)).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ field: 'payment.link.provider' })] }),
+    );
+    expect(() => decideRenewal(facts({ payment: { ...payment, methodId: 'm' }, linkProvider }), NOW)).toThrow(
+      expect.objectContaining({ errors: [{ field: 'payment.link', code: 'not_both' }] }),
+    );
   });
 
   it('may be bought for a suspended line', () => {

@@ -1,5 +1,6 @@
 import { lotsForPlan, type LotDraft } from '../allowances';
 import { canonicalJson, type Instant, MINUTE_MS, Problem } from '../kernel';
+import { refuseLinkOrder } from '../payment-links';
 import { refuseUnusableMethod } from '../payments';
 import { type Bonus, decidePrice, taxRateBpsOf } from '../pricing';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
@@ -20,6 +21,10 @@ function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
   if (facts.customer.status === 'suspended') throw new Problem('wrong_state', { state: 'suspended' });
   if (facts.lineState === 'retired') throw new Problem('line_not_renewable', { state: facts.lineState });
   if (facts.method) refuseUnusableMethod(facts.method, now, 'payment.methodId');
+  const { methodId, link } = facts.payment;
+  if (methodId && link)
+    throw new Problem('validation_failed', {}, [{ field: 'payment.link', code: 'not_both' }]);
+  if (link && facts.linkProvider) refuseLinkOrder(link, facts.linkProvider, 'payment.link');
 }
 
 const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDraft[] =>
@@ -34,8 +39,8 @@ const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDr
 /**
  * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
  * it grants. The API decides with it twice, for the quote and again under the lock; the console shows its answer.
- * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, `payment_method_blocked`, and what pricing and
- * subscriptions throw. Money that is missing is part of the answer, not a refusal.
+ * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, `payment_method_blocked`, what
+ * `refuseLinkOrder` throws, and what pricing and subscriptions throw. Money that is missing is part of the answer, not a refusal.
  */
 export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {
   refuseUnlessOpen(facts, now);

@@ -2,6 +2,7 @@ import { type LotDraft } from '../allowances';
 import { type CustomerStatus } from '../customers';
 import { type CurrencyCode } from '../kernel';
 import { type LineState } from '../lines';
+import { type LinkOrder, type LinkProviderFacts } from '../payment-links';
 import { type MethodFacts } from '../payments';
 import { type PlanVersionFacts } from '../plans';
 import { type PriceCandidate, type PriceDecision } from '../pricing';
@@ -29,9 +30,11 @@ export interface RenewalFacts {
   policy: RenewalPolicy;
   subscriptions: readonly SubscriptionFacts[];
   walletAvailableMinor: number;
-  payment: { useWallet: boolean; methodId?: string };
+  payment: { useWallet: boolean; methodId?: string; link?: LinkOrder };
   /** Null: no method is chosen. */
   method: MethodFacts | null;
+  /** Of the page on which the customer is to pay; null: on none. */
+  linkProvider: LinkProviderFacts | null;
   candidates: readonly PriceCandidate[];
 }
 

@@ -103,6 +103,7 @@ export function FindingFix(props: FindingFixProps) {
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
     case 'renewal_stuck':
+    case 'renewal_awaits_customer':
       return <OpenRenewal id={id} label={say('fix.show')} />;
     case 'message_failed':
       return <Fix onClick={() => showTab('messages')}>{say('fix.show')}</Fix>;

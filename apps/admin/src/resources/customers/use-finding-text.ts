@@ -1,15 +1,7 @@
 import { useLocaleState } from 'react-admin';
 import { type FindingView } from '@ur-desk/domain/customers';
-import {
-  formatMoney,
-  LOCALE_TAGS,
-  problemText,
-  PROBLEMS,
-  type Locale,
-  type Money,
-  type ProblemCode,
-} from '@ur-desk/domain/kernel';
-import { DECLINE_TEXTS } from '@ur-desk/domain/payments';
+import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { renewalFailureText } from '@ur-desk/domain/renewals';
 import { formatInstant, operatorZone } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { customerMessages } from './customer.messages';
@@ -21,12 +13,6 @@ const isMoney = (value: unknown): value is Money =>
 const KINDS = ['voice', 'sms', 'data'] as const;
 const isKind = (value: string): value is (typeof KINDS)[number] =>
   (KINDS as readonly string[]).includes(value);
-
-/** Why a renewal or charge failed, in words: the bank's answer or a problem of ours. */
-export function reasonText(code: string, locale: Locale): string {
-  if (Object.hasOwn(DECLINE_TEXTS, code)) return DECLINE_TEXTS[code as keyof typeof DECLINE_TEXTS][locale];
-  return Object.hasOwn(PROBLEMS, code) ? problemText(code as ProblemCode, {}, locale) : code;
-}
 
 /** What a finding says, with its evidence written as the console writes such values. */
 export function useFindingText(): (finding: FindingView) => string {
@@ -40,7 +26,7 @@ export function useFindingText(): (finding: FindingView) => string {
     if (name === 'msisdn') return phoneText(text);
     if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
     if (name === 'kind' && isKind(text)) return say(`kinds.${text}`);
-    return name === 'reason' ? reasonText(text, locale).replace(/[.。]$/, '') : text;
+    return name === 'reason' ? renewalFailureText(text, locale).replace(/[.。]$/, '') : text;
   };
   return ({ code, params }) =>
     say(

@@ -1,8 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Stack, Typography } from '@mui/material';
 import { useLocaleState } from 'react-admin';
 import { EMPTY_TALLY, type ImportView } from '@ur-desk/domain/imports';
-import { LOCALE_TAGS, problemText, type Locale } from '@ur-desk/domain/kernel';
-import { isProblemCode } from '../../providers/problem-error';
+import { isProblemCode, LOCALE_TAGS, problemText, type Locale } from '@ur-desk/domain/kernel';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';

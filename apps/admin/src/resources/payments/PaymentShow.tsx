@@ -11,6 +11,7 @@ import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
+import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
 import { TransferTable } from '../wallets/TransferTable';
@@ -84,7 +85,8 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
       }
       notices={
         <>
-          {isOpen(state) && <UnknownPayment payment={payment} />}
+          {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
+          {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
           {declineCode && <Alert severity="error">{DECLINE_TEXTS[declineCode][locale]}</Alert>}
         </>
       }

@@ -3,6 +3,7 @@ import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { DECLINE_TEXTS, type PaymentView } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
+import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { UnknownPayment } from './UnknownPayment';
@@ -38,5 +39,6 @@ export function TopUpResult({ payment, onChecked }: TopUpResultProps) {
       </Alert>
     );
   }
+  if (payment.state === 'requiresAction') return <PaymentLinkPanel paymentId={payment.id} />;
   return <UnknownPayment payment={payment} onChecked={onChecked} />;
 }

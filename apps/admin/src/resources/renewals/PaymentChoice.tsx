@@ -18,6 +18,9 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
 import { useMethodNote } from '../payments/CardText';
+import { LinkOrderFields } from '../payment-links/LinkOrderFields';
+import { paymentLinkMessages } from '../payment-links/payment-link.messages';
+import { type LinkOrderChoice } from '../payment-links/use-link-order';
 import { OptionCard } from './OptionCard';
 import { renewalMessages } from './renewal.messages';
 import { type Source } from './use-renew-choice';
@@ -76,15 +79,20 @@ interface PaymentChoiceProps {
   methods: readonly PaymentMethodView[];
   source: Source;
   balanceFirst: boolean;
+  link: LinkOrderChoice;
+  /** Null: nothing can be sent by e-mail. */
+  email: string | null;
   onChange: (change: { source?: Source; balanceFirst?: boolean }) => void;
 }
 
-/** Who pays: the balance, or a saved card, which the balance may go before. */
+/** Who pays: the balance, or a saved card or the customer by a link, before which the balance may go. */
 export function PaymentChoice(props: PaymentChoiceProps) {
-  const { title, customerId, available, methods, source, balanceFirst, onChange } = props;
+  const { title, customerId, available, methods, source, balanceFirst, link, email, onChange } = props;
   const say = useSay(renewalMessages);
+  const sayOfLink = useSay(paymentLinkMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const mayAdd = useMay('paymentMethods:create');
+  const mayLink = useMay('paymentLinks:create');
   const heading = useId();
   const note = useMethodNote();
   const hasBalance = (available?.amount ?? 0) > 0;
@@ -130,7 +138,27 @@ export function PaymentChoice(props: PaymentChoiceProps) {
             </Typography>
           </OptionCard>
         ))}
+        {mayLink && (
+          <OptionCard
+            name="source"
+            value="link"
+            checked={source === 'link'}
+            onChoose={() => onChange({ source: 'link' })}
+          >
+            <Typography variant="body2" sx={{ fontWeight: 600 }}>
+              {sayOfLink('option')}
+            </Typography>
+            <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+              {sayOfLink('optionHint')}
+            </Typography>
+          </OptionCard>
+        )}
       </Box>
+      {source === 'link' && (
+        <Box sx={{ mt: 1.5 }}>
+          <LinkOrderFields choice={link} email={email} />
+        </Box>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
         {mayAdd && (
           <AddTestCard

@@ -1,8 +1,9 @@
 import { Box, Divider, Stack, Typography } from '@mui/material';
 import { useLocaleState } from 'react-admin';
 import { type LotDraftView } from '@ur-desk/domain/allowances';
-import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type PaymentSource } from '@ur-desk/domain/pricing';
 import { type QuoteView } from '@ur-desk/domain/renewals';
 import { MoneyChanges } from '../../shared/ConfirmMoneyDialog';
 import { InstantText } from '../../shared/InstantField';
@@ -28,6 +29,13 @@ export function useLotsText() {
       .join(' · ');
 }
 
+/** What is not paid from the balance. */
+interface OtherPart {
+  source: PaymentSource;
+  label: string;
+  amount: Money;
+}
+
 interface QuotePanelProps {
   quote: QuoteView | undefined;
   methods: readonly PaymentMethodView[];
@@ -46,16 +54,17 @@ function Afterwards({
   const lotsText = useLotsText();
   const methodText = useMethodText();
   const { price, subscription, balanceBefore, balanceAfter } = quote;
-  const cards = price.payable.flatMap(({ methodId, amount }) => {
+  const others = price.payable.flatMap(({ source, methodId, amount }): OtherPart[] => {
     const card = methods.find(({ id }) => id === methodId);
-    return card ? [{ card, amount }] : [];
+    if (source === 'link') return [{ source, label: say('aLink'), amount }];
+    return card ? [{ source, label: methodText(card), amount }] : [];
   });
   return (
     <Stack sx={{ gap: 1 }}>
       <MoneyChanges changes={[{ label: say('balanceChange'), before: balanceBefore, after: balanceAfter }]} />
-      {cards.map(({ card, amount }) => (
-        <Stack key={card.id} direction="row" sx={{ justifyContent: 'space-between' }}>
-          <Box sx={{ color: 'text.secondary' }}>{methodText(card)}</Box>
+      {others.map(({ source, label, amount }) => (
+        <Stack key={source} direction="row" sx={{ justifyContent: 'space-between' }}>
+          <Box sx={{ color: 'text.secondary' }}>{label}</Box>
           <MoneyText value={amount} strong />
         </Stack>
       ))}

@@ -16,7 +16,7 @@ const LATER = '2026-12-22T12:00:00.000Z';
 const cny = (amount: number) => money(amount, 'CNY');
 
 const overview = {
-  customer: { id: CUSTOMER, walletCurrency: 'CNY', zone: 'Asia/Shanghai' },
+  customer: { id: CUSTOMER, walletCurrency: 'CNY', zone: 'Asia/Shanghai', email: null },
   wallet: { balance: cny(5_000), held: cny(0), available: cny(5_000) },
   lines: [
     {
@@ -40,7 +40,7 @@ const card = { id: 'm1', brand: 'visa', lastFour: '4242', expiryMonth: 12, expir
 const span = { state: 'active', startsAt: NOW, endsAt: LATER };
 
 function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
-  const source = payment.methodId ? 'method' : 'wallet';
+  const source = payment.link ? 'link' : payment.methodId ? 'method' : 'wallet';
   return {
     id: `quote-${total}`,
     hash: `hash-${total}`,
@@ -55,7 +55,7 @@ function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
       missing: cny(0),
     },
     balanceBefore: cny(5_000),
-    balanceAfter: cny(payment.methodId ? 5_000 : 5_000 - total),
+    balanceAfter: cny(source === 'wallet' ? 5_000 - total : 5_000),
     subscription: { kind: 'create', ...span },
     lots: [{ kind: 'voice', origin: 'plan', granted: 6_000, validFrom: NOW, expiresAt: LATER }],
   };
@@ -78,6 +78,22 @@ const renewal = (changes: object = {}) => ({
   ...changes,
 });
 
+const PROVIDERS = [
+  { name: 'sandbox', on: true, currencies: ['CNY'], methodKinds: ['card', 'alipay'] },
+  { name: 'stripe', on: false, currencies: ['CNY'], methodKinds: ['card'] },
+];
+const link = {
+  id: 'y1',
+  customerId: CUSTOMER,
+  kind: 'page',
+  state: 'open',
+  url: 'https://desk.example/pay/abc',
+  purpose: 'renewal',
+  amount: cny(3_900),
+  declineCode: null,
+  expiresAt: LATER,
+};
+
 type Take = (body: object) => unknown;
 
 /** Opens the dialog; `take` answers when a quote is taken up. */
@@ -91,9 +107,16 @@ async function open(take: Take) {
     const data = resource === 'plans' ? [{ id: 'p1', code: 'asia', current: version }] : [card];
     return { data, total: 1 };
   };
-  const read = async (path: string) => (path.startsWith('renewals') ? take({}) : []);
+  const read = async (path: string) => {
+    if (path === 'payment-links/providers') return { providers: PROVIDERS };
+    if (path.startsWith('payment-links/')) return link;
+    return path.startsWith('renewals') ? take({}) : [];
+  };
+  const getOne = async () => ({
+    data: { id: CUSTOMER, locale: 'zh', zone: 'Asia/Shanghai', email: 'a@b.example' },
+  });
   await renderInConsole(<RenewDialog overview={overview} lineId="l1" onClose={() => undefined} />, {
-    dataProvider: { action, getList, read } as never,
+    dataProvider: { action, getList, getOne, read } as never,
   });
   return { user: userEvent.setup(), calls };
 }
@@ -127,6 +150,21 @@ describe('renewing', () => {
     await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
     expect(await screen.findByRole('button', { name: 'Renew for CN¥45.00 from the balance' })).toBeEnabled();
     expect(screen.getByRole('alert')).toHaveTextContent('The price has changed');
+  });
+
+  it('lets the customer pay by a link: address, QR and a text in his language', async () => {
+    const payments = [{ id: 'y1', state: 'requiresAction', amount: cny(3_900) }];
+    const { user, calls } = await open(() => renewal({ state: 'waiting', payments, subscription: null }));
+    await user.click(await screen.findByRole('radio', { name: /Payment link/ }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Card' }));
+    await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 with a payment link' }));
+    expect(await screen.findByText('Waiting for the customer to pay CN¥39.00')).toBeInTheDocument();
+    expect(await screen.findByTitle('QR code of the payment link')).toBeInTheDocument();
+    const sms = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Text for an SMS' });
+    expect(sms.value).toContain('UR 套餐续费：¥39.00');
+    const ordered = { provider: 'sandbox', methodKinds: ['alipay'], sendByEmail: false } as const;
+    const quotes = calls.filter(([path]) => path === 'quotes');
+    expect(quotes.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: ordered } });
   });
 
   it('says why a charge failed and offers another card', async () => {

@@ -73,7 +73,7 @@ function Choices({
   choices: RenewChoices;
 }) {
   const say = useSay(renewalMessages);
-  const { plans, plansPending, methods, mayExtend, choice, change } = choices;
+  const { plans, plansPending, methods, mayExtend, choice, change, link } = choices;
   const { customer, wallet } = overview;
   return (
     <Stack sx={{ gap: 2.5 }}>
@@ -98,6 +98,8 @@ function Choices({
         methods={methods}
         source={choice.source}
         balanceFirst={choice.balanceFirst}
+        link={link}
+        email={customer.email}
         onChange={change}
       />
       <CouponField applied={choice.couponCode} onApply={(couponCode) => change({ couponCode })} />
@@ -135,7 +137,7 @@ function Choosing({
 }: Omit<RenewDialogProps, 'lineId'> & { entry: OverviewLine; onDone: (renewal: RenewalDetailView) => void }) {
   const say = useSay(renewalMessages);
   const choices = useRenewChoice(overview, entry);
-  const input = quoteInputOf(overview, entry, choices.choice);
+  const input = quoteInputOf(overview, entry, choices);
   const { data: quote, error, isPlaceholderData, isFetching } = useQuote(input);
   const label = useRenewLabel(quote, choices.methods);
   const { takeUp, pending, problem, ready } = useTakeUp(input, onDone);

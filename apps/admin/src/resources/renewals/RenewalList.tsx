@@ -1,13 +1,17 @@
 import { ReferenceField, SelectInput, useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { RENEWAL_CHANNELS, RENEWAL_STATES, type RenewalView } from '@ur-desk/domain/renewals';
+import {
+  RENEWAL_CHANNELS,
+  RENEWAL_STATES,
+  renewalFailureText,
+  type RenewalView,
+} from '@ur-desk/domain/renewals';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
-import { failureText } from './failure-text';
 import { renewalMessages } from './renewal.messages';
 
 /** All renewals, newest first. */
@@ -61,7 +65,7 @@ export function RenewalList() {
         source="error"
         label={say('fields.error')}
         disableSort
-        render={(r) => (r.error ? failureText(r.error, locale) : '–')}
+        render={(r) => (r.error ? renewalFailureText(r.error, locale) : '–')}
       />
       <Column<RenewalView>
         source="channel"

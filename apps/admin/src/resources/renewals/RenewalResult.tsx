@@ -4,7 +4,7 @@ import { useDataProvider, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale, type Money } from '@ur-desk/domain/kernel';
 import { type NotificationView } from '@ur-desk/domain/notifications';
-import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { type RenewalDetailView, renewalFailureText } from '@ur-desk/domain/renewals';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -12,8 +12,8 @@ import { MoneyText } from '../../shared/MoneyField';
 import { Fact, Facts } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
+import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { UnknownPayment } from '../payments/UnknownPayment';
-import { failureText } from './failure-text';
 import { useLotsText } from './QuotePanel';
 import { RenewalSteps } from './RenewalSteps';
 import { renewalMessages } from './renewal.messages';
@@ -67,7 +67,9 @@ function Outcome({ renewal }: { renewal: RenewalDetailView }) {
   const spent = steps.some(({ step, state: of }) => step === 'posted' && of === 'failed');
   const unknown = payments.find((payment) => payment.state === 'unknown');
   if (state === 'waiting' && unknown) return <UnknownPayment payment={unknown} />;
-  const reason = spent ? say('spentText') : error && failureText(error, locale);
+  const byCustomer = payments.find((payment) => payment.state === 'requiresAction');
+  if (state === 'waiting' && byCustomer) return <PaymentLinkPanel paymentId={byCustomer.id} />;
+  const reason = spent ? say('spentText') : error && renewalFailureText(error, locale);
   return (
     <Alert severity={SEVERITY[state]} role="status">
       <Typography variant="h3" component="p">

@@ -1,15 +1,17 @@
 import { Button, Stack } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState } from 'react-admin';
+import { useGetOne, useLocaleState } from 'react-admin';
+import { type CustomerView } from '@ur-desk/domain/customers';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
 import { paidWithText } from '@ur-desk/domain/payments';
 import { type RenewalDetailView, type RenewalStepView, type RetryStepInput } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
+import { useLinkOrder } from '../payment-links/use-link-order';
 import { PaymentChoice } from './PaymentChoice';
 import { renewalMessages } from './renewal.messages';
-import { type Source, useMethods } from './use-renew-choice';
+import { paymentOf, type Source, useMethods } from './use-renew-choice';
 
 interface RetryStepProps {
   renewal: RenewalDetailView;
@@ -28,6 +30,9 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
   const [chosen, choose] = useState<{ source?: Source; balanceFirst?: boolean }>({});
   const source = chosen.source ?? other?.id ?? (suffices ? 'wallet' : (tried ?? 'wallet'));
   const balanceFirst = chosen.balanceFirst ?? false;
+  const { data: customer } = useGetOne<CustomerView>('customers', { id: renewal.customerId });
+  const { currency } = renewal.total;
+  const link = useLinkOrder({ currency, email: customer?.email ?? null }, source === 'link');
   const path = `renewals/${renewal.id}/steps/${step.step}/retry`;
   const { run, pending, problem, ready } = useAction<RetryStepInput, RenewalDetailView>(path);
   const amount = formatMoney(renewal.total, LOCALE_TAGS[locale]);
@@ -43,8 +48,8 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
     );
   }
   const method = methods.find(({ id }) => id === source);
-  const name = method ? paidWithText(method, locale) : say('balance');
-  const payment = source === 'wallet' ? { useWallet: true } : { useWallet: balanceFirst, methodId: source };
+  const name = method ? paidWithText(method, locale) : say(source === 'link' ? 'aLink' : 'balance');
+  const payment = paymentOf({ source, balanceFirst }, link.order);
   return (
     <Stack sx={{ gap: 1.5, alignItems: 'flex-start', '& > [role=radiogroup]': { width: '100%' } }}>
       <PaymentChoice
@@ -54,10 +59,16 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
         methods={methods}
         source={source}
         balanceFirst={balanceFirst}
+        link={link}
+        email={customer?.email ?? null}
         onChange={(change) => choose((before) => ({ ...before, ...change }))}
       />
       <ProblemNotice problem={problem} />
-      <Button variant="contained" disabled={disabled} onClick={() => void run({ payment })}>
+      <Button
+        variant="contained"
+        disabled={disabled || !payment}
+        onClick={() => payment && void run({ payment })}
+      >
         {say('retry', { amount, source: name })}
       </Button>
     </Stack>

@@ -5,19 +5,24 @@ import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/cu
 import { MINUTE_MS } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PlanView, priceIn } from '@ur-desk/domain/plans';
-import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
+import { type LinkOrderInput } from '@ur-desk/domain/payment-links';
+import { type CreateQuoteInput, type QuoteView, type RenewalPaymentInput } from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DeskDataProvider } from '../../providers/dataProvider';
+import { useLinkOrder } from '../payment-links/use-link-order';
 
-/** The balance, or the id of a card. */
-export type Source = 'wallet' | (string & {});
+/** The balance, a payment link, or the id of a card. */
+export type Source = 'wallet' | 'link' | (string & {});
 
-export interface RenewChoice {
+export interface WhoPays {
+  source: Source;
+  /** Unless the balance pays all: it pays first. */
+  balanceFirst: boolean;
+}
+
+export interface RenewChoice extends WhoPays {
   planId: string | null;
   policy: RenewalPolicy;
-  source: Source;
-  /** With a card: the balance pays first. */
-  balanceFirst: boolean;
   couponCode: string;
 }
 
@@ -66,6 +71,7 @@ export function useQuote(input: CreateQuoteInput | null): UseQueryResult<QuoteVi
 
 /** What the agent chose, with what most would choose until then: the same plan again, from the balance if it suffices. */
 export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLine) {
+  const { walletCurrency: currency, email } = overview.customer;
   const [chosen, setChosen] = useState<Partial<RenewChoice>>({});
   const runningPlanId = entry.active?.planId ?? entry.queued[0]?.planId ?? null;
   const { plans, isPending, priceOf } = usePlans(overview, runningPlanId);
@@ -82,28 +88,44 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
     balanceFirst: chosen.balanceFirst ?? true,
     couponCode: chosen.couponCode ?? '',
   };
+  const link = useLinkOrder({ currency, email }, choice.source === 'link');
   const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
-  return { plans, plansPending: isPending, methods, plan, mayExtend, choice, change };
+  return { plans, plansPending: isPending, methods, plan, mayExtend, choice, change, link };
 }
 
 export type RenewChoices = ReturnType<typeof useRenewChoice>;
+
+/** Who pays, as the API is asked; null while a link cannot be ordered. */
+export function paymentOf(
+  { source, balanceFirst: useWallet }: WhoPays,
+  link: LinkOrderInput | null,
+): RenewalPaymentInput | null {
+  switch (source) {
+    case 'wallet':
+      return { useWallet: true };
+    case 'link':
+      return link && { useWallet, link };
+    default:
+      return { useWallet, methodId: source };
+  }
+}
 
 /** The choice as the API is asked; null while there is nothing to ask for. */
 export function quoteInputOf(
   overview: CustomerOverviewView,
   entry: OverviewLine,
-  choice: RenewChoice,
+  { choice, link }: Pick<RenewChoices, 'choice' | 'link'>,
 ): CreateQuoteInput | null {
-  if (!choice.planId) return null;
-  const byCard = choice.source !== 'wallet';
-  const useWallet = !byCard || (choice.balanceFirst && (overview.wallet?.available.amount ?? 0) > 0);
+  const hasBalance = (overview.wallet?.available.amount ?? 0) > 0;
+  const payment = paymentOf({ ...choice, balanceFirst: choice.balanceFirst && hasBalance }, link.order);
+  if (!choice.planId || !payment) return null;
   return {
     customerId: overview.customer.id,
     lineId: entry.line.id,
     planId: choice.planId,
     policy: choice.policy,
     ...(choice.couponCode ? { couponCode: choice.couponCode } : {}),
-    payment: { useWallet, ...(byCard ? { methodId: choice.source } : {}) },
+    payment,
     channel: 'agent',
   };
 }

@@ -14,8 +14,13 @@ export function useRenewLabel(quote: QuoteView | undefined, methods: readonly Pa
   const { payable, total } = quote.price;
   const wallet = payable.find(({ source }) => source === 'wallet');
   const byMethod = payable.find(({ source }) => source === 'method');
+  const byLink = payable.find(({ source }) => source === 'link');
   const method = methods.find(({ id }) => id === byMethod?.methodId);
   if (total.amount === 0) return say('renewFree');
+  if (byLink)
+    return wallet
+      ? say('renewByLinkSplit', { wallet: text(wallet.amount), rest: text(byLink.amount) })
+      : say('renewByLink', { amount: text(total) });
   if (!byMethod || !method) return say('renewFromBalance', { amount: text(total) });
   const card = paidWithText(method, locale);
   if (!wallet) return say('renewByCard', { amount: text(total), card });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { CreatePaymentLinkInput, PaymentLinkView } from '@ur-desk/domain/payment-links';
+import { CreatePaymentLinkInput, LinkProvidersView, PaymentLinkView } from '@ur-desk/domain/payment-links';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -17,6 +17,13 @@ export class PaymentLinkController {
   @AnswersList(PaymentLinkView, paymentLinkList)
   list(@ListOf(paymentLinkList) query: ListQuery): Promise<ListPage<PaymentLinkView>> {
     return this.links.list(query);
+  }
+
+  @Get('providers')
+  @Can('paymentLinks:create')
+  @Answers(LinkProvidersView, { summary: 'Whose page a customer can pay on, and what it takes' })
+  providers(): LinkProvidersView {
+    return this.links.providers();
   }
 
   @Get(':id')

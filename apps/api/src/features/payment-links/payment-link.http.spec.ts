@@ -4,6 +4,7 @@ import { type PaymentLinkView } from '@ur-desk/domain/payment-links';
 import { type Answer, type Caller, type TestApi, startApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makePaymentMethod } from '../../../test/make/payment';
+import { CustomerBrowser } from '../../../test/make/pay-page';
 import { linkInput } from '../../../test/make/payment-link';
 import { Clock } from '../../platform/clock/clock';
 import { planFaults } from '../../platform/fault/fault';
@@ -39,27 +40,11 @@ const look = async (id: string): Promise<PaymentLinkView> =>
 const balance = async (): Promise<number> =>
   Number((await agent.get(`/wallets/${customer.id}`)).body.balance.amount);
 
-/** A browser that follows an address of ours without being signed in. */
-const visit = (url: string, language = 'en'): Promise<Answer> => {
-  const { pathname, search } = new URL(url, 'http://desk');
-  const headers = { accept: 'text/html', 'accept-language': language };
-  return api.asNobody().get(`/${pathname}${search}`, { headers });
-};
-const submit = (url: string, form: Record<string, string>): Promise<Answer> => {
-  const { pathname } = new URL(url, 'http://desk');
-  const headers = {
-    accept: 'text/html',
-    'accept-language': 'en',
-    'content-type': 'application/x-www-form-urlencoded',
-  };
-  return api.asNobody().call('POST', `/${pathname}`, new URLSearchParams(form).toString(), { headers });
-};
-/** From our link to the sandbox's page. */
-async function pageOf(link: PaymentLinkView): Promise<string> {
-  const { status, headers } = await visit(link.url ?? '');
-  expect(status).toBe(303);
-  return String(headers['location']);
-}
+const visit = (url: string, language?: string): Promise<Answer> =>
+  new CustomerBrowser(api, language).visit(url);
+const submit = (url: string, form: Record<string, string>): Promise<Answer> =>
+  new CustomerBrowser(api).submit(url, form);
+const pageOf = (link: PaymentLinkView): Promise<string> => new CustomerBrowser(api).pageOf(link);
 
 describe('a link for a top-up', () => {
   it('leads to the page of the provider, and what is paid there arrives by a signed event', async () => {
@@ -312,6 +297,17 @@ describe('what customers see', () => {
     const link = await create();
     const { status } = await visit(`${link.url}?back=true&token=EC-1&PayerID=X&token=EC-2`);
     expect(status).toBe(200);
+  });
+});
+
+describe('whose page a customer can pay on', () => {
+  it('every provider says whether it is connected and what it takes', async () => {
+    const { body } = await agent.get('/payment-links/providers');
+    expect(body.providers).toMatchObject([
+      { name: 'sandbox', on: true, methodKinds: ['card', 'alipay', 'wechatPay', 'paypal'] },
+      { name: 'stripe', on: false },
+      { name: 'paypal', on: false, methodKinds: ['paypal'] },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { Problem } from '@ur-desk/domain/kernel';
 import {
   type CreatePaymentLinkInput,
   isLinkWaiting,
+  type LinkProvidersView,
   type PaymentLinkView,
 } from '@ur-desk/domain/payment-links';
 import { CONFIG, type Config } from '../../platform/config/config';
@@ -10,6 +11,7 @@ import { type CallContext, systemContext } from '../../platform/db/call-context'
 import { Db } from '../../platform/db/db';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { PaymentInquiry } from '../payments/payment-inquiry.service';
 import { linkReadyEvent } from '../payments/payment-settling.service';
 import { TopUpService } from '../payments/top-up.service';
@@ -32,8 +34,23 @@ export class PaymentLinkService {
     private readonly db: Db,
     private readonly topUps: TopUpService,
     private readonly inquiry: PaymentInquiry,
+    private readonly payProviders: PaymentProviders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** Who has a page on which customers can pay, and what it takes. */
+  providers(): LinkProvidersView {
+    const providers = this.payProviders
+      .all()
+      .filter(({ capabilities }) => capabilities.linkMethodKinds.length > 0)
+      .map(({ name, missing, capabilities }) => ({
+        name,
+        on: missing.length === 0,
+        currencies: [...capabilities.currencies],
+        methodKinds: [...capabilities.linkMethodKinds],
+      }));
+    return { providers };
+  }
 
   async list(query: ListQuery): Promise<ListPage<PaymentLinkView>> {
     const page = await this.db.read((em) => runList<PaymentLinkRow>(em, paymentLinkList, query));

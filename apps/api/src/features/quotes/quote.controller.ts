@@ -23,6 +23,8 @@ export class QuoteController {
       'wrong_state',
       'payment_method_unusable',
       'payment_method_blocked',
+      'payment_provider_off',
+      'payment_link_unsupported',
     ],
   })
   create(@Body() input: CreateQuoteInput): Promise<QuoteView> {

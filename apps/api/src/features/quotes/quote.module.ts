@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { PlanModule } from '../plans/plan.module';
 import { QuoteController } from './quote.controller';
 import { QuoteService } from './quote.service';
 
 @Module({
-  imports: [PlanModule],
+  imports: [PaymentProvidersModule, PlanModule],
   controllers: [QuoteController],
   providers: [QuoteService],
   exports: [QuoteService],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addMs, type Instant, money, Problem } from '@ur-desk/domain/kernel';
+import { type LinkProviderFacts } from '@ur-desk/domain/payment-links';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type PriceCandidate } from '@ur-desk/domain/pricing';
 import {
@@ -17,6 +18,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../../platform/clock/clock';
 import { Db } from '../../platform/db/db';
 import { CleanUp } from '../../platform/jobs/clean-up';
+import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
 import { insertQuote, OLD_QUOTES, quoteAnswer } from './quote.queries';
@@ -47,6 +49,7 @@ export class QuoteService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly catalogue: PlanCatalogue,
     private readonly cleanUp: CleanUp,
+    private readonly providers: PaymentProviders,
   ) {}
 
   onModuleInit(): void {
@@ -78,16 +81,26 @@ export class QuoteService implements OnModuleInit {
     if (!row.current_version_id) throw new Problem('plan_not_released');
     const version = await this.catalogue.versionById(em, row.current_version_id);
     const plan: PlanVersionView = { ...version, state: 'released' };
-    const facts = factsOf(request, row, plan);
+    const facts = { ...factsOf(request, row, plan), linkProvider: this.linkProvider(request, row) };
     const decision = decideRenewal(facts, now);
     const { customerId, lineId, policy } = request;
     const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
     const hash = createHash('sha256').update(agreement).digest('hex');
     return { row, facts, plan, decision, hash };
   }
+
+  private linkProvider({ payment }: CreateQuoteInput, row: RenewalFactsRow): LinkProviderFacts | null {
+    if (!payment.link) return null;
+    const { missing, capabilities } = this.providers.named(payment.link.provider);
+    return { on: missing.length === 0, capabilities, currency: row.wallet_currency };
+  }
 }
 
-function factsOf(request: CreateQuoteInput, row: RenewalFactsRow, plan: PlanVersionView): RenewalFacts {
+function factsOf(
+  request: CreateQuoteInput,
+  row: RenewalFactsRow,
+  plan: PlanVersionView,
+): Omit<RenewalFacts, 'linkProvider'> {
   const { method_state: state, expiry_year: expiryYear, expiry_month: expiryMonth } = row;
   return {
     customer: { status: row.status, currency: row.wallet_currency, zone: row.zone, country: row.country },

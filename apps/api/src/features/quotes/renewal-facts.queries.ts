@@ -1,13 +1,21 @@
 import { type CustomerStatus } from '@ur-desk/domain/customers';
 import { type CurrencyCode, Problem } from '@ur-desk/domain/kernel';
 import { type LineState } from '@ur-desk/domain/lines';
-import { type PaymentMethodState } from '@ur-desk/domain/payments';
+import { type PaymentMethodState, type PaymentState } from '@ur-desk/domain/payments';
 import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
 import { type SubscriptionFacts, type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
 import { BLOCK_OF_METHOD } from '../payment-blocks/payment-block.queries';
 import { type StoredBlock } from '../payment-blocks/payment-block.view';
+
+/** A renewal without an end, and the payment that it waits for. */
+export interface OpenRenewalRow {
+  reference: string;
+  state: string;
+  payment: string | null;
+  paymentState: PaymentState | null;
+}
 
 /** Everything that decides a renewal and can change, in one statement. */
 export interface RenewalFactsRow {
@@ -28,7 +36,7 @@ export interface RenewalFactsRow {
   method_block: StoredBlock | null;
   subscriptions: SubscriptionFacts[];
   /** The renewal of this line that has no end yet. */
-  open_renewal: { reference: string; state: string; payment: string | null } | null;
+  open_renewal: OpenRenewalRow | null;
   /** The reference of the renewal that took this quote up before. */
   used_by: string | null;
 }
@@ -62,7 +70,7 @@ SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country,
      'ends', s.ends_at, 'anchor', s.anchor_day, 'zone', s.zone))
    FROM subscription s
    WHERE s.customer_id = $1 AND s.line_id = $2 AND s.state IN ('queued', 'active')) AS subscriptions,
-  (SELECT jsonb_build_object('reference', r.reference, 'state', r.state, 'payment', y.reference)
+  (SELECT jsonb_build_object('reference', r.reference, 'state', r.state, 'payment', y.reference, 'paymentState', y.state)
    FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
    WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
   (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by

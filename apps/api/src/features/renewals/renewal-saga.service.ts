@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { money, Problem } from '@ur-desk/domain/kernel';
-import { DECLINE_TEXTS, isOpen, type PaymentView } from '@ur-desk/domain/payments';
-import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { DECLINE_TEXTS, type DeclineCode, isOpen, type PaymentView } from '@ur-desk/domain/payments';
+import { type LinkEnd, type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { type CallContext, systemContext } from '../../platform/db/call-context';
@@ -12,6 +12,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { walletOf } from '../ledger/ledger.queries';
 import { WalletHolds } from '../ledger/wallet-hold.service';
+import { linkFacts } from '../payment-links/payment-link.queries';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
@@ -25,6 +26,16 @@ import { auditedRenewal, renewalDetailView } from './renewal.view';
 
 /** Thrown out of a write that found the renewal where it should be: nothing to write, nothing to audit. */
 class NothingToDo extends Error {}
+
+/** Why a charge came to nothing: the provider's reason, or how the link ended that nobody paid. */
+async function chargeEnd(
+  em: EntityManager,
+  { id: paymentId, customerId, declineCode }: PaymentView,
+): Promise<DeclineCode | LinkEnd> {
+  if (declineCode) return declineCode;
+  const link = await linkFacts(em, { customerId, paymentId });
+  return link?.cancelled_at ? 'linkCancelled' : 'linkExpired';
+}
 
 const RESUME_SECONDS = 30;
 const RESUMED_AT_ONCE = 50;
@@ -138,9 +149,11 @@ export class RenewalSaga implements OnModuleInit {
   }
 
   private async failCharge(tx: Tx, saga: Saga, payment: PaymentView): Promise<RenewalDetailView> {
-    const error = payment.declineCode ?? payment.state;
+    const error = await chargeEnd(tx.em, payment);
     await this.release(tx, saga);
     const detail = await this.mark(tx, saga, { state: 'failed', now: tx.now, error });
+    // Staff closed the link, mostly to let the customer pay in another way: there is nothing to write about.
+    if (error === 'linkCancelled') return detail;
     const { planName, msisdn } = await namesOf(tx.em, saga.renewal);
     tx.emit('renewal.failed', {
       customerId: detail.customerId,

@@ -71,6 +71,7 @@ export class RenewalController {
       'quote_used',
       'balance_too_low',
       'payment_unknown',
+      'payment_link_open',
       'renewal_running',
       'plan_not_released',
       'payment_method_unusable',
@@ -80,6 +81,7 @@ export class RenewalController {
       'method_sum_reached',
       'customer_tries_reached',
       'customer_sum_reached',
+      'payment_provider_off',
     ],
   })
   async create(
@@ -101,6 +103,7 @@ export class RenewalController {
       'quote_changed',
       'balance_too_low',
       'payment_unknown',
+      'payment_link_open',
       'payment_method_unusable',
       'payment_method_blocked',
       'payments_blocked',
@@ -108,6 +111,8 @@ export class RenewalController {
       'method_sum_reached',
       'customer_tries_reached',
       'customer_sum_reached',
+      'payment_provider_off',
+      'payment_link_unsupported',
     ],
   })
   async retry(

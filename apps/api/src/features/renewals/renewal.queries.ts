@@ -113,7 +113,7 @@ export interface OpenRenewal {
 const TO_RESUME = `SELECT r.id, r.customer_id FROM renewal r
 JOIN payment p ON p.customer_id = r.customer_id AND p.id = r.payment_id
 WHERE r.state IN ('running', 'waiting') AND (p.state IN ('captured', 'failed', 'expired')
-  OR (p.state = 'unknown' AND r.state = 'running'))
+  OR (p.state IN ('unknown', 'requiresAction') AND r.state = 'running'))
 ORDER BY r.id LIMIT $1`;
 
 /** Renewals whose payment has an answer that they have not heard of: a crash or a lost message left them behind. */

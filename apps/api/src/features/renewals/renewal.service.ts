@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { makeReference, money, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { type PaymentView, refuseWhileWaiting } from '@ur-desk/domain/payments';
+import { type PayablePart } from '@ur-desk/domain/pricing';
 import {
   canRetryStep,
   type CreateRenewalInput,
@@ -19,7 +21,7 @@ import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list
 import { runList } from '../../platform/http/run-list';
 import { WalletHolds } from '../ledger/wallet-hold.service';
 import { refuseWhileUnknown } from '../payments/payment.queries';
-import { PaymentService } from '../payments/payment.service';
+import { type PaymentOrder, PaymentService } from '../payments/payment.service';
 import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
 import { planNameOf } from '../quotes/quote.view';
 import { readRenewalFacts, type RenewalFactsRow } from '../quotes/renewal-facts.queries';
@@ -34,7 +36,10 @@ import { auditedRenewal, type ListedRenewal, renewalDetailView, renewalView } fr
 function refuseWhileOpen({ open_renewal: open }: RenewalFactsRow): void {
   if (!open) return;
   if (open.state === 'waiting')
-    throw new Problem('payment_unknown', { reference: open.payment ?? open.reference });
+    refuseWhileWaiting({
+      reference: open.payment ?? open.reference,
+      state: open.paymentState ?? 'unknown',
+    });
   throw new Problem('renewal_running', { reference: open.reference });
 }
 
@@ -68,8 +73,8 @@ export class RenewalService {
 
   /**
    * Takes a quote up. From the wallet it is done in one transaction; with a card it is begun, charged and finished in
-   * three. Throws `quote_changed` and `quote_expired` (with the new quote), `quote_used`, `balance_too_low`,
-   * `payment_unknown`, `renewal_running`, and whatever `decideRenewal` refuses.
+   * three; by a link it waits for the customer. Throws `quote_changed` and `quote_expired` (with the new quote), `quote_used`, `balance_too_low`,
+   * `payment_unknown`, `payment_link_open`, `renewal_running`, and whatever `decideRenewal` refuses.
    */
   async create(input: CreateRenewalInput, ctx: CallContext): Promise<RenewalDetailView> {
     const stored = await this.db.read((em) => quoteTakenUp(em, input.quoteId));
@@ -144,14 +149,11 @@ export class RenewalService {
     { decided, saga, before }: { decided: DecidedRenewal; saga: Saga; before: Saga | null },
   ): Promise<RenewalDetailView> {
     const { plan, row, decision } = decided;
-    const part = decision.price.payable.find(({ source }) => source === 'method');
-    if (!part?.methodId)
-      return this.posting.complete(tx, saga, { actor: ctx.actor, plan, row, captured: [], before });
-    const { id: purposeId, customer_id: customerId, currency } = saga.renewal;
-    const amount = money(part.amountMinor, currency);
+    const part = decision.price.payable.find(({ source }) => source !== 'wallet');
+    if (!part) return this.posting.complete(tx, saga, { actor: ctx.actor, plan, row, captured: [], before });
+    const { id: purposeId, currency } = saga.renewal;
     await this.holdWalletPart(tx, saga, decided);
-    const order = { customerId, purpose: 'renewal', purposeId, amount, methodId: part.methodId } as const;
-    const payment = await this.payments.startCharge(tx, order);
+    const payment = await this.startPayment(tx, saga, part);
     const running = markSteps(saga, ['charged'], { state: 'running', now: tx.now });
     const after: Saga = { ...running, renewal: { ...running.renewal, payment_id: payment.id } };
     await saveSaga(tx.em, after);
@@ -159,6 +161,17 @@ export class RenewalService {
     tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
     const effects = { planName: planNameOf(plan), payments: [payment], subscription: null, lots: [] };
     return renewalDetailView(after, { ...effects, balance: money(row.balance, currency) });
+  }
+
+  /** By a saved method, or on a page of a provider: pending until `RenewalSaga` carries it out. */
+  private async startPayment(tx: Tx, { renewal }: Saga, part: PayablePart): Promise<PaymentView> {
+    const { customer_id: customerId, id: purposeId, request } = renewal;
+    const amount = money(part.amountMinor, renewal.currency);
+    const order: PaymentOrder = { customerId, purpose: 'renewal', purposeId, amount };
+    const { link } = request.payment;
+    if (part.source === 'link' && link) return this.payments.startLink(tx, { ...order, link });
+    if (part.methodId === null) throw new Error('a part that no wallet pays has a method or a link');
+    return this.payments.startCharge(tx, { ...order, methodId: part.methodId });
   }
 
   /** What the wallet pays of a split is held before the method is charged, so that it is still there afterwards. */
