@@ -1,4 +1,4 @@
-import { BPS_PER_WHOLE, percentOf, Problem, shareOf } from '../kernel';
+import { BPS_PER_WHOLE, fieldProblem, percentOf, shareOf } from '../kernel';
 import { type PlanPrice, priceIn } from '../plans';
 import {
   type Bonus,
@@ -87,9 +87,9 @@ function splitOver(
  */
 export function decidePrice(facts: PricingFacts): PriceDecision {
   const { plan, currency } = facts;
-  if (plan.state !== 'released') throw new Problem('plan_not_released');
+  if (plan.state !== 'released') throw fieldProblem('planId', 'plan_not_released');
   const price = priceIn(plan, currency);
-  if (!price) throw new Problem('plan_not_sold', { currency });
+  if (!price) throw fieldProblem('planId', 'plan_not_sold', { currency });
   const outcome: Outcome = {
     lines: [
       {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { type Problem } from '../kernel';
+import { money, type Problem } from '../kernel';
 import {
   agreementOf,
   canRetryStep,
   decideRenewal,
+  heldForRenewal,
   nextStepOf,
   refuseUnlessCovered,
   RENEWAL_STEP_STATES,
@@ -177,6 +178,39 @@ describe('what was agreed', () => {
     ],
   ])('is another when %s', (_what, changes) => {
     expect(agreed(changes)).not.toBe(agreed());
+  });
+});
+
+describe('what happens with the money', () => {
+  const cny = (amount: number) => money(amount, 'CNY');
+  const wallet = { source: 'wallet' as const, amount: cny(1_000) };
+  const card = { source: 'method' as const, amount: cny(2_900) };
+  const split = { price: { payable: [wallet, card] }, total: cny(3_900) };
+  const charge = (captured: number) => [{ provider: 'stripe' as const, captured: cny(captured) }];
+
+  it.each([
+    [
+      'is held while the card has no answer',
+      { state: 'waiting' as const, payments: charge(0) },
+      'held',
+      1_000,
+    ],
+    ['is free again after a decline', { state: 'failed' as const, payments: charge(0) }, 'freed', 1_000],
+    [
+      'lies in the balance when it was charged',
+      { state: 'failed' as const, payments: charge(2_900) },
+      'inBalance',
+      2_900,
+    ],
+    ['is spent when it succeeded', { state: 'succeeded' as const, payments: charge(2_900) }, 'nothing', 0],
+    [
+      'never moved when the card alone was declined',
+      { state: 'failed' as const, payments: charge(0), price: { payable: [card] } },
+      'nothing',
+      0,
+    ],
+  ])('%s', (_what, changes, kind, amount) => {
+    expect(heldForRenewal({ ...split, ...changes })).toEqual({ kind, amount: cny(amount) });
   });
 });
 

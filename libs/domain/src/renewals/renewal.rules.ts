@@ -1,8 +1,8 @@
 import { lotsForPlan, type LotDraft } from '../allowances';
-import { canonicalJson, type Instant, MINUTE_MS, Problem } from '../kernel';
+import { addMoney, canonicalJson, type Instant, MINUTE_MS, type Money, money, Problem } from '../kernel';
 import { refuseLinkOrder } from '../payment-links';
-import { refuseUnusableMethod } from '../payments';
-import { type Bonus, decidePrice, taxRateBpsOf } from '../pricing';
+import { type PaymentProviderName, refuseUnusableMethod } from '../payments';
+import { type Bonus, decidePrice, type PaymentSource, taxRateBpsOf } from '../pricing';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
 import {
   RENEWAL_STEPS,
@@ -74,10 +74,10 @@ export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecisio
 export function refuseUnlessCovered(facts: RenewalFacts, decision: RenewalDecision): void {
   const { price } = decision;
   if (price.missingMinor === 0) return;
-  const money = (amount: number) => ({ amount, currency: price.currency });
+  const inCurrency = (amount: number) => money(amount, price.currency);
   throw new Problem('balance_too_low', {
-    available: money(facts.payment.useWallet ? facts.walletAvailableMinor : 0),
-    needed: money(price.totalMinor),
+    available: inCurrency(facts.payment.useWallet ? facts.walletAvailableMinor : 0),
+    needed: inCurrency(price.totalMinor),
   });
 }
 
@@ -105,6 +105,31 @@ export function renewalStateOf(steps: readonly StepRecord[]): RenewalState {
   return RENEWAL_STEPS.every((step) => steps.some((s) => s.step === step && s.state === 'done'))
     ? 'succeeded'
     : 'running';
+}
+
+/** What of a customer's money a renewal without success keeps, frees or left in the balance. */
+export type RenewalMoney = { kind: 'nothing' | 'held' | 'freed' | 'inBalance'; amount: Money };
+
+interface MoneyFacts {
+  state: RenewalState;
+  total: Money;
+  price: { payable: readonly { source: PaymentSource; amount: Money }[] };
+  payments: readonly { provider: PaymentProviderName; captured: Money }[];
+}
+
+/**
+ * What happens with the customer's money: `held`: the balance's part is set aside until the other part has its answer;
+ * `freed`: it can be spent again; `inBalance`: what was captured lies in the balance, because the renewal could not take it.
+ */
+export function heldForRenewal({ state, total, price, payments }: MoneyFacts): RenewalMoney {
+  const nothing: RenewalMoney = { kind: 'nothing', amount: money(0, total.currency) };
+  if (state === 'succeeded') return nothing;
+  const captured = payments.filter(({ provider }) => provider !== 'wallet').map((one) => one.captured);
+  const inBalance = captured.reduce(addMoney, nothing.amount);
+  if (inBalance.amount > 0) return { kind: 'inBalance', amount: inBalance };
+  const wallet = price.payable.find(({ source }) => source === 'wallet');
+  if (!wallet || price.payable.length < 2) return nothing;
+  return { kind: state === 'failed' ? 'freed' : 'held', amount: wallet.amount };
 }
 
 /** The first step that is not done, or null when all are. */

@@ -1,4 +1,4 @@
-import { daysInMonth, expiryOf, type Instant, localDateAt, Problem } from '../kernel';
+import { daysInMonth, expiryOf, fieldProblem, type Instant, localDateAt } from '../kernel';
 import {
   type ActivationFacts,
   type SubscriptionDecision,
@@ -66,7 +66,7 @@ function queueAfter(
 function extend(facts: ActivationFacts, running: SubscriptionFacts[], now: Instant): SubscriptionDecision {
   const [current, ...queued] = running;
   if (!current || current.planId !== facts.planId || queued.length > 0 || current.startsAt > now)
-    throw new Problem('plan_not_extendable');
+    throw fieldProblem('policy', 'plan_not_extendable');
   const anchorDay = anchorDayFor(current.endsAt, current.zone, current);
   const endsAt = expiryOf(current.endsAt, facts.validity, current.zone, anchorDay);
   return {
@@ -98,7 +98,7 @@ export function decideSubscription(facts: ActivationFacts, now: Instant): Subscr
     case 'extend':
       return extend(facts, running, now);
     case 'replaceNow':
-      if (last) throw new Problem('plan_running', { until: last.endsAt });
+      if (last) throw fieldProblem('policy', 'plan_running', { until: last.endsAt });
       return queueAfter(facts, null, now);
   }
 }

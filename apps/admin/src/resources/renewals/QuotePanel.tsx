@@ -5,6 +5,7 @@ import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/doma
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PaymentSource } from '@ur-desk/domain/pricing';
 import { type QuoteView } from '@ur-desk/domain/renewals';
+import { Countdown } from '../../shared/Countdown';
 import { MoneyChanges } from '../../shared/ConfirmMoneyDialog';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -13,6 +14,7 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Fact, Facts, Skeleton } from '../../shared/Section';
 import { allowanceText } from '../customers/allowance-text';
 import { useMethodText } from '../payments/CardText';
+import { PriceChange } from './PriceChange';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 
@@ -43,6 +45,10 @@ interface QuotePanelProps {
   problem: unknown;
   /** A newer price is on its way. */
   stale: boolean;
+  /** What was shown before, when it was another price. */
+  before: QuoteView | null;
+  /** When the quote runs out, epoch milliseconds of this computer; a new one is asked for before. */
+  validUntil: number;
 }
 
 function Afterwards({
@@ -82,17 +88,24 @@ function Afterwards({
 }
 
 /** What it costs and what is then, before anything is done. */
-export function QuotePanel({ quote, methods, customerZone, problem, stale }: QuotePanelProps) {
+export function QuotePanel(props: QuotePanelProps) {
+  const { quote, methods, customerZone, problem, stale, before, validUntil } = props;
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   if (!quote) return problem ? <ProblemNotice problem={problem} /> : <Skeleton lines={7} />;
   const missing = quote.price.missing;
   return (
     <Stack sx={{ gap: 1.5, opacity: stale ? 0.6 : 1, transition: 'opacity 120ms' }} aria-busy={stale}>
+      {before && <PriceChange before={before} after={quote} />}
       <Box>
-        <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
-          {say('price')}
-        </Typography>
+        <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', mb: 1 }}>
+          <Typography variant="h2" component="h3">
+            {say('price')}
+          </Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {say('validFor')} <Countdown until={validUntil} />
+          </Typography>
+        </Stack>
         <PriceLines price={quote.price} />
       </Box>
       <Box>

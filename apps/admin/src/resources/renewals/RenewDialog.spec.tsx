@@ -57,6 +57,8 @@ function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
     balanceBefore: cny(5_000),
     balanceAfter: cny(source === 'wallet' ? 5_000 - total : 5_000),
     subscription: { kind: 'create', ...span },
+    createdAt: NOW,
+    expiresAt: '2026-11-22T12:10:00.000Z',
     lots: [{ kind: 'voice', origin: 'plan', granted: 6_000, validFrom: NOW, expiresAt: LATER }],
   };
 }
@@ -68,6 +70,7 @@ const renewal = (changes: object = {}) => ({
   state: 'succeeded',
   policy: 'queue',
   planName: NAME,
+  price: { payable: [] },
   total: cny(3_900),
   error: null,
   steps: [{ step: 'charged', state: 'done', attempts: 1, error: null, at: NOW, canRetry: false }],
@@ -144,16 +147,21 @@ describe('renewing', () => {
 
   it('shows the new price when the quote is no longer right', async () => {
     const changed = quote(4_500, { payment: { useWallet: true } });
-    const { user } = await open(() => {
+    const { user, calls } = await open(() => {
       throw new ProblemError('quote_changed', 409, { quote: changed });
     });
     await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
     expect(await screen.findByRole('button', { name: 'Renew for CN¥45.00 from the balance' })).toBeEnabled();
-    expect(screen.getByRole('alert')).toHaveTextContent('The price has changed');
+    const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+    expect(alerts).toContainEqual(expect.stringMatching(/The price has changedCN¥39\.00.*CN¥45\.00/));
+    await user.click(screen.getByRole('button', { name: 'Renew for CN¥45.00 from the balance' }));
+    expect(calls.at(-1)).toEqual(['renewals', { quoteId: 'quote-4500', quoteHash: 'hash-4500' }]);
   });
 
   it('lets the customer pay by a link: address, QR and a text in his language', async () => {
-    const payments = [{ id: 'y1', state: 'requiresAction', amount: cny(3_900) }];
+    const payments = [
+      { id: 'y1', state: 'requiresAction', provider: 'sandbox', amount: cny(3_900), captured: cny(0) },
+    ];
     const { user, calls } = await open(() => renewal({ state: 'waiting', payments, subscription: null }));
     await user.click(await screen.findByRole('radio', { name: /Payment link/ }));
     await user.click(await screen.findByRole('checkbox', { name: 'Card' }));
@@ -165,6 +173,18 @@ describe('renewing', () => {
     const ordered = { provider: 'sandbox', methodKinds: ['alipay'], sendByEmail: false } as const;
     const quotes = calls.filter(([path]) => path === 'quotes');
     expect(quotes.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: ordered } });
+  });
+
+  it('says how long the price is good, and a refusal at the choice that caused it', async () => {
+    const { user } = await open(() => {
+      const field = { field: 'payment.methodId', code: 'payment_method_unusable' };
+      throw new ProblemError('payment_method_unusable', 422, {}, [field]);
+    });
+    expect(await screen.findByRole('timer')).toHaveTextContent(/^(10:00|9:\d\d)$/);
+    await user.type(screen.getByRole('textbox', { name: 'Coupon code' }), 'SPRING');
+    await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
+    expect((await screen.findAllByText(/has expired or was removed/)).length).toBeGreaterThan(0);
+    expect(screen.getByRole('textbox', { name: 'Coupon code' })).toHaveValue('SPRING');
   });
 
   it('says why a charge failed and offers another card', async () => {

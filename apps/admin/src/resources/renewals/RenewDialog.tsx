@@ -25,14 +25,23 @@ import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { usePhoneText } from '../customers/phone-text';
+import { FieldProblem } from './FieldProblem';
 import { PaymentChoice } from './PaymentChoice';
 import { PlanChoice } from './PlanChoice';
 import { PolicyChoice } from './PolicyChoice';
+import { useQuoteBefore } from './PriceChange';
 import { QuotePanel } from './QuotePanel';
 import { renewalMessages } from './renewal.messages';
 import { RenewalResult } from './RenewalResult';
 import { useHeadline } from './use-headline';
-import { quoteInputOf, quoteKey, type RenewChoices, useQuote, useRenewChoice } from './use-renew-choice';
+import {
+  quoteInputOf,
+  quoteKey,
+  quoteLifeMs,
+  type RenewChoices,
+  useQuote,
+  useRenewChoice,
+} from './use-renew-choice';
 import { useRenewLabel } from './use-renew-label';
 
 interface RenewDialogProps {
@@ -67,10 +76,13 @@ function Choices({
   overview,
   entry,
   choices,
+  problem,
 }: {
   overview: CustomerOverviewView;
   entry: OverviewLine;
   choices: RenewChoices;
+  /** Shown at the choice that caused it. */
+  problem: unknown;
 }) {
   const say = useSay(renewalMessages);
   const { plans, plansPending, methods, mayExtend, choice, change, link } = choices;
@@ -85,12 +97,14 @@ function Choices({
         chosenId={choice.planId}
         onChoose={(planId) => change({ planId })}
       />
+      <FieldProblem problem={problem} field="planId" />
       <PolicyChoice
         entry={entry}
         mayExtend={mayExtend}
         chosen={choice.policy}
         onChoose={(policy) => change({ policy })}
       />
+      <FieldProblem problem={problem} field="policy" />
       <PaymentChoice
         title={say('payment')}
         customerId={customer.id}
@@ -102,7 +116,9 @@ function Choices({
         email={customer.email}
         onChange={change}
       />
+      <FieldProblem problem={problem} field="payment" />
       <CouponField applied={choice.couponCode} onApply={(couponCode) => change({ couponCode })} />
+      <FieldProblem problem={problem} field="couponCode" />
     </Stack>
   );
 }
@@ -138,16 +154,17 @@ function Choosing({
   const say = useSay(renewalMessages);
   const choices = useRenewChoice(overview, entry);
   const input = quoteInputOf(overview, entry, choices);
-  const { data: quote, error, isPlaceholderData, isFetching } = useQuote(input);
+  const { data: quote, error, isPlaceholderData, isFetching, dataUpdatedAt } = useQuote(input);
   const label = useRenewLabel(quote, choices.methods);
   const { takeUp, pending, problem, ready } = useTakeUp(input, onDone);
   const fresh = quote !== undefined && !isPlaceholderData && !error;
+  const before = useQuoteBefore(input, fresh ? quote : undefined);
   const payable = fresh && quote.price.missing.amount === 0;
   return (
     <>
       <DialogContent>
         <Box sx={COLUMNS}>
-          <Choices overview={overview} entry={entry} choices={choices} />
+          <Choices overview={overview} entry={entry} choices={choices} problem={problem ?? error} />
           <Box
             sx={{
               bgcolor: 'action.hover',
@@ -164,6 +181,8 @@ function Choosing({
               customerZone={overview.customer.zone}
               problem={error}
               stale={isFetching && isPlaceholderData}
+              before={before}
+              validUntil={quote ? dataUpdatedAt + quoteLifeMs(quote) : 0}
             />
           </Box>
         </Box>

@@ -15,6 +15,7 @@ import { useMay } from '../../shared/use-may';
 import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { UnknownPayment } from '../payments/UnknownPayment';
 import { useLotsText } from './QuotePanel';
+import { MoneyNote } from './MoneyNote';
 import { RenewalSteps } from './RenewalSteps';
 import { renewalMessages } from './renewal.messages';
 import { RetryStep } from './RetryStep';
@@ -76,6 +77,7 @@ function Outcome({ renewal }: { renewal: RenewalDetailView }) {
         {headline(renewal, locale)}
       </Typography>
       {reason}
+      <MoneyNote renewal={renewal} />
     </Alert>
   );
 }

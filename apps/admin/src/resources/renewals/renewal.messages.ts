@@ -34,6 +34,17 @@ export const renewalMessages = defineMessages('renewals', {
     price: 'Price',
     total: 'Total',
     taxIncluded: 'including %{rate} % tax',
+    validFor: 'good for',
+    newPrice: 'The price has changed',
+    startsNow: {
+      queued: 'It now starts after the plan that runs.',
+      active: 'It now starts at once.',
+    },
+    money: {
+      held: '%{amount} of the balance is held until then.',
+      freed: 'The %{amount} that were held of the balance can be spent again.',
+      inBalance: '%{amount} was charged and lies in the balance.',
+    },
     why: 'Why this price?',
     rules: {
       planPrice: 'Plan price',
@@ -158,6 +169,14 @@ export const renewalMessages = defineMessages('renewals', {
     price: '价格',
     total: '合计',
     taxIncluded: '含 %{rate}% 税',
+    validFor: '有效时间',
+    newPrice: '价格已变化',
+    startsNow: { queued: '现在改为当前套餐到期后生效。', active: '现在改为立即生效。' },
+    money: {
+      held: '在此之前，余额中的 %{amount} 已被冻结。',
+      freed: '余额中冻结的 %{amount} 已可再次使用。',
+      inBalance: '已扣款 %{amount}，款项在余额中。',
+    },
     why: '为什么是这个价格？',
     rules: { planPrice: '套餐价格', tierDiscount: '会员折扣', promotion: '促销', coupon: '优惠码' },
     applied: '已应用：%{amount}',

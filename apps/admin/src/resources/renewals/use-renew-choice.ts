@@ -30,6 +30,10 @@ const MANY = 100;
 /** Quotes live for ten minutes; one that is looked at for longer is asked for again. */
 const QUOTE_FRESH_MS = 9 * MINUTE_MS;
 
+/** How long a quote is good, whatever this computer's clock says. */
+export const quoteLifeMs = ({ createdAt, expiresAt }: QuoteView): number =>
+  Date.parse(expiresAt) - Date.parse(createdAt);
+
 export const quoteKey = (input: CreateQuoteInput | null) => ['renewals', 'quote', input] as const;
 
 /** The plans that are sold in the customer's currency, the cheapest first, the one that runs before all others. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addMs, type Instant, money, Problem } from '@ur-desk/domain/kernel';
+import { addMs, fieldProblem, type Instant, money } from '@ur-desk/domain/kernel';
 import { type LinkProviderFacts } from '@ur-desk/domain/payment-links';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type PriceCandidate } from '@ur-desk/domain/pricing';
@@ -78,7 +78,7 @@ export class QuoteService implements OnModuleInit {
     request: CreateQuoteInput,
     { row, now }: { row: RenewalFactsRow; now: Instant },
   ): Promise<DecidedRenewal> {
-    if (!row.current_version_id) throw new Problem('plan_not_released');
+    if (!row.current_version_id) throw fieldProblem('planId', 'plan_not_released');
     const version = await this.catalogue.versionById(em, row.current_version_id);
     const plan: PlanVersionView = { ...version, state: 'released' };
     const facts = { ...factsOf(request, row, plan), linkProvider: this.linkProvider(request, row) };
