@@ -24,6 +24,7 @@ import { RefundsToSource1790000036000 } from './1790000036000-refunds-to-source'
 import { ImportKeys1790000037000 } from './1790000037000-import-keys';
 import { PaymentMethodUse1790000041000 } from './1790000041000-payment-method-use';
 import { LedgerVerifications1790000042000 } from './1790000042000-ledger-verifications';
+import { RefundRequests1790000051000 } from './1790000051000-refund-requests';
 import { FIRST_TOP_UP_LIMITS, TopUpLimits1790000055000 } from './1790000055000-top-up-limits';
 import {
   FIRST_RISK_RULES,
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   ImportKeys1790000037000,
   PaymentMethodUse1790000041000,
   LedgerVerifications1790000042000,
+  RefundRequests1790000051000,
   TopUpLimits1790000055000,
   PaymentRisk1790000055100,
   UnusualActivities1790000055200,

@@ -39,6 +39,7 @@ export const refundRequests: AcceptedRequests = {
     const { id } = body as { id: string };
     return accept(api, `/refunds/${id}/retry`, { as: 'agent', body: { destination: 'wallet' } });
   },
+  Refund_undo: async (api) => accept(api, `/refunds/${await aRefund(api)}/undo`, { as: 'agent' }),
   Refund_check: async (api) => {
     const { paymentId } = await aCardRenewal(api, 'tok_refund_late');
     const agent = await api.as('agent');

@@ -1,9 +1,10 @@
 import { money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
-import { type CreateRefundInput } from '@ur-desk/domain/refunds';
-import { type TestApi } from '../harness';
+import { type CreateRefundInput, type RefundView } from '@ur-desk/domain/refunds';
+import { type ApprovalView } from '@ur-desk/domain/approvals';
+import { type Answer, type Caller, type TestApi } from '../harness';
 import { makeCustomer } from './customer';
-import { makePaymentMethod } from './payment';
+import { fundWallet, makePaymentMethod, makeWalletPayment } from './payment';
 import { makeRenewable, renew } from './renewal';
 
 /** A payment that a test card made. */
@@ -55,3 +56,31 @@ export const refundOrder = (
   overrideReason: 'an outage',
   ...changes,
 });
+
+/** A renewal's payment of this amount from the wallet, which is empty then; minor units of CNY. */
+export async function aWalletPayment(api: TestApi, amount: number): Promise<CardPayment> {
+  const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  await fundWallet(api, customerId, money(amount, 'CNY'));
+  return { customerId, paymentId: await makeWalletPayment(api, customerId, money(amount, 'CNY')) };
+}
+
+export const giveBack = (api: TestApi, caller: Caller, order: CreateRefundInput): Promise<Answer> =>
+  caller.post('/refunds', order, { key: api.newKey() });
+
+/** More than an agent may give back at once, and less than a supervisor may. */
+export const ABOVE_AGENT_REFUND = 30_000;
+
+export interface AskedRefund {
+  refund: RefundView;
+  request: ApprovalView;
+}
+
+/** An agent's order above the limit, with the request that it became. */
+export async function askForRefund(api: TestApi, order: CreateRefundInput): Promise<AskedRefund> {
+  const agent = await api.as('agent');
+  const answer = await giveBack(api, agent, order);
+  if (answer.status !== 202) throw new Error(`did not ask: ${JSON.stringify(answer.body)}`);
+  const refund = answer.body as RefundView;
+  const { body } = await agent.get(`/approvals/${refund.approval?.id}`);
+  return { refund, request: body as ApprovalView };
+}

@@ -1,5 +1,5 @@
 import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
-import { APPROVAL_STATES, type ApprovalState, ChangeView } from '../approvals';
+import { ChangeView, OwnRequestView } from '../approvals';
 import {
   Flag,
   Id,
@@ -34,24 +34,6 @@ export class AdjustedPlanView {
 
   @Nested(() => PlanNameInput)
   planName: PlanNameInput;
-}
-
-/** The request that an adjustment above the limits became. */
-export class AdjustmentApprovalView {
-  @Id()
-  id: string;
-
-  @Text({ max: 20 })
-  reference: string;
-
-  @OneOf(APPROVAL_STATES)
-  state: ApprovalState;
-
-  @InstantField()
-  expiresAt: string;
-
-  @Text({ max: 200, nullable: true, description: 'who decided' })
-  decidedBy: string | null;
 }
 
 export class AdjustmentView {
@@ -91,8 +73,8 @@ export class AdjustmentView {
   @Text({ max: 500, nullable: true })
   comment: string | null;
 
-  @Nested(() => AdjustmentApprovalView, { nullable: true, description: 'null: within the limits' })
-  approval: AdjustmentApprovalView | null;
+  @Nested(() => OwnRequestView, { nullable: true, description: 'null: within the limits' })
+  approval: OwnRequestView | null;
 
   @Nested(() => ActorView)
   actor: ActorView;

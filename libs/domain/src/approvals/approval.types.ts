@@ -5,12 +5,13 @@ import { type ChangeUnit, type ChangeValue } from './change.types';
  * What can be asked for. A feature adds its word here, says who may decide it, and registers with the API how a request
  * is previewed, carried out and dropped (docs/decisions, "Approvals").
  */
-export const APPROVAL_KINDS = ['adjustment', 'paymentResolution'] as const;
+export const APPROVAL_KINDS = ['adjustment', 'refund', 'paymentResolution'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 /** Who decides a kind, beside `approvals:decide`. */
 export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   adjustment: 'adjustments:approve',
+  refund: 'refunds:approve',
   paymentResolution: 'payments:resolve',
 };
 

@@ -61,6 +61,24 @@ export class ApprovalSubjectView {
   reference: string;
 }
 
+/** The request that a thing above the limits became, as the thing itself shows it. */
+export class OwnRequestView {
+  @Id()
+  id: string;
+
+  @Text({ max: 20 })
+  reference: string;
+
+  @OneOf(APPROVAL_STATES)
+  state: ApprovalState;
+
+  @InstantField()
+  expiresAt: string;
+
+  @Text({ max: 200, nullable: true, description: 'who decided' })
+  decidedBy: string | null;
+}
+
 /** A request that somebody else decides. */
 export class ApprovalView {
   @Id()

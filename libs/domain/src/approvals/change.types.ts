@@ -11,6 +11,9 @@ export const CHANGE_FIELDS = {
   extraSms: 'count',
   extraData: 'bytes',
   planEnd: 'instant',
+  planRest: 'instant',
+  refundable: 'money',
+  toSource: 'money',
   captured: 'money',
   awaited: 'money',
 } as const satisfies Record<string, ChangeUnit>;

@@ -45,6 +45,8 @@ export const PERMISSIONS = [
   'subscriptions:read',
   'refunds:read',
   'refunds:create',
+  'refunds:payOut',
+  'refunds:approve',
   'adjustments:read',
   'adjustments:create',
   'adjustments:approve',
@@ -125,6 +127,7 @@ const SERVE_CUSTOMERS = [
   'renewals:create',
   'renewals:retry',
   'refunds:create',
+  'refunds:payOut',
   'adjustments:create',
   'approvals:cancel',
   'notifications:resend',
@@ -134,6 +137,7 @@ const SERVE_CUSTOMERS = [
 const DECIDE = [
   'approvals:decide',
   'adjustments:approve',
+  'refunds:approve',
   'payments:resolve',
 ] as const satisfies Permission[];
 
@@ -201,6 +205,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_MONEY,
     ...WATCH_PROVIDERS,
     ...DECIDE,
+    'refunds:payOut',
     ...WATCH_STAFF,
     'paymentBlocks:create',
     'paymentBlocks:lift',

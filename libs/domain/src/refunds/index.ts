@@ -1,6 +1,7 @@
 export * from './refund-parts.rules';
 export * from './refund-plan.rules';
 export * from './refund-policy.rules';
+export * from './refund-request.rules';
 export * from './refund-state.rules';
 export * from './refund-suggestion.rules';
 export * from './refund.columns';

@@ -1,6 +1,6 @@
 import { type Money, money } from '../kernel';
 import { type RefundAnswer, type RefundFailure, type RefundLookupAnswer } from '../payments';
-import { REFUND_STATES, type RefundState } from './refund.types';
+import { REFUND_STATES, type RefundState, type RefundToUndo } from './refund.types';
 
 /** The only ways a refund can go (rules 7, P2): a state that has no next one stays. The database holds the same table. */
 const NEXT_STATES: Record<RefundState, readonly RefundState[]> = {
@@ -8,10 +8,11 @@ const NEXT_STATES: Record<RefundState, readonly RefundState[]> = {
   approved: ['submitted', 'succeeded', 'cancelled'],
   submitted: ['succeeded', 'failed', 'unknown'],
   unknown: ['succeeded', 'failed'],
-  succeeded: [],
+  succeeded: ['undone'],
   failed: [],
   rejected: [],
   cancelled: [],
+  undone: [],
 };
 
 export const nextRefundStates = (state: RefundState): readonly RefundState[] => NEXT_STATES[state];
@@ -20,9 +21,18 @@ export const nextRefundStates = (state: RefundState): readonly RefundState[] => 
 export const refundStatesBefore = (to: RefundState): RefundState[] =>
   REFUND_STATES.filter((state) => NEXT_STATES[state].includes(to));
 
-/** Whether a refund counts against what can be refunded of its payment: all but failed, rejected and cancelled. */
-export const countsAsRefunded = (state: RefundState): boolean =>
-  state !== 'failed' && state !== 'rejected' && state !== 'cancelled';
+/** Those of which nothing was given in the end. */
+const NOTHING_GIVEN: readonly RefundState[] = ['failed', 'rejected', 'cancelled', 'undone'];
+
+/** Whether a refund counts against what can be refunded of its payment: also one that waits for approval. */
+export const countsAsRefunded = (state: RefundState): boolean => !NOTHING_GIVEN.includes(state);
+
+/**
+ * Whether a refund did more than put money into the wallet, so that it cannot be taken back: it ended a plan, told a provider,
+ * or took the place of another one (docs/decisions/0416).
+ */
+export const isFinalRefund = ({ planEffect, toSource, replaces }: RefundToUndo): boolean =>
+  planEffect !== 'keep' || toSource.amount > 0 || replaces !== null;
 
 /** At the provider, without an answer yet: the janitor asks (P4). */
 export const awaitsSource = (state: RefundState): boolean => state === 'submitted' || state === 'unknown';

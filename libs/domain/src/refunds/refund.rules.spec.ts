@@ -510,6 +510,7 @@ describe('the states of a refund', () => {
       failed: 10,
       rejected: 0,
       cancelled: 0,
+      undone: 0,
     });
   });
 
@@ -519,16 +520,18 @@ describe('the states of a refund', () => {
         expect(refundStatesBefore(to).includes(from)).toBe(nextRefundStates(from).includes(to));
   });
 
-  it('only failed, rejected and cancelled ones do not count', () => {
+  it('only failed, rejected, cancelled and undone ones do not count', () => {
     expect(REFUND_STATES.filter((state) => !countsAsRefunded(state))).toEqual([
       'failed',
       'rejected',
       'cancelled',
+      'undone',
     ]);
   });
 
-  it('what has succeeded stays', () => {
-    expect(nextRefundStates('succeeded')).toEqual([]);
+  it('what has succeeded stays, unless it is taken back; and that stays', () => {
+    expect(nextRefundStates('succeeded')).toEqual(['undone']);
+    expect(nextRefundStates('undone')).toEqual([]);
     expect(nextRefundStates('unknown')).toEqual(['succeeded', 'failed']);
   });
 });

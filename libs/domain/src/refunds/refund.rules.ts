@@ -37,18 +37,33 @@ export const awaitsProvider = (facts: RefundFacts): boolean => isOpen(facts.paym
  * only with a reason for the exception. Throws the problem, at the field where there is one.
  */
 export function decideRefund(facts: RefundFacts, input: RefundInputFacts, now: Instant): RefundDecision {
-  const obstacle = refundObstacle(facts);
-  if (obstacle) throw obstacle;
-  const parts = refundParts(facts, input);
+  const decision = decideApprovedRefund(facts, input, now);
   refuseReason(facts.reasons, input);
-  const plan = planAfterRefund(facts, input, now);
-  const suggestion = suggestRefund(facts, now);
-  const policy = judgeRefund(facts, suggestion, now);
+  const { policy } = decision;
   const excused = Boolean(input.overrideReason?.trim());
   if (!policy.within && !excused) {
     const rules = policy.checks.filter((c) => !c.kept).map((c) => c.rule);
     throw fieldProblem('overrideReason', 'refund_outside_policy', { rules });
   }
+  return decision;
+}
+
+/**
+ * The same for an order that was given before and that somebody else looks at: it is bound by what is left and by what the plan
+ * is now, but reason and policy were judged when it was given (its verdict now is in the decision). `facts` leave the order
+ * itself out.
+ */
+export function decideApprovedRefund(
+  facts: RefundFacts,
+  input: RefundInputFacts,
+  now: Instant,
+): RefundDecision {
+  const obstacle = refundObstacle(facts);
+  if (obstacle) throw obstacle;
+  const parts = refundParts(facts, input);
+  const plan = planAfterRefund(facts, input, now);
+  const suggestion = suggestRefund(facts, now);
+  const policy = judgeRefund(facts, suggestion, now);
   return {
     ...parts,
     ...plan,

@@ -3,7 +3,10 @@ import { type PaidWith, type PaymentProviderName, type PaymentPurpose, type Paym
 import { type ReasonFacts } from '../reason-codes';
 import { type SubscriptionState } from '../subscriptions';
 
-/** The states of rules 7. A refund to the wallet is immediate: it is `succeeded` as soon as it exists. */
+/**
+ * The states of rules 7, and `undone`: taken back by who gave it, soon after (docs/decisions/0416). A refund to the wallet is
+ * immediate: it is `succeeded` as soon as it exists, or is approved.
+ */
 export const REFUND_STATES = [
   'awaitingApproval',
   'approved',
@@ -13,6 +16,7 @@ export const REFUND_STATES = [
   'unknown',
   'rejected',
   'cancelled',
+  'undone',
 ] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
@@ -170,6 +174,13 @@ export interface RefundParts {
   toWallet: Money;
   /** Comes back from revenue; the rest of what goes to the source is in the wallet already. */
   fromRevenue: Money;
+}
+
+/** What of a refund is looked at when it is to be taken back. */
+export interface RefundToUndo {
+  planEffect: PlanEffect;
+  toSource: Money;
+  replaces: object | null;
 }
 
 /** What a refund does: the end state that the console shows before and the API writes. */

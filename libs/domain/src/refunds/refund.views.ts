@@ -13,7 +13,9 @@ import {
   REFUND_FAILURES,
   type RefundFailure,
 } from '../payments';
+import { OwnRequestView } from '../approvals';
 import { ActorView } from '../ledger';
+import { LimitUseView } from '../limits';
 import { PlanNameInput } from '../plans';
 import { OfferedReasonView } from '../reason-codes';
 import { SUBSCRIPTION_STATES, type SubscriptionState } from '../subscriptions';
@@ -228,6 +230,9 @@ export class RefundView {
   @Text({ max: 500, nullable: true })
   overrideReason: string | null;
 
+  @Nested(() => OwnRequestView, { nullable: true, description: 'null: within the limits' })
+  approval: OwnRequestView | null;
+
   @Nested(() => MoneyField, { description: 'the balance when all of it is done' })
   balanceAfter: MoneyField;
 
@@ -366,6 +371,11 @@ export class RefundFactsView {
 
   @NestedList(() => OfferedReasonView, { description: 'what can be chosen from' })
   reasons: OfferedReasonView[];
+
+  @NestedList(() => LimitUseView, {
+    description: 'what the caller may give alone, in this currency; none: nothing without approval',
+  })
+  limits: LimitUseView[];
 
   @InstantField({ description: "the server's time: the preview decides with it" })
   now: string;

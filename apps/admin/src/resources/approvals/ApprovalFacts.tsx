@@ -5,6 +5,7 @@ import { CustomerLink } from '../../shared/CustomerLink';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
+import { RefundOfRequest } from '../refunds/RefundOfRequest';
 import { useReasonText } from '../reason-codes/use-reason-text';
 import { approvalMessages } from './approval.messages';
 import { ChangeList } from './ChangeList';
@@ -13,6 +14,7 @@ import { WhyList } from './WhyList';
 /** Where the thing that waits has its page. */
 const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   adjustment: 'adjustments',
+  refund: 'refunds',
   paymentResolution: 'payments',
 };
 
@@ -29,6 +31,7 @@ export function ApprovalFacts({ request }: { request: ApprovalView }) {
         </Typography>
         <ChangeList changes={request.changes} />
       </section>
+      {kind === 'refund' && <RefundOfRequest refundId={subject.id} />}
       <Facts>
         {customerId && (
           <Fact label={say('fields.customerId')}>

@@ -4,6 +4,7 @@ import { money } from '@ur-desk/domain/kernel';
 import { REFUND_DESTINATIONS, type RefundDestination, type RefundFactsView } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { MoneyTextField } from '../../shared/MoneyInput';
+import { useMay } from '../../shared/use-may';
 import { useMoneyText } from '../payments/use-money-text';
 import { refundMessages } from './refund.messages';
 import { type RefundForm } from './use-refund-draft';
@@ -19,9 +20,10 @@ interface DestinationChoiceProps {
 export function DestinationChoice({ facts, form, refused }: DestinationChoiceProps) {
   const say = useSay(refundMessages);
   const source = useSourceText()(facts.payment.paidWith);
+  const mayPayOut = useMay('refunds:payOut');
   const label = useId();
   const { draft, change, wrong } = form;
-  if (facts.payment.source !== 'open') return null;
+  if (facts.payment.source !== 'open' || !mayPayOut) return null;
   const texts: Record<RefundDestination, string> = {
     wallet: say('toWalletChoice'),
     source: say('toSourceChoice', { source }),

@@ -48,6 +48,16 @@ const FACTS: RefundFactsView = {
     { code: 'duplicateCharge', text: { en: 'Charged twice', zh: '重复扣款' }, commentNeeded: false },
     { code: 'other', text: { en: 'Another reason (say which)', zh: '其他' }, commentNeeded: true },
   ],
+  limits: [
+    {
+      measure: 'CNY',
+      perAction: 20_000,
+      perCustomerDay: 50_000,
+      perAgentDay: 200_000,
+      customerDay: 0,
+      agentDay: 0,
+    },
+  ],
   now: '2026-11-22T08:00:00.000Z',
 };
 
@@ -61,6 +71,10 @@ const REFUND = {
   toSource: cny(0),
   toWallet: cny(3000),
   source: null,
+  replaces: null,
+  approval: null,
+  createdAt: '2026-11-22T08:00:00.000Z',
+  actor: { kind: 'staff', id: 'somebody', name: 'Somebody' },
   payment: { id: PAYMENT_ID, paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' } },
 };
 
@@ -130,11 +144,20 @@ describe('the refund form', () => {
     expect(options.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it.each(['99.01', '0', 'abc', '1.234'])('refuses %s at the field while it is typed', async (text) => {
+  it.each(['99.01', '0', '-1', 'abc', '1.234', '1e3'])(
+    'refuses %s at the field while it is typed',
+    async (text) => {
+      const { type } = await openWith({});
+      await type(text);
+      expect(screen.getByText('At most CN¥99.00 can be refunded.')).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Refund to wallet' })).toBeDisabled();
+    },
+  );
+
+  it('takes digits of a Chinese keyboard for what they are, and says on the button what it understood', async () => {
     const { type } = await openWith({});
-    await type(text);
-    expect(screen.getByText('At most CN¥99.00 can be refunded.')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Refund to wallet' })).toBeDisabled();
+    await type('０.１');
+    expect(screen.getByRole('button', { name: 'Refund CN¥0.10 to wallet' })).toBeEnabled();
   });
 
   it('sends nothing without a reason, and says so at the field', async () => {
@@ -242,4 +265,52 @@ it('says why nothing can be refunded instead of a form', async () => {
     { dataProvider: { read: (async () => ({ ...FACTS, purchase: nothing })) as never } },
   );
   expect(await screen.findByText(/Only what is not spent yet can go back/)).toBeInTheDocument();
+});
+
+describe('above a limit', () => {
+  const [limit] = FACTS.limits;
+  const limits = [{ ...limit!, perAction: 2_000 }];
+  const approval = {
+    id: '01900000-0000-7000-8000-00000000000a',
+    reference: 'AR-7Q2M-4KX9',
+    state: 'open',
+    expiresAt: '2026-11-25T08:00:00.000Z',
+    decidedBy: null,
+  };
+
+  it('says before that somebody else approves it, and afterwards that it waits', async () => {
+    const waiting = { ...REFUND, state: 'awaitingApproval', approval };
+    const { type, choose, user } = await openWith(
+      { limits },
+      jest.fn(async () => waiting),
+    );
+    expect(screen.getByText(/This is above your limits/)).toHaveTextContent(
+      'At once: CN¥74.25 (limit CN¥20.00)',
+    );
+    await type('20');
+    expect(screen.queryByText(/This is above your limits/)).not.toBeInTheDocument();
+    await type('20.01');
+    await choose('Charged twice');
+    await user.click(screen.getByRole('button', { name: 'Ask for approval: Refund CN¥20.01 to wallet' }));
+    expect(await screen.findByText('Sent for approval')).toBeInTheDocument();
+    expect(screen.getByText(/Request AR-7Q2M-4KX9 is open until/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Open the request' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`/approvals/${approval.id}/show`),
+    );
+  });
+});
+
+it('one’s own slip is taken back from the result', async () => {
+  const mine = { ...REFUND, actor: { kind: 'staff', id: staffMember('agent').id, name: 'Mei Lin' } };
+  const made = { ...mine, createdAt: new Date().toISOString() };
+  const action = jest.fn(async (path: string) =>
+    path.endsWith('/undo') ? { ...made, state: 'undone' } : made,
+  );
+  const { choose, user } = await openWith({}, action);
+  await choose('Charged twice');
+  await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+  await user.click(await screen.findByRole('button', { name: 'Undo (15 minutes left)' }));
+  expect(await screen.findByText('Refund RF-7Q2M-4KX9 is taken back')).toBeInTheDocument();
+  expect(action.mock.calls[1]?.[0]).toBe(`refunds/${REFUND.id}/undo`);
 });

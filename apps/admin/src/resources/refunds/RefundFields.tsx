@@ -117,15 +117,17 @@ export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps)
         />
       )}
       <PlanEffectChoice facts={facts} form={form} refused={refused} />
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={draft.tierProgress === 'back'}
-            onChange={(_event, back) => change({ tierProgress: back ? 'back' : 'keep' })}
-          />
-        }
-        label={say('tierBack')}
-      />
+      {facts.purchase.posted.amount > 0 && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={draft.tierProgress === 'back'}
+              onChange={(_event, back) => change({ tierProgress: back ? 'back' : 'keep' })}
+            />
+          }
+          label={say('tierBack')}
+        />
+      )}
     </Stack>
   );
 }

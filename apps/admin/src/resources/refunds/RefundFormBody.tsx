@@ -12,6 +12,7 @@ import { ProblemError, fieldErrorText } from '../../providers/problem-error';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
+import { ApprovalNotice } from './ApprovalNotice';
 import { RefundDone } from './RefundDone';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
 import { refundMessages } from './refund.messages';
@@ -57,13 +58,13 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
   const refund = useAction<CreateRefundInput, RefundView>('refunds', { onDone });
   const obstacle = refundObstacle(facts);
   const body = bodyOf(facts.payment.id, form.draft);
-  const { preview, complete } = form;
+  const { preview, complete, why } = form;
   const [asked, setAsked] = useState(false);
   const submit = () => {
     setAsked(true);
     if (complete && body) void refund.run(body);
   };
-  if (done) return <RefundDone refund={done} onRetried={onDone} onClose={onClose} />;
+  if (done) return <RefundDone refund={done} onChanged={onDone} onClose={onClose} />;
   if (obstacle)
     return (
       <>
@@ -86,6 +87,7 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
             <PolicyVerdictNote policy={form.policy} />
             <Divider />
             <RefundPreview facts={facts} decision={preview} />
+            <ApprovalNotice why={why} />
           </Stack>
         </Box>
         <ProblemNotice problem={refund.problem} />
@@ -95,7 +97,7 @@ export function RefundFormBody({ facts, done, onDone, onClose }: RefundFormBodyP
           {say('close')}
         </Button>
         <Button variant="contained" disabled={!preview || refund.pending || !refund.ready} onClick={submit}>
-          {refund.pending ? say('submitting') : preview ? submitText(preview) : say('submitEmpty')}
+          {refund.pending ? say('submitting') : preview ? submitText(preview, why) : say('submitEmpty')}
         </Button>
       </DialogActions>
     </>

@@ -14,6 +14,7 @@ import { TransferTable } from '../wallets/TransferTable';
 import { RefundAtSource } from './RefundAtSource';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
 import { refundMessages } from './refund.messages';
+import { UndoRefundButton } from './UndoRefundButton';
 import { SuggestionTerms } from './SuggestionTerms';
 
 function RefundFacts({ refund }: { refund: RefundView }) {
@@ -50,12 +51,29 @@ function RefundFacts({ refund }: { refund: RefundView }) {
         <Fact label={say('fields.refundableAfter')}>
           <MoneyText value={refund.refundableAfter} />
         </Fact>
+        <RequestFacts refund={refund} />
         <Fact label={say('fields.actor')}>{refund.actor.name}</Fact>
         <Fact label={say('fields.createdAt')}>
           <InstantText value={refund.createdAt} />
         </Fact>
       </Facts>
     </Section>
+  );
+}
+
+/** The request that it became, and who decided it. */
+function RequestFacts({ refund: { approval } }: { refund: RefundView }) {
+  const say = useSay(refundMessages);
+  if (!approval) return null;
+  return (
+    <>
+      <Fact label={say('fields.approval')}>
+        <MuiLink component={Link} to={`/approvals/${approval.id}/show`}>
+          {approval.reference}
+        </MuiLink>
+      </Fact>
+      {approval.decidedBy && <Fact label={say('fields.decidedBy')}>{approval.decidedBy}</Fact>}
+    </>
   );
 }
 
@@ -66,7 +84,12 @@ function RefundPage({ refund }: { refund: RefundView }) {
     <RecordPage
       title={say('title', { reference: refund.reference })}
       beside={<StatusChip status={state} label={say(`states.${state}`)} />}
-      actions={state === 'succeeded' && <ReceiptButton of="refunds" id={id} />}
+      actions={
+        <>
+          <UndoRefundButton refund={refund} />
+          {state === 'succeeded' && <ReceiptButton of="refunds" id={id} />}
+        </>
+      }
       facts={<RefundFacts refund={refund} />}
     >
       {refund.source && <RefundAtSource refund={refund} />}

@@ -19,7 +19,7 @@ export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
   const sourceText = useSourceText();
-  const may = useMay('refunds:create');
+  const may = useMay('refunds:payOut');
   const retry = useAction<RetryRefundInput, RefundView>(`refunds/${refund.id}/retry`, { onDone });
   if (!may || refund.state !== 'failed' || refund.replacedBy) return null;
   const off = retry.pending || !retry.ready;
@@ -41,7 +41,7 @@ export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
 /** Asks the provider now what became of a refund. */
 export function CheckButton({ refund }: { refund: RefundView }) {
   const say = useSay(refundMessages);
-  const may = useMay('refunds:create');
+  const may = useMay('refunds:payOut');
   const refresh = useRefresh();
   const check = useAction<object, RefundView>(`refunds/${refund.id}/check`, {
     idempotent: false,

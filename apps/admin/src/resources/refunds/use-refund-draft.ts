@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
+import { type ApprovalWhy } from '@ur-desk/domain/approvals';
 import { type FieldError, type Locale, type Money, Problem, problemText } from '@ur-desk/domain/kernel';
 import {
   decideRefund,
@@ -14,6 +15,7 @@ import {
   type RefundFactsView,
   type RefundSuggestion,
   suggestRefund,
+  whyRefundWaits,
 } from '@ur-desk/domain/refunds';
 
 /** What the form holds. */
@@ -52,6 +54,8 @@ export interface RefundForm {
   policy: PolicyVerdict;
   /** What would be; null while the amount or the plan is refused. */
   preview: RefundDecision | null;
+  /** Why somebody else has to approve it; empty: nobody has to. */
+  why: readonly ApprovalWhy[];
   /** Nothing is missing and nothing is refused. */
   complete: boolean;
   /** The rule's refusal at a field, in words. */
@@ -117,6 +121,7 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
     suggestion,
     policy: judgeRefund(facts, suggestion, facts.now),
     preview: previewed.decision,
+    why: previewed.decision ? whyRefundWaits(facts.limits, previewed.decision.amount) : [],
     complete: decided.decision !== null && draft.reasonCode !== '',
     wrong,
   };

@@ -1,3 +1,4 @@
+import { type ApprovalWhy } from '@ur-desk/domain/approvals';
 import { type PaidWith } from '@ur-desk/domain/payments';
 import { type RefundDecision, type RefundFacts } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
@@ -12,14 +13,17 @@ export function useSourceText(): (paidWith: PaidWith | null) => string {
   return (paidWith) => (paidWith ? methodText(paidWith) : say('source'));
 }
 
-/** What the button does: `Refund ¥30.00 to Visa ••4242`. */
-export function useSubmitText({ payment }: RefundFacts): (decision: RefundDecision) => string {
+/** What the button does: `Refund ¥30.00 to Visa ••4242`, or that it asks somebody else for it. */
+export function useSubmitText({
+  payment,
+}: RefundFacts): (decision: RefundDecision, why: readonly ApprovalWhy[]) => string {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
   const source = useSourceText()(payment.paidWith);
-  return ({ amount, toSource, toWallet, destination }) => {
+  const doing = ({ amount, toSource, toWallet, destination }: RefundDecision) => {
     if (destination === 'wallet') return say('submit', { amount: moneyText(amount) });
     if (destination === 'source') return say('submitSource', { amount: moneyText(amount), source });
     return say('submitSplit', { toSource: moneyText(toSource), toWallet: moneyText(toWallet), source });
   };
+  return (decision, why) => (why.length > 0 ? say('ask', { what: doing(decision) }) : doing(decision));
 }

@@ -1,38 +1,12 @@
 import { ADJUSTMENT_KINDS, type AdjustablePlan, type AdjustmentFacts } from '@ur-desk/domain/adjustments';
 import { ALLOWANCE_KINDS, type AllowanceKind } from '@ur-desk/domain/allowances';
-import {
-  type CurrencyCode,
-  type Instant,
-  localDateAt,
-  type LocalDate,
-  type LocalText,
-  Problem,
-  startOfLocalDate,
-} from '@ur-desk/domain/kernel';
-import { type LimitFacts, type Measure, QUANTITY_MEASURES } from '@ur-desk/domain/limits';
+import { type CurrencyCode, type Instant, type LocalText, Problem } from '@ur-desk/domain/kernel';
+import { QUANTITY_MEASURES } from '@ur-desk/domain/limits';
 import { type ReasonFacts } from '@ur-desk/domain/reason-codes';
 import { type EntityManager } from 'typeorm';
-import { type Actor } from '../../platform/db/call-context';
 import { walletOf } from '../ledger/ledger.queries';
-import { limitsOfDay } from '../limits/limit.queries';
+import { givingLimits, type GivingBy } from '../limits/giving.queries';
 import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
-
-/** Who adjusts, and on which day of the operator that counts. */
-export interface AdjustingBy {
-  actor: Pick<Actor, 'id' | 'role'>;
-  day: LocalDate;
-  /** When that day began. */
-  since: Instant;
-}
-
-export function adjustingBy(
-  actor: Pick<Actor, 'id' | 'role'>,
-  now: Instant,
-  operatorZone: string,
-): AdjustingBy {
-  const day = localDateAt(now, operatorZone);
-  return { actor, day, since: startOfLocalDate(day, operatorZone) };
-}
 
 interface CustomerRow {
   status: 'active' | 'suspended' | 'closed';
@@ -87,27 +61,11 @@ function planOf(row: PlanRow, now: Instant): AdjustablePlan {
   };
 }
 
-const GIVEN_TODAY = `SELECT measure, sum(quantity) AS given FROM adjustment
-WHERE customer_id = $1 AND created_at >= $2 AND state = 'done' AND approval_id IS NULL GROUP BY measure`;
-
-async function limitFacts(
-  em: EntityManager,
-  of: { customerId: string; currency: CurrencyCode },
-  by: AdjustingBy,
-): Promise<LimitFacts[]> {
-  const { role, id: actorId } = by.actor;
-  const measures = [of.currency, ...QUANTITY_MEASURES];
-  const limits = await limitsOfDay(em, { role, actorId, day: by.day }, measures);
-  const given = await em.query<{ measure: Measure; given: number }[]>(GIVEN_TODAY, [of.customerId, by.since]);
-  const givenOf = (measure: Measure) => given.find((row) => row.measure === measure)?.given ?? 0;
-  return limits.map((limit) => ({ ...limit, customerDay: givenOf(limit.measure) }));
-}
-
 /** All that an adjustment is decided upon. Throws `not_found`. */
 export async function adjustmentFacts(
   em: EntityManager,
   customerId: string,
-  { by, now }: { by: AdjustingBy; now: Instant },
+  { by, now }: { by: GivingBy; now: Instant },
 ): Promise<AdjustmentFacts> {
   const [customer] = await em.query<CustomerRow[]>(CUSTOMER, [customerId]);
   if (!customer) throw new Problem('not_found');
@@ -124,6 +82,6 @@ export async function adjustmentFacts(
       allowance: of(reasons.allowance),
       validity: of(reasons.validity),
     },
-    limits: await limitFacts(em, { customerId, currency: walletCurrency }, by),
+    limits: await givingLimits(em, { customerId, measures: [walletCurrency, ...QUANTITY_MEASURES] }, by),
   };
 }

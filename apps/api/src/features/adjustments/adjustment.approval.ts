@@ -17,7 +17,8 @@ import {
   ApprovalRequests,
   type Requests,
 } from '../approvals/approval-requests.service';
-import { adjustingBy, adjustmentFacts } from './adjustment-facts.queries';
+import { givingBy } from '../limits/giving.queries';
+import { adjustmentFacts } from './adjustment-facts.queries';
 import { AdjustmentCarrier, type AdjustmentOrder } from './adjustment.carrier';
 import { markDropped } from './adjustment.queries';
 
@@ -73,7 +74,7 @@ export class AdjustmentApproval implements ApprovalHandler<AdjustmentCommand> {
   /** Decided anew on what is there now. The limits were the reason to ask, and a reason given may have been retired. */
   private async decide(em: EntityManager, order: Order, now: Instant): Promise<AdjustmentDecision> {
     const { command, requestedBy } = order;
-    const by = adjustingBy(requestedBy, now, this.config.operatorZone);
+    const by = givingBy(requestedBy, now, this.config.operatorZone);
     const facts = await adjustmentFacts(em, customerOf(order), { by, now });
     const given = { code: command.reasonCode, text: { en: '', zh: '' }, commentNeeded: false };
     const reasons = { ...facts.reasons, [command.kind]: [given] };

@@ -17,7 +17,8 @@ import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list
 import { runList } from '../../platform/http/run-list';
 import { LedgerService } from '../ledger/ledger.service';
 import { giveBackToDay, takeFromDay } from '../limits/limit.queries';
-import { adjustingBy, adjustmentFacts, type AdjustingBy } from './adjustment-facts.queries';
+import { givingBy, type GivingBy } from '../limits/giving.queries';
+import { adjustmentFacts } from './adjustment-facts.queries';
 import { AdjustmentApproval } from './adjustment.approval';
 import { AdjustmentCarrier, type AdjustmentOrder } from './adjustment.carrier';
 import { adjustmentList } from './adjustment.list';
@@ -56,7 +57,7 @@ export class AdjustmentService {
   /** What the console previews with; only what `create` reads under the lock counts. Throws `not_found`. */
   async facts(customerId: string, actor: Actor): Promise<AdjustmentFactsView> {
     const now = await this.db.now();
-    const by = adjustingBy(actor, now, this.config.operatorZone);
+    const by = givingBy(actor, now, this.config.operatorZone);
     const facts = await this.db.read((em) => adjustmentFacts(em, customerId, { by, now }));
     const { credit, debit, allowance, validity } = facts.reasons;
     return {
@@ -82,7 +83,7 @@ export class AdjustmentService {
     await this.refuseUnknown(customerId);
     const command = { action: 'adjustment.create', customerId, reason: input.comment ?? input.reasonCode };
     return this.db.write(ctx, command, async (tx) => {
-      const by = adjustingBy(ctx.actor, tx.now, this.config.operatorZone);
+      const by = givingBy(ctx.actor, tx.now, this.config.operatorZone);
       const read = () => adjustmentFacts(tx.em, customerId, { by, now: tx.now });
       let facts = await read();
       let decision = decideAdjustment(facts, input, tx.now);
@@ -112,7 +113,7 @@ export class AdjustmentService {
       await markUndone(tx.em, { customerId, id });
       if (before.amount) {
         const { amount, currency } = before.amount;
-        const { day } = adjustingBy(ctx.actor, before.createdAt, this.config.operatorZone);
+        const { day } = givingBy(ctx.actor, before.createdAt, this.config.operatorZone);
         await giveBackToDay(tx.em, { actorId: before.actor.id, day, measure: currency }, amount);
       }
       const after = await adjustmentById(tx.em, id, tx.now);
@@ -131,7 +132,7 @@ export class AdjustmentService {
   /** Counts it against the person's day, if it still fits. */
   private async count(
     tx: Tx,
-    of: { facts: AdjustmentFacts; decision: AdjustmentDecision; by: AdjustingBy },
+    of: { facts: AdjustmentFacts; decision: AdjustmentDecision; by: GivingBy },
   ): Promise<boolean> {
     const { measure, quantity } = of.decision;
     const most = of.facts.limits.find((limit) => limit.measure === measure)?.perAgentDay ?? 0;

@@ -1,23 +1,27 @@
 import { type AdjustmentKind, type AdjustmentState, type AdjustmentView } from '@ur-desk/domain/adjustments';
 import { type AllowanceKind } from '@ur-desk/domain/allowances';
-import { type ApprovalState, approvalStateAt, type ChangeView } from '@ur-desk/domain/approvals';
+import { type ChangeView } from '@ur-desk/domain/approvals';
 import { type Instant, type LocalText } from '@ur-desk/domain/kernel';
 import { type ActorView } from '@ur-desk/domain/ledger';
 import { isMoneyMeasure, type Measure } from '@ur-desk/domain/limits';
+import {
+  OWN_REQUEST_COLUMNS,
+  OWN_REQUEST_JOINS,
+  type OwnRequestRow,
+  ownRequestView,
+} from '../approvals/own-request.view';
 import { ACTOR_JOINS, ACTOR_NAME } from '../ledger/ledger.view';
 
 export const ADJUSTMENT_FROM = `adjustment t ${ACTOR_JOINS}
   LEFT JOIN subscription b ON b.id = t.subscription_id AND b.customer_id = t.customer_id
   LEFT JOIN plan_version v ON v.id = b.plan_version_id
-  LEFT JOIN approval_request r ON r.id = t.approval_id
-  LEFT JOIN staff d ON r.decided_by_kind = 'staff' AND d.id = r.decided_by_id`;
+  ${OWN_REQUEST_JOINS}`;
 
 export const ADJUSTMENT_COLUMNS = `t.id, t.customer_id, t.reference, t.kind, t.state, t.measure, t.quantity,
   t.subscription_id, b.reference AS subscription_reference, v.name AS plan_name, t.allowance_kind, t.changes, t.reason_code,
-  t.comment, t.approval_id, r.reference AS approval_reference, r.state AS approval_state, r.expires_at AS approval_expires_at,
-  d.name AS approval_decided_by, t.actor_kind, t.actor_id, t.created_at, t.done_at, ${ACTOR_NAME}`;
+  t.comment, ${OWN_REQUEST_COLUMNS}, t.actor_kind, t.actor_id, t.created_at, t.done_at, ${ACTOR_NAME}`;
 
-export interface AdjustmentRow {
+export interface AdjustmentRow extends OwnRequestRow {
   id: string;
   customer_id: string;
   reference: string;
@@ -32,11 +36,6 @@ export interface AdjustmentRow {
   changes: ChangeView[];
   reason_code: string;
   comment: string | null;
-  approval_id: string | null;
-  approval_reference: string | null;
-  approval_state: ApprovalState | null;
-  approval_expires_at: Date | null;
-  approval_decided_by: string | null;
   actor_kind: ActorView['kind'];
   actor_id: string;
   actor_name: string;
@@ -49,18 +48,10 @@ function planOf(row: AdjustmentRow): AdjustmentView['plan'] {
   return id && reference && name ? { id, reference, planName: { en: name.en, zh: name.zh } } : null;
 }
 
-function approvalOf(row: AdjustmentRow, now: Instant): AdjustmentView['approval'] {
-  const { approval_id: id, approval_reference: reference, approval_state: stored } = row;
-  const expiresAt = row.approval_expires_at?.toISOString();
-  if (!id || !reference || !stored || !expiresAt) return null;
-  const state = approvalStateAt({ state: stored, expiresAt }, now);
-  return { id, reference, state, expiresAt, decidedBy: row.approval_decided_by };
-}
-
 /** An adjustment as it is at `now`: a request whose time is over has expired, whether or not the job has noticed. */
 export function adjustmentView(row: AdjustmentRow, now: Instant): AdjustmentView {
   const { measure, quantity, kind, allowance_kind: allowanceKind } = row;
-  const approval = approvalOf(row, now);
+  const approval = ownRequestView(row, now);
   const expired = row.state === 'awaitingApproval' && approval?.state === 'expired';
   return {
     id: row.id,

@@ -26,6 +26,14 @@ const CARRYING_OUT = [
   'currency_mismatch',
   'plan_followed',
   'allowance_unlimited',
+  'payment_not_refundable',
+  'payment_provider_off',
+  'refund_above_rest',
+  'refund_above_unspent',
+  'refund_already_in_wallet',
+  'refund_no_plan_to_stop',
+  'refund_plan_end',
+  'refund_plan_needed',
   'validation_failed',
 ] as const satisfies ProblemCode[];
 

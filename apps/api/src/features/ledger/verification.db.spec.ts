@@ -103,6 +103,17 @@ describe('the verifier', () => {
       `DELETE FROM wallet_take WHERE customer_id = $1 AND amount = 100`,
       ['lots', 'lots'],
     ],
+    [
+      'money that is held for nothing',
+      `UPDATE account SET held = held + 1 WHERE customer_id = $1 AND code = 'wallet'`,
+      ['holds'],
+    ],
+    [
+      'a hold that nothing is held for',
+      `INSERT INTO wallet_hold (customer_id, id, purpose_id, currency, held, settled, state, created_at, expires_at)
+       VALUES ($1, gen_random_uuid(), gen_random_uuid(), 'CNY', 5, 0, 'open', now(), now() + interval '1 day')`,
+      ['holds'],
+    ],
   ])('finds %s that was changed behind its back', async (_name, sql, checks) => {
     await tamper(sql);
     const { sound, differenceCount, differences } = await verify();

@@ -40,14 +40,15 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
       format('refunds of %s, transfers of %s and %s', coalesce(r.counted, 0), coalesce(r.moved, 0), coalesce(r.paid_out, 0)) AS found
     FROM payment p LEFT JOIN (
       SELECT f.customer_id, f.payment_id,
-        sum(CASE WHEN f.state = 'failed' THEN f.amount - f.to_source WHEN f.state IN ('rejected', 'cancelled') THEN 0 ELSE f.amount END) AS counted,
-        sum(CASE WHEN f.state IN ('awaitingApproval', 'approved', 'rejected', 'cancelled') THEN 0 ELSE f.from_revenue END) AS due,
+        sum(CASE WHEN f.state = 'failed' THEN f.amount - f.to_source WHEN f.state IN ('rejected', 'cancelled', 'undone') THEN 0 ELSE f.amount END) AS counted,
+        sum(CASE WHEN f.state IN ('awaitingApproval', 'approved', 'rejected', 'cancelled', 'undone') THEN 0 ELSE f.from_revenue END) AS due,
         sum(CASE WHEN f.state = 'succeeded' THEN f.to_source ELSE 0 END) AS payout,
         sum(t.moved) AS moved, sum(t.paid_out) AS paid_out
       FROM refund f LEFT JOIN LATERAL (
         SELECT sum(CASE e.kind WHEN 'refund' THEN e.amount WHEN 'refundReturn' THEN -e.amount END) AS moved,
           sum(e.amount) FILTER (WHERE e.kind = 'refundPayout') AS paid_out
-        FROM transfer e WHERE e.customer_id = f.customer_id AND e.cause_id = f.id) t ON true
+        FROM transfer e WHERE e.customer_id = f.customer_id AND e.cause_id = f.id
+          AND NOT EXISTS (SELECT FROM transfer b WHERE b.reverses_id = e.id)) t ON true
       GROUP BY f.customer_id, f.payment_id) r
       ON r.customer_id = p.customer_id AND r.payment_id = p.id
     WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL) AND (p.refund_reserved <> coalesce(r.counted, 0)
@@ -73,10 +74,16 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
         SELECT customer_id, transfer_id, amount FROM wallet_take) e GROUP BY customer_id, transfer_id) s
       ON s.customer_id = t.customer_id AND s.transfer_id = t.id
     WHERE coalesce(t.amount, 0) <> coalesce(s.amount, 0)`,
-  holds: `SELECT h.customer_id, 'wallet' AS subject, 'held at least ' || h.held AS expected, 'held ' || coalesce(a.held, 0) AS found
-    FROM (SELECT customer_id, sum(held) AS held FROM wallet_hold WHERE state = 'open' GROUP BY customer_id) h
-    LEFT JOIN account a ON a.customer_id = h.customer_id AND a.code = 'wallet'
-    WHERE coalesce(a.held, 0) < h.held`,
+  holds: `SELECT coalesce(a.customer_id, h.customer_id) AS customer_id, 'wallet' AS subject,
+      format('held %s for holds and refunds under way', coalesce(h.held, 0)) AS expected, 'held ' || coalesce(a.held, 0) AS found
+    FROM (SELECT * FROM account WHERE code = 'wallet') a
+    FULL JOIN (SELECT customer_id, sum(held) AS held FROM (
+        SELECT customer_id, held FROM wallet_hold WHERE state = 'open' UNION ALL
+        SELECT customer_id, to_source FROM refund WHERE state IN ('submitted', 'unknown')) u GROUP BY customer_id) h
+      ON h.customer_id = a.customer_id
+    WHERE coalesce(a.held, 0) <> coalesce(h.held, 0)
+    UNION ALL
+    SELECT customer_id, code, 'held 0', 'held ' || held FROM account WHERE code <> 'wallet' AND held <> 0`,
 };
 
 const TOTALS = `SELECT currency, sum(debits) AS debits, sum(credits) AS credits FROM account GROUP BY currency ORDER BY currency`;
@@ -91,7 +98,7 @@ interface TotalRow {
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
  * what is reserved on a payment is the sum of its refunds, and each has moved; the lots of a wallet add up to its balance, and
- * every credit and debit of it names its lots; what open holds promise is held. Reads everything: allow it minutes.
+ * every credit and debit of it names its lots; what is held is exactly what open holds and refunds under way promise. Reads everything: allow it minutes.
  */
 export async function verifyLedger(
   em: EntityManager,

@@ -50,7 +50,7 @@ FROM (
   WHERE t.customer_id = $1 AND t.kind = 'purchase' AND t.cause_id = $2
   UNION ALL
   SELECT l.kind, -l.amount FROM payment p JOIN refund f ON f.customer_id = p.customer_id AND f.payment_id = p.id
-  JOIN transfer t ON t.customer_id = f.customer_id AND t.cause_id = f.id AND t.kind = 'refund'
+  JOIN transfer t ON t.customer_id = f.customer_id AND t.cause_id = f.id AND t.kind = 'refund' AND f.state <> 'undone'
   JOIN wallet_lot l ON l.customer_id = t.customer_id AND l.transfer_id = t.id
   WHERE p.customer_id = $1 AND p.purpose_id = $2
   UNION ALL

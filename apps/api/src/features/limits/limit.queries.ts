@@ -1,5 +1,5 @@
 import { type LocalDate, Problem } from '@ur-desk/domain/kernel';
-import { type LimitSettings, type LimitView, type Measure } from '@ur-desk/domain/limits';
+import { type LimitView, type Measure } from '@ur-desk/domain/limits';
 import { type EntityManager } from 'typeorm';
 import { LIMIT_COLUMNS, type LimitRow, limitView } from './limit.view';
 
@@ -26,40 +26,6 @@ export interface DayUse {
   /** Of the operator's zone. */
   day: LocalDate;
   measure: Measure;
-}
-
-/** A limit of a role with what the person has given on that day. */
-export interface LimitOfDay extends LimitSettings {
-  measure: Measure;
-  agentDay: number;
-}
-
-interface LimitOfDayRow {
-  measure: Measure;
-  per_action: number;
-  per_customer_day: number;
-  per_agent_day: number;
-  used: number;
-}
-
-const OF_DAY = `SELECT l.measure, l.per_action, l.per_customer_day, l.per_agent_day, coalesce(u.used, 0) AS used
-FROM staff_limit l LEFT JOIN staff_limit_use u ON u.actor_id = $2 AND u.day = $3::date AND u.measure = l.measure
-WHERE l.role = $1 AND l.measure = ANY($4::text[]) ORDER BY l.id`;
-
-/** The limits of a role for some measures, with what one person has used of them on one day. */
-export async function limitsOfDay(
-  em: EntityManager,
-  by: { role: string; actorId: string; day: LocalDate },
-  measures: readonly Measure[],
-): Promise<LimitOfDay[]> {
-  const rows = await em.query<LimitOfDayRow[]>(OF_DAY, [by.role, by.actorId, by.day, measures]);
-  return rows.map((row) => ({
-    measure: row.measure,
-    perAction: row.per_action,
-    perCustomerDay: row.per_customer_day,
-    perAgentDay: row.per_agent_day,
-    agentDay: row.used,
-  }));
 }
 
 const TAKE = `INSERT INTO staff_limit_use AS u (actor_id, day, measure, used, most)

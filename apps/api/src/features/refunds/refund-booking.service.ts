@@ -16,7 +16,7 @@ import { LedgerService } from '../ledger/ledger.service';
 import { takenByPurchase } from '../ledger/wallet-lot.queries';
 import { reserveRefund } from '../payments/payment.queries';
 import { revokeSubscription, shortenSubscription } from '../subscriptions/revocation.queries';
-import { insertRefund } from './refund.queries';
+import { insertRefund, type RefundBooks, writeCarriedOut } from './refund.queries';
 import { refundEnded } from './refund.events';
 
 /** What is ordered, besides what was decided. */
@@ -30,6 +30,8 @@ export interface RefundOrder {
   actor: Pick<Actor, 'kind' | 'id' | 'name'>;
 }
 
+type Taken = Awaited<ReturnType<typeof takenByPurchase>>;
+
 /** Writes a refund as it was decided, with all that follows from it in the ledger and for the plan; inside a write. */
 @Injectable()
 export class RefundBooking {
@@ -41,28 +43,59 @@ export class RefundBooking {
    */
   async book(tx: Tx, order: RefundOrder): Promise<RefundView> {
     const { facts, decision } = order;
-    const { amount, toSource } = decision;
-    const of = { customerId: facts.customer.id, paymentId: facts.payment.id };
-    const rest = { ...amount, amount: decision.refundableAfter.amount + amount.amount };
-    const { customerId } = of;
-    const { purposeId } = facts.payment;
     // Neither rests on what the other one answers: they share a round trip.
-    const [taken] = await Promise.all([
-      takenByPurchase(tx.em, { customerId, purposeId }),
-      reserveRefund(tx.em, of, { amount, rest }),
-    ]);
-    const refund = draft(tx, order, toSource.amount > 0 ? 'submitted' : 'succeeded');
+    const [taken] = await Promise.all([this.taken(tx, facts), reserve(tx, order)]);
+    const refund = draft(tx, order, endOf(decision));
+    await this.carry(tx, refund, { facts, decision, taken });
+    await insertRefund(tx.em, refund, booksOf(refund, order));
+    this.record(tx, refund, facts);
+    return refund;
+  }
+
+  /** Writes an order that somebody else has to approve first: its amount is reserved on the payment, and nothing moves. */
+  async hold(tx: Tx, order: RefundOrder): Promise<RefundView> {
+    await reserve(tx, order);
+    const refund = draft(tx, order, 'awaitingApproval');
+    await insertRefund(tx.em, refund, booksOf(refund, order));
+    return refund;
+  }
+
+  /** Carries out an order that waited, as it was decided now. Throws `wrong_state` when it waits no longer. */
+  async carryOut(
+    tx: Tx,
+    waiting: RefundView,
+    order: Pick<RefundOrder, 'facts' | 'decision'>,
+  ): Promise<RefundView> {
+    const { facts, decision } = order;
+    const state = endOf(decision);
+    const refund: RefundView = {
+      ...waiting,
+      state,
+      source: sourceDraft(decision.toSource, state === 'submitted' ? tx.now : null),
+      planEndsAt: shortenedTo(decision),
+      balanceAfter: decision.balanceAfter,
+      refundableAfter: decision.refundableAfter,
+    };
+    await this.carry(tx, refund, { facts, decision, taken: await this.taken(tx, facts) });
+    await writeCarriedOut(tx.em, refund, { ...booksOf(refund, order), now: tx.now });
+    this.record(tx, refund, facts);
+    if (state === 'submitted') tx.emit('refund.approved', { refundId: refund.id });
+    return refund;
+  }
+
+  private taken(tx: Tx, { customer, payment }: RefundFacts): Promise<Taken> {
+    return takenByPurchase(tx.em, { customerId: customer.id, purposeId: payment.purposeId });
+  }
+
+  private async carry(
+    tx: Tx,
+    refund: RefundView,
+    { facts, decision, taken }: Pick<RefundOrder, 'facts' | 'decision'> & { taken: Taken },
+  ): Promise<void> {
     const granted = grantedPartOfRefund(decision.fromRevenue.amount, taken);
     // What goes back to its source was paid, never given.
     await this.move(tx, refund, { ...decision, grantedMinor: Math.min(granted, decision.toWallet.amount) });
     await this.endPlan(tx, refund, facts);
-    await insertRefund(tx.em, refund, {
-      subscriptionId: facts.plan?.subscriptionId ?? null,
-      fromRevenue: decision.fromRevenue.amount,
-      planEndedAt: refund.planEndsAt && (facts.plan?.runsUntil ?? null),
-    });
-    this.record(tx, refund, facts);
-    return refund;
   }
 
   private async move(
@@ -99,10 +132,33 @@ export class RefundBooking {
   }
 }
 
+/** To the wallet it is done at once. */
+const endOf = ({ toSource }: Pick<RefundParts, 'toSource'>): 'submitted' | 'succeeded' =>
+  toSource.amount > 0 ? 'submitted' : 'succeeded';
+
+const shortenedTo = ({ planEffect, planEndsAfter }: RefundOrder['decision']): string | null =>
+  planEffect === 'shorten' ? planEndsAfter : null;
+
+const booksOf = (
+  refund: RefundView,
+  { facts, decision }: Pick<RefundOrder, 'facts' | 'decision'>,
+): RefundBooks => ({
+  subscriptionId: facts.plan?.subscriptionId ?? null,
+  fromRevenue: decision.fromRevenue.amount,
+  planEndedAt: refund.planEndsAt && (facts.plan?.runsUntil ?? null),
+});
+
+function reserve(tx: Tx, { facts, decision }: RefundOrder): Promise<void> {
+  const { amount, refundableAfter } = decision;
+  const of = { customerId: facts.customer.id, paymentId: facts.payment.id };
+  const rest = { ...amount, amount: refundableAfter.amount + amount.amount };
+  return reserveRefund(tx.em, of, { amount, rest });
+}
+
 function draft(
   tx: Tx,
   order: RefundOrder,
-  state: Extract<RefundState, 'submitted' | 'succeeded'>,
+  state: Extract<RefundState, 'awaitingApproval' | 'submitted' | 'succeeded'>,
 ): RefundView {
   const { facts, decision, actor } = order;
   const { payment } = facts;
@@ -119,15 +175,16 @@ function draft(
     reasonCode: order.reasonCode,
     comment: order.comment,
     planEffect: decision.planEffect,
-    planEndsAt: decision.planEffect === 'shorten' ? decision.planEndsAfter : null,
+    planEndsAt: shortenedTo(decision),
     tierProgress: decision.tierProgress,
     state,
-    source: sourceDraft(decision.toSource, tx.now),
+    source: sourceDraft(decision.toSource, state === 'submitted' ? tx.now : null),
     replaces: order.replaces,
     replacedBy: null,
     suggestion: decision.suggestion,
     policy: decision.policy,
     overrideReason: order.overrideReason,
+    approval: null,
     balanceAfter: decision.balanceAfter,
     refundableAfter: decision.refundableAfter,
     actor: { kind: actor.kind, id: actor.id, name: actor.name },
@@ -135,15 +192,15 @@ function draft(
   };
 }
 
-/** The janitor asks about it should we die before the provider was told (P3, P4). */
-const sourceDraft = (toSource: Money, now: string): RefundView['source'] =>
+/** Once it is submitted the janitor asks about it, should we die before the provider was told (P3, P4). */
+const sourceDraft = (toSource: Money, submittedAt: string | null): RefundView['source'] =>
   toSource.amount === 0
     ? null
     : {
         providerReference: null,
         failureCode: null,
-        submittedAt: now,
-        nextCheckAt: nextJanitorCheck(now, 0, now),
+        submittedAt,
+        nextCheckAt: submittedAt && nextJanitorCheck(submittedAt, 0, submittedAt),
         checks: 0,
         reviewReason: null,
         settledAt: null,

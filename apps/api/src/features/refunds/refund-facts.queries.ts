@@ -103,12 +103,12 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
   LEFT JOIN LATERAL (
     SELECT min(f.created_at) AS stopped_at FROM refund f
     WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
-      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled')
+      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')
   ) stop ON true
   CROSS JOIN LATERAL (
     SELECT make_interval(secs => coalesce(sum(extract(epoch FROM f.plan_ended_at - f.plan_ends_at)), 0)::double precision) AS span
     FROM refund f WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'shorten'
-      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled')
+      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')
   ) cut
   WHERE p.purpose = 'renewal' AND r.id = p.purpose_id AND r.customer_id = p.customer_id`;
 
@@ -126,31 +126,36 @@ const PURCHASE = `SELECT posted.amount AS posted, given.from_revenue AS purchase
     (SELECT coalesce(sum(f.from_revenue), 0) AS from_revenue,
        coalesce(sum(CASE WHEN f.state = 'failed' THEN 0 ELSE f.amount - f.from_revenue END), 0) AS from_wallet
      FROM payment o JOIN refund f ON f.customer_id = o.customer_id AND f.payment_id = o.id
-     WHERE o.customer_id = p.customer_id AND o.purpose_id = p.purpose_id AND f.state NOT IN ('rejected', 'cancelled')) given`;
+     WHERE o.customer_id = p.customer_id AND o.purpose_id = p.purpose_id AND f.id IS DISTINCT FROM $3::uuid
+       AND f.state NOT IN ('rejected', 'cancelled', 'undone')) given`;
 
-/* What is left of the lot that a top-up made (rules 2), less what of it is on its way back already. */
+/* What is left of the lot that a top-up made (rules 2), less what of it is on its way back already or waits for approval. */
 const UNSPENT = `SELECT coalesce((SELECT sum(l.remaining) FROM transfer t
     JOIN wallet_lot l ON l.customer_id = t.customer_id AND l.transfer_id = t.id
     WHERE t.customer_id = p.customer_id AND t.cause_id = p.id AND t.kind = 'capture'), 0)
   - coalesce((SELECT sum(f.to_source) FROM refund f WHERE f.customer_id = p.customer_id AND f.payment_id = p.id
-      AND f.state IN ('submitted', 'unknown')), 0) AS amount`;
+      AND f.id IS DISTINCT FROM $3::uuid AND f.state IN ('awaitingApproval', 'approved', 'submitted', 'unknown')), 0) AS amount`;
+
+/* What is reserved for other refunds than the one that is left out ($3). */
+const RESERVED = `(p.refund_reserved - coalesce(mine.amount, 0))`;
 
 const IN_WALLET = `CASE WHEN p.provider = 'wallet' THEN 0
-  WHEN p.purpose = 'topUp' THEN greatest(0, least(p.captured - p.refund_reserved, bought_with.free, unspent.amount))
-  ELSE least(p.captured - p.refund_reserved, bought_with.free, bought_with.idle) END`;
+  WHEN p.purpose = 'topUp' THEN greatest(0, least(p.captured - ${RESERVED}, bought_with.free, unspent.amount))
+  ELSE least(p.captured - ${RESERVED}, bought_with.free, bought_with.idle) END`;
 
 const FACTS: PreparedStatement = {
   name: 'refund-facts',
-  text: `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, p.refund_reserved, p.currency,
+  text: `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, ${RESERVED} AS refund_reserved, p.currency,
   p.settled_at, p.customer_id, c.status, c.wallet_currency, coalesce(a.credits - a.debits, 0) AS balance,
   coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
   coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded, ${IN_WALLET} AS in_wallet,
-  (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2
-     AND f.state NOT IN ('failed', 'rejected', 'cancelled')) AS refunds_in_year,
+  (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2 AND f.id IS DISTINCT FROM $3::uuid
+     AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
   ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p
 JOIN customer c ON c.id = p.customer_id
+LEFT JOIN refund mine ON mine.customer_id = p.customer_id AND mine.id = $3::uuid
 LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
 LEFT JOIN account a ON a.customer_id = p.customer_id AND a.code = 'wallet'
 CROSS JOIN LATERAL (${PURCHASE}) bought_with
@@ -185,13 +190,17 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
 /** Whether a provider can pay back. */
 export type SourceOf = (provider: PaymentProviderName) => SourceState;
 
-/** All that a refund of a payment is decided upon, read in one statement. Throws `not_found`. */
+/**
+ * All that a refund of a payment is decided upon, read in one statement. `without`: a refund that waits is left out, as if it
+ * had not been ordered, so that it can be decided again. Throws `not_found`.
+ */
 export async function refundFacts(
   em: EntityManager,
   paymentId: string,
-  { now, sourceOf }: { now: Instant; sourceOf: SourceOf },
+  { now, sourceOf, without = null }: { now: Instant; sourceOf: SourceOf; without?: string | null },
 ): Promise<RefundFacts> {
-  const rows = await runPrepared<FactsRow>(em, FACTS, [paymentId, addMs(now, -DAYS_OF_YEAR * DAY_MS)]);
+  const since = addMs(now, -DAYS_OF_YEAR * DAY_MS);
+  const rows = await runPrepared<FactsRow>(em, FACTS, [paymentId, since, without]);
   const row = rows[0];
   if (!row) throw new Problem('not_found');
   const { currency } = row;

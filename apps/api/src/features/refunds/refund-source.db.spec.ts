@@ -17,14 +17,17 @@ import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provide
 import { verifyLedger } from '../ledger/verification.queries';
 import { RefundSource } from './refund-source.service';
 import { REFUND_JANITOR_JOB } from './refund.jobs';
+import { RefundRetry } from './refund-retry.service';
 import { RefundService } from './refund.service';
 
 let api: TestApi;
 let refunds: RefundService;
+let retries: RefundRetry;
 
 beforeAll(async () => {
   api = await startApi();
   api.app.get(SandboxProvider).hangMs = 0;
+  retries = api.app.get(RefundRetry, { strict: false });
   refunds = api.app.get(RefundService);
 });
 afterEach(() => {
@@ -160,7 +163,7 @@ describe('a top-up', () => {
   it('what was given on top is no part of it, and it is in the wallet already', async () => {
     const paid = await aTopUp(api, 5000);
     await fundWallet(api, paid.customerId, cny(700));
-    expect((await refunds.facts(paid.paymentId)).payment.inWallet).toEqual(cny(5000));
+    expect((await refunds.facts(paid.paymentId, api.context().actor)).payment.inWallet).toEqual(cny(5000));
     await expect(refund(paid.paymentId, 100, { destination: 'wallet' })).rejects.toMatchObject({
       code: 'refund_already_in_wallet',
       errors: [{ field: 'destination' }],
@@ -209,7 +212,7 @@ describe('what a provider may answer', () => {
     expect(failed).toMatchObject({ state: 'failed', source: { failureCode: 'methodClosed' } });
     expect(await standingOf(paid)).toEqual({ free: 0, held: 0, cash: 3900, paid_back: 0, reserved: 0 });
     await expectSound();
-    const retry = () => refunds.retry(failed.id, { destination: 'wallet' }, api.context());
+    const retry = () => retries.retry(failed.id, { destination: 'wallet' }, api.context());
     const ends = await Promise.allSettled([retry(), retry(), retry()]);
     const codes = ends.map((end) => (end.status === 'fulfilled' ? end.value.state : codeOf(end.reason)));
     expect(codes.sort()).toEqual(['refund_replaced', 'refund_replaced', 'succeeded']);
@@ -224,7 +227,7 @@ describe('what a provider may answer', () => {
     const failed = await refund(paid.paymentId, 3900, { destination: 'split', sourceAmount: cny(1500) });
     expect(failed.state).toBe('failed');
     expect(await standingOf(paid)).toMatchObject({ free: 2400, held: 0, reserved: 2400 });
-    const again = await refunds.retry(failed.id, { destination: 'source' }, api.context());
+    const again = await retries.retry(failed.id, { destination: 'source' }, api.context());
     expect(again).toMatchObject({ state: 'failed', amount: cny(1500) });
     await expectSound();
   });
@@ -343,7 +346,7 @@ describe('shortening the plan', () => {
       { reason: 'revoke', change: -7, lot_id: bonus?.id },
     ]);
     expect(entries.filter(({ reason }) => reason === 'adjustment').length).toBeGreaterThanOrEqual(2);
-    const facts = await refunds.facts(paid.paymentId);
+    const facts = await refunds.facts(paid.paymentId, api.context().actor);
     expect(facts.plan).toMatchObject({ runsUntil: planEndsAt, stoppedAt: null });
     expect(Date.parse(facts.plan?.endsAt ?? '')).toBeGreaterThan(Date.parse(planEndsAt));
   });

@@ -47,6 +47,11 @@ export class RefundSource {
     return this.settle(ctx, { facts, verdict: await this.tell(facts), asked: false });
   }
 
+  /** A refund as its write left it, after its provider was told where there is one to tell; a dry run tells nobody. */
+  async told(ctx: CallContext, refund: RefundView): Promise<RefundView> {
+    return ctx.dryRun || refund.state !== 'submitted' ? refund : this.send(ctx, refund.id);
+  }
+
   /** Asks now what became of a refund. Throws `not_found`, `wrong_state` when it has its answer. */
   async check(ctx: CallContext, refundId: string): Promise<RefundView> {
     const facts = await this.db.read((em) => sourceFacts(em, refundId));

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CreateRefundInput, RefundView, RetryRefundInput } from '@ur-desk/domain/refunds';
+import { type FastifyReply } from 'fastify';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -13,11 +14,19 @@ import {
   ListOf,
 } from '../../platform/http/route.decorators';
 import { refundList } from './refund.list';
+import { RefundRetry } from './refund-retry.service';
+import { RefundUndo } from './refund-undo.service';
 import { RefundService } from './refund.service';
+
+const ACCEPTED = 202;
 
 @Controller('refunds')
 export class RefundController {
-  constructor(private readonly refunds: RefundService) {}
+  constructor(
+    private readonly refunds: RefundService,
+    private readonly retries: RefundRetry,
+    private readonly undos: RefundUndo,
+  ) {}
 
   @Get()
   @Can('refunds:read')
@@ -39,7 +48,9 @@ export class RefundController {
   @DryRunnable()
   @Answers(RefundView, {
     status: 201,
-    summary: 'Give back part of a payment: to its source, to the wallet, or split',
+    also: [ACCEPTED],
+    summary:
+      'Give back part of a payment: to its source, to the wallet, or split; 202 when it is above a limit and waits for approval',
     problems: [
       'refund_above_rest',
       'refund_above_unspent',
@@ -58,12 +69,18 @@ export class RefundController {
       'customer_closed',
     ],
   })
-  create(@Body() input: CreateRefundInput, @Ctx() ctx: CallContext): Promise<RefundView> {
-    return this.refunds.create(input, ctx);
+  async create(
+    @Body() input: CreateRefundInput,
+    @Ctx() ctx: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RefundView> {
+    const refund = await this.refunds.create(input, ctx);
+    if (refund.state === 'awaitingApproval') void reply.status(ACCEPTED);
+    return refund;
   }
 
   @Post(':id/retry')
-  @Can('refunds:create')
+  @Can('refunds:payOut')
   @Idempotent()
   @DryRunnable()
   @Answers(RefundView, {
@@ -86,16 +103,35 @@ export class RefundController {
     @Body() input: RetryRefundInput,
     @Ctx() ctx: CallContext,
   ): Promise<RefundView> {
-    return this.refunds.retry(id, input, ctx);
+    return this.retries.retry(id, input, ctx);
+  }
+
+  @Post(':id/undo')
+  @Can('refunds:create')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(RefundView, {
+    summary: 'Take back one’s own last refund to the wallet of the last 15 minutes',
+    problems: [
+      'undo_not_own',
+      'undo_done',
+      'undo_not_possible',
+      'undo_too_late',
+      'undo_not_last',
+      'balance_too_low',
+    ],
+  })
+  undo(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<RefundView> {
+    return this.undos.undo(id, ctx);
   }
 
   @Post(':id/check')
-  @Can('refunds:create')
+  @Can('refunds:payOut')
   @Answers(RefundView, {
     summary: 'Ask the provider now what became of a refund',
     problems: ['not_found', 'wrong_state', 'payment_provider_off'],
   })
   check(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<RefundView> {
-    return this.refunds.check(id, ctx);
+    return this.retries.check(id, ctx);
   }
 }

@@ -102,6 +102,10 @@ export class RefundEntity {
   @Column({ type: 'text' })
   state: RefundState;
 
+  /** The request that it became because it was above a limit. */
+  @Column({ name: 'approval_id', type: 'uuid', nullable: true })
+  approvalId: string | null;
+
   @Column({ type: 'jsonb' })
   suggestion: RefundSuggestion;
 

@@ -66,6 +66,51 @@ describe('refunds', () => {
     ['more than is left', { amount: cny(3901) }, 422, 'refund_above_rest', 'amount'],
     ['another currency', { amount: money(1, 'USD') }, 422, 'currency_mismatch', 'amount'],
     ['nothing', { amount: cny(0) }, 400, 'validation_failed', 'amount.amount'],
+    ['less than nothing', { amount: cny(-100) }, 400, 'validation_failed', 'amount.amount'],
+    [
+      'a number in words: 1e3',
+      { amount: { amount: '1e3', currency: 'CNY' } },
+      400,
+      'validation_failed',
+      'amount.amount',
+    ],
+    [
+      'a wide number: ０.１',
+      { amount: { amount: '０.１', currency: 'CNY' } },
+      400,
+      'validation_failed',
+      'amount.amount',
+    ],
+    [
+      'more than a number can say',
+      { amount: { amount: 2 ** 53, currency: 'CNY' } },
+      400,
+      'validation_failed',
+      'amount.amount',
+    ],
+    [
+      'a currency that is none',
+      { amount: { amount: 100, currency: 'XXX' } },
+      400,
+      'validation_failed',
+      'amount.currency',
+    ],
+    [
+      'a customer that is named beside the payment',
+      { customerId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
+      400,
+      'validation_failed',
+      'customerId',
+    ],
+    ['a split without its parts', { destination: 'split' }, 422, 'refund_wallet_only', 'destination'],
+    ['to a source that is the balance', { destination: 'source' }, 422, 'refund_wallet_only', 'destination'],
+    [
+      'an end of the plan in the past',
+      { planEffect: 'shorten', planEndsAt: '2020-01-01T00:00:00.000Z' },
+      422,
+      'refund_plan_end',
+      'planEndsAt',
+    ],
     [
       'part of a fen',
       { amount: { amount: 1.5, currency: 'CNY' } },
@@ -89,6 +134,17 @@ describe('refunds', () => {
     const { status: answered, body } = await agent.post('/refunds', order(changes), { key: api.newKey() });
     expect([answered, body.code, body.errors[0].field]).toEqual([status, code, field]);
     expect((await agent.get(`/refunds?filter=${filterBy({ paymentId })}`)).body).toEqual([]);
+    expect((await agent.get(`/payments/${paymentId}`)).body.refunded).toEqual(cny(0));
+  });
+
+  it('a refund of a refund is refused: it is no payment', async () => {
+    const { body } = await agent.post('/refunds', order(), { key: api.newKey() });
+    const again = await agent.post('/refunds', order({ paymentId: body.id }), { key: api.newKey() });
+    expect([again.status, again.body.errors[0]]).toEqual([
+      400,
+      expect.objectContaining({ field: 'paymentId', code: 'not_known' }),
+    ]);
+    expect((await agent.get(`/payments/${paymentId}`)).body.refunded).toEqual(cny(3000));
   });
 
   it('a refund without a key is refused', async () => {

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { systemContext } from '../../platform/db/call-context';
+import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { Jobs } from '../../platform/jobs/jobs';
 import { RefundSource } from './refund-source.service';
 
@@ -12,6 +14,12 @@ export class RefundJobs implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly source: RefundSource,
   ) {}
+
+  /** What was approved is submitted by then; the provider hears of it at once, or from the janitor (J2: as often as it takes). */
+  @OnEvent('refund.approved')
+  async onApproved({ payload, id }: DomainEvent<{ refundId: string }>): Promise<void> {
+    await this.source.send(systemContext(id), payload.refundId);
+  }
 
   onModuleInit(): void {
     this.jobs.define(REFUND_JANITOR_JOB, () => this.askAboutDue(), { everySeconds: EVERY_SECONDS });

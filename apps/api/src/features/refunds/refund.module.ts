@@ -3,10 +3,16 @@ import { ExportSources, shownToAll } from '../../platform/exports/export-sources
 import { refundList } from './refund.list';
 import { refundView } from './refund.view';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
+import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { ProviderEventModule } from '../provider-events/provider-event.module';
 import { RefundBooking } from './refund-booking.service';
 import { RefundEvents } from './refund-events.service';
+import { RefundApproval } from './refund.approval';
+import { RefundLimits } from './refund-limits.service';
+import { RefundRetry } from './refund-retry.service';
+import { RefundSources } from './refund-sources.service';
+import { RefundUndo } from './refund-undo.service';
 import { RefundFactsController } from './refund-facts.controller';
 import { RefundSource } from './refund-source.service';
 import { RefundController } from './refund.controller';
@@ -14,9 +20,20 @@ import { RefundJobs } from './refund.jobs';
 import { RefundService } from './refund.service';
 
 @Module({
-  imports: [LedgerModule, PaymentProvidersModule, ProviderEventModule],
+  imports: [ApprovalModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [RefundController, RefundFactsController],
-  providers: [RefundService, RefundBooking, RefundSource, RefundJobs, RefundEvents],
+  providers: [
+    RefundService,
+    RefundRetry,
+    RefundUndo,
+    RefundApproval,
+    RefundBooking,
+    RefundLimits,
+    RefundSource,
+    RefundSources,
+    RefundJobs,
+    RefundEvents,
+  ],
   exports: [RefundService],
 })
 export class RefundModule {

@@ -1,5 +1,5 @@
 import { type Instant, Problem } from '@ur-desk/domain/kernel';
-import { type RefundView } from '@ur-desk/domain/refunds';
+import { type RefundState, refundStatesBefore, type RefundView } from '@ur-desk/domain/refunds';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 import { REFUND_COLUMNS, REFUND_FROM, type RefundRow, refundView } from './refund.view';
@@ -12,6 +12,10 @@ export async function refundById(em: EntityManager, refundId: string): Promise<R
   if (!rows[0]) throw new Problem('not_found');
   return refundView(rows[0]);
 }
+
+/** A repeated key is not answered with the stored answer, but with how the refund stands by now. */
+export const asItStands = (stored: RefundView, em: EntityManager): Promise<RefundView> =>
+  refundById(em, stored.id);
 
 const INSERT_REFUND: PreparedStatement = {
   name: 'refund-insert',
@@ -62,4 +66,56 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
     created_at: refund.createdAt,
   };
   await runPrepared(em, INSERT_REFUND, [JSON.stringify(row)]);
+}
+
+type Of = Pick<RefundView, 'customerId' | 'id'>;
+
+/** The order now waits for this request. */
+export async function nameRequest(em: EntityManager, of: Of, approvalId: string): Promise<void> {
+  const sql = 'UPDATE refund SET approval_id = $3 WHERE customer_id = $1 AND id = $2';
+  await em.query(sql, [of.customerId, of.id, approvalId]);
+}
+
+/** Moves a refund to a state, if it may go there from where it is (P2). Throws `wrong_state`, or what `refused` says. */
+export async function moveRefund(
+  em: EntityManager,
+  of: Of,
+  to: RefundState,
+  refused = new Problem('wrong_state', { state: to }),
+): Promise<void> {
+  const sql =
+    'UPDATE refund SET state = $3 WHERE customer_id = $1 AND id = $2 AND state = ANY($4::text[]) RETURNING id';
+  const [moved] = await em.query<[unknown[], number]>(sql, [
+    of.customerId,
+    of.id,
+    to,
+    refundStatesBefore(to),
+  ]);
+  if (moved.length !== 1) throw refused;
+}
+
+const CARRIED_OUT = `UPDATE refund SET state = $3, from_revenue = $4, plan_ended_at = $5, plan_ends_at = $6, submitted_at = $7,
+  janitor_at = $8, settled_at = $9, balance_after = $10, refundable_after = $11
+WHERE customer_id = $1 AND id = $2 AND state = 'approved' RETURNING id`;
+
+/** An order that waited is carried out, once: with what it moves and leads to now. Throws `wrong_state`. */
+export async function writeCarriedOut(
+  em: EntityManager,
+  refund: RefundView,
+  of: Pick<RefundBooks, 'fromRevenue' | 'planEndedAt'> & { now: Instant },
+): Promise<void> {
+  await moveRefund(em, refund, 'approved');
+  await em.query(CARRIED_OUT, [
+    refund.customerId,
+    refund.id,
+    refund.state,
+    of.fromRevenue,
+    of.planEndedAt,
+    refund.planEndsAt,
+    refund.source?.submittedAt ?? null,
+    refund.source?.nextCheckAt ?? null,
+    refund.state === 'succeeded' ? of.now : null,
+    refund.balanceAfter.amount,
+    refund.refundableAfter.amount,
+  ]);
 }

@@ -196,7 +196,7 @@ describe('the plan that was paid for', () => {
   it('is in the facts with its span and what is used of it', async () => {
     const { paymentId, subscriptionId } = await bought();
     await use(subscriptionId, 'data', 1_250_000_000);
-    const facts = await refunds.facts(paymentId);
+    const facts = await refunds.facts(paymentId, api.context().actor);
     expect(facts).toMatchObject({
       payment: { captured: cny(3900), refunded: cny(0), purpose: 'renewal' },
       purchase: { posted: cny(3900), refunded: cny(0) },
@@ -233,7 +233,7 @@ describe('the plan that was paid for', () => {
       { kind: 'data', remaining: 0, change: -5_000_000_000 },
       { kind: 'voice', remaining: 0, change: -5940 },
     ]);
-    const facts = await refunds.facts(paymentId);
+    const facts = await refunds.facts(paymentId, api.context().actor);
     expect(facts.plan).toMatchObject({ state: 'revoked', stoppedAt: made.createdAt });
     expect(facts.plan?.lots.map((lot) => lot.used)).toEqual([60, 0]);
     expect((await renew(agent, of)).body.subscription.state).toBe('active');
@@ -253,7 +253,7 @@ describe('the plan that was paid for', () => {
       code: 'refund_plan_needed',
       errors: [{ field: 'planEffect' }],
     });
-    const behind = await refunds.facts(next.payments[0].id as string);
+    const behind = await refunds.facts(next.payments[0].id as string, api.context().actor);
     expect(behind.plan?.state).toBe('queued');
     await refund(next.payments[0].id as string, 3900, { planEffect: 'stopNow' });
     await refund(paymentId, 100, { planEffect: 'stopNow' });
@@ -261,11 +261,11 @@ describe('the plan that was paid for', () => {
 
   it('an extension paid for the span after what was there, and cannot be stopped alone', async () => {
     const { of, paymentId } = await bought();
-    const first = await refunds.facts(paymentId);
+    const first = await refunds.facts(paymentId, api.context().actor);
     const extended = (await renew(agent, of, { policy: 'extend' })).body;
-    const second = await refunds.facts(extended.payments[0].id as string);
+    const second = await refunds.facts(extended.payments[0].id as string, api.context().actor);
     expect(second.plan).toMatchObject({ startsAt: first.plan?.endsAt, restedOn: true });
-    const again = await refunds.facts(paymentId);
+    const again = await refunds.facts(paymentId, api.context().actor);
     expect(again.plan).toMatchObject({ endsAt: first.plan?.endsAt, restedOn: true });
     expect(second.plan?.lots).toHaveLength(2);
   });

@@ -17,12 +17,18 @@ import {
   type RefundView,
   type TierProgress,
 } from '@ur-desk/domain/refunds';
+import {
+  OWN_REQUEST_COLUMNS,
+  OWN_REQUEST_JOINS,
+  type OwnRequestRow,
+  ownRequestView,
+} from '../approvals/own-request.view';
 import { ACTOR_JOINS, ACTOR_NAME } from '../ledger/ledger.view';
 
 export const REFUND_FROM = `refund t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id
   LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
   LEFT JOIN refund r ON r.customer_id = t.customer_id AND r.id = t.replaces_id
-  LEFT JOIN refund n ON n.customer_id = t.customer_id AND n.replaces_id = t.id ${ACTOR_JOINS}`;
+  LEFT JOIN refund n ON n.customer_id = t.customer_id AND n.replaces_id = t.id ${OWN_REQUEST_JOINS} ${ACTOR_JOINS}`;
 
 export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p.reference AS payment_reference, p.provider,
   p.purpose, p.purpose_id, coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
@@ -31,9 +37,10 @@ export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p
   t.settled_at, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
   n.reference AS replaced_by_reference, t.reason_code, t.comment, t.plan_effect, t.state,
   t.suggestion, t.policy, t.override_reason, t.balance_after, t.refundable_after, t.actor_kind, t.actor_id, t.created_at,
+  ${OWN_REQUEST_COLUMNS},
   ${ACTOR_NAME}`;
 
-export interface RefundRow {
+export interface RefundRow extends OwnRequestRow {
   id: string;
   customer_id: string;
   reference: string;
@@ -122,6 +129,7 @@ export const refundView = (row: RefundRow): RefundView => ({
   suggestion: row.suggestion,
   policy: row.policy,
   overrideReason: row.override_reason,
+  approval: ownRequestView(row),
   balanceAfter: { amount: row.balance_after, currency: row.currency },
   refundableAfter: { amount: row.refundable_after, currency: row.currency },
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
