@@ -100,6 +100,11 @@ export function FindingFix(props: FindingFixProps) {
     case 'method_expiring':
       return <Fix onClick={() => showTab('methods')}>{say('fix.show')}</Fix>;
     case 'payment_duplicate':
+      return refund ? (
+        <Fix onClick={() => refund(id)}>{say('fix.refundOne')}</Fix>
+      ) : (
+        <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>
+      );
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
     case 'renewal_stuck':

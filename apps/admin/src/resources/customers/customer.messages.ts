@@ -78,6 +78,7 @@ export const customerMessages = defineMessages('customers', {
       retry: 'Try again…',
       topUp: 'Top up',
       refund: 'Refund to wallet',
+      refundOne: 'Refund one…',
       show: 'Show',
     },
     findings: {
@@ -270,6 +271,7 @@ export const customerMessages = defineMessages('customers', {
       retry: '重试…',
       topUp: '充值',
       refund: '退到余额',
+      refundOne: '退其中一笔…',
       show: '查看',
     },
     findings: {

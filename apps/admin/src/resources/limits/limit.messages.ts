@@ -4,7 +4,7 @@ export const limitMessages = defineMessages('limits', {
   en: {
     title: 'Limits',
     intro:
-      'How much a role may give or take by hand without approval. Each currency has its own; nothing is converted.',
+      'How much a role may give, take or refund by hand without approval. Each currency has its own; nothing is converted.',
     of: 'Limits of %{role}',
     measure: 'Of what',
     fields: {
@@ -28,7 +28,7 @@ export const limitMessages = defineMessages('limits', {
   },
   zh: {
     title: '额度',
-    intro: '各角色无需审批即可人工增减的额度。各币种分别设置，不做换算。',
+    intro: '各角色无需审批即可人工增减或退款的额度。各币种分别设置，不做换算。',
     of: '%{role}的额度',
     measure: '项目',
     fields: {

@@ -196,10 +196,10 @@ describe('a refund above the limit', () => {
     try {
       const order = refundOrder(body.payments[0].id as string, 3900, { planEffect: 'stopNow' });
       const { request } = await askForRefund(api, order);
-      const state = async () =>
-        (await api.rows('SELECT state FROM subscription WHERE id = $1', [body.subscription.id]))[0]?.[
-          'state'
-        ];
+      const state = async () => {
+        const sql = 'SELECT state FROM subscription WHERE id = $1';
+        return (await api.rows<{ state: string }>(sql, [body.subscription.id]))[0]?.state;
+      };
       expect(request.changes.at(-1)).toMatchObject({ field: 'planRest', after: null });
       expect(await state()).toBe('active');
       expect((await decide(api, supervisor, { request, how: 'approve' })).status).toBe(200);
@@ -224,7 +224,7 @@ describe('a refund above the limit', () => {
     const key = api.newKey();
     const order = () => agent.post('/refunds', refundOrder(paymentId, 30_000), { key });
     const answers = await Promise.all([order(), order(), order()]);
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(new Set(answers.map(({ body }) => body.id as string)).size).toBe(1);
     const request = (await agent.get(`/approvals/${answers[0]?.body.approval.id}`)).body;
     await decide(api, supervisor, { request, how: 'approve' });
     expect((await order()).body.state).toBe('succeeded');

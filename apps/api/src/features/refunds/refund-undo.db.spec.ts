@@ -1,6 +1,6 @@
 import { MINUTE_MS, money } from '@ur-desk/domain/kernel';
 import { UNDO_MS } from '@ur-desk/domain/ledger';
-import { type RefundView } from '@ur-desk/domain/refunds';
+import { type RefundFactsView, type RefundView } from '@ur-desk/domain/refunds';
 import { type Answer, type Caller, type TestApi, startApi } from '../../../test/harness';
 import { adjust, creditOrder, decide } from '../../../test/make/adjustment';
 import { makeWalletPayment } from '../../../test/make/payment';
@@ -29,9 +29,9 @@ const give = async (amount: number, changes = {}): Promise<RefundView> =>
   (await giveBack(api, agent, refundOrder(paymentId, amount, changes))).body as RefundView;
 const undo = ({ id }: RefundView, by = agent): Promise<Answer> =>
   by.post(`/refunds/${id}/undo`, {}, { key: api.newKey() });
-const codeOf = ({ status, body }: Answer) => [status, body.code];
+const codeOf = ({ status, body }: Answer): unknown[] => [status, body.code];
 const balance = async () => (await agent.get(`/wallets/${customerId}`)).body.balance.amount as number;
-const facts = async () => (await agent.get(`/payments/${paymentId}/refund-facts`)).body;
+const facts = async () => (await agent.get(`/payments/${paymentId}/refund-facts`)).body as RefundFactsView;
 const sound = async () => (await api.app.get(VerificationService, { strict: false }).verify()).differences;
 
 describe('taking back one’s own refund to the balance', () => {
