@@ -92,6 +92,7 @@ async function renew(world: World, byCard: boolean): Promise<void> {
   if (!byCard) model.balance -= price.total.amount;
 }
 
+/** Done, or a request above the limit of the day: it is reserved on the payment either way, and only what is done moves money. */
 async function refund(world: World, which: number, amount: number): Promise<void> {
   const payment = world.model.payments[which % Math.max(1, world.model.payments.length)];
   if (!payment) return;
@@ -107,9 +108,9 @@ async function refund(world: World, which: number, amount: number): Promise<void
     expect(answer.status).toBe(422);
     return;
   }
-  expect(answer.status).toBe(201);
+  expect([201, 202]).toContain(answer.status);
   payment.refunded += amount;
-  world.model.balance += amount;
+  if ((answer.body as { state: string }).state === 'succeeded') world.model.balance += amount;
 }
 
 /** A credit or a debit by hand: done, a request above the limit of the day, or refused; only what is done moves money. */
