@@ -16,8 +16,8 @@ export interface Browser {
 }
 
 /**
- * `CHROMIUM_PATH`, else the browser inside @sparticuz/chromium, else an installed one. The packaged one comes first: it is
- * the same version on every machine, and being built without a window it needs about half of the processor's time.
+ * `CHROMIUM_PATH`, else an installed browser, else the one inside @sparticuz/chromium: whoever has installed one wants to see the
+ * stories in it. (The packaged one, built without a window, needs about half of the processor's time.)
  */
 export async function findBrowser(): Promise<Browser> {
   const wanted = process.env['CHROMIUM_PATH'];
@@ -25,10 +25,10 @@ export async function findBrowser(): Promise<Browser> {
     if (!existsSync(wanted)) throw new Error(`CHROMIUM_PATH names no file: ${wanted}`);
     return { executable: wanted };
   }
-  const packaged = await unpackBrowser();
-  if (packaged) return packaged;
   const installed = [...inPath(), ...MAC].find((file) => existsSync(file) && runs(file));
   if (installed) return { executable: installed };
+  const packaged = await unpackBrowser();
+  if (packaged) return packaged;
   throw new Error('No Chromium was found. Install one, or set CHROMIUM_PATH.');
 }
 
