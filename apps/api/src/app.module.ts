@@ -25,6 +25,7 @@ import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
 import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
+import { SettlementModule } from './features/settlements/settlement.module';
 import { StaffModule } from './features/staff/staff.module';
 import { SubscriptionModule } from './features/subscriptions/subscription.module';
 import { UnusualActivityModule } from './features/unusual-activities/unusual-activity.module';
@@ -64,6 +65,7 @@ export const FEATURES = [
   AdjustmentModule,
   ImportModule,
   ExportModule,
+  SettlementModule,
   NotificationModule,
 ];
 

@@ -10,6 +10,8 @@ import { RiskRuleEntity } from './features/risk-rules/risk-rule.entity';
 import { TopUpLimitEntity } from './features/charge-limits/top-up-limit.entity';
 import { CustomerContactEntity } from './features/customers/customer-contact.entity';
 import { CustomerEntity } from './features/customers/customer.entity';
+import { DisputeEntity } from './features/disputes/dispute.entity';
+import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountTotalEntity } from './features/ledger/account-total.entity';
@@ -33,6 +35,7 @@ import { ProviderEventRefusalEntity } from './features/provider-events/provider-
 import { ProviderEventEntity } from './features/provider-events/provider-event.entity';
 import { SandboxEventEntity } from './providers/payment/sandbox/sandbox-event.entity';
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
+import { SandboxDisputeEntity } from './providers/payment/sandbox/sandbox-dispute.entity';
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
@@ -41,6 +44,8 @@ import { PlanEntity } from './features/plans/plan.entity';
 import { QuoteEntity } from './features/quotes/quote.entity';
 import { RenewalStepEntity } from './features/renewals/renewal-step.entity';
 import { RenewalEntity } from './features/renewals/renewal.entity';
+import { SettlementLineEntity } from './features/settlements/settlement-line.entity';
+import { SettlementEntity } from './features/settlements/settlement.entity';
 import { UnusualActivityEntity } from './features/unusual-activities/unusual-activity.entity';
 import { StaffEntity } from './features/staff/staff.entity';
 import { AllowanceEntryEntity } from './features/subscriptions/allowance-entry.entity';
@@ -85,6 +90,9 @@ export const ENTITIES = [
   TopUpEntity,
   SandboxChargeEntity,
   SandboxRefundEntity,
+  SandboxDisputeEntity,
+  EvidenceFileEntity,
+  DisputeEntity,
   ReasonCodeEntity,
   SandboxEventEntity,
   ProviderEventEntity,
@@ -110,4 +118,6 @@ export const ENTITIES = [
   ImportErrorEntity,
   ImportKeyEntity,
   NotificationEntity,
+  SettlementEntity,
+  SettlementLineEntity,
 ];

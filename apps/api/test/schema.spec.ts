@@ -10,6 +10,7 @@ const KEYED_WITHOUT_CUSTOMER: Record<string, string> = {
   provider_event: 'belongs to a provider; whose money it is about is known only after it was read',
   quote: 'lives for minutes and is only ever found by its id',
   renewal_step: 'belongs to its renewal, which is keyed by the customer',
+  settlement_line: 'belongs to a provider; whose money it is about is known only after it was compared',
   unusual_activity: 'is about a colleague; some patterns are about no customer',
 };
 

@@ -74,6 +74,15 @@ async function orderLedger(em: EntityManager): Promise<void> {
   await em.query(`SELECT setval('transfer_order', (SELECT coalesce(max(seq), 1) FROM transfer))`);
   await em.query('ALTER TABLE transfer ENABLE TRIGGER transfer_append_only');
 }
+const SANDBOX_SIDE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result, card_token,
+  paid_kind, moved_at)
+SELECT p.id::text, p.provider_reference, p.amount, p.currency, 'captured', m.token, m.kind, p.settled_at
+FROM payment p JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
+WHERE p.provider = 'sandbox' AND p.state = 'captured' ON CONFLICT DO NOTHING`;
+
+/** Lets the sandbox remember what it took in the customers' past, as a provider does: its reports name it, it can be given back. */
+const tellSandbox = (source: DataSource): Promise<unknown> =>
+  unhurried(source, (em) => em.query(SANDBOX_SIDE));
 
 /** Empties the database for a seed to begin anew; only for one that bears the mark of a seed that was cut off. */
 async function removeHalfSeed(source: DataSource): Promise<void> {
@@ -117,6 +126,7 @@ export async function seedDemo(config: Config): Promise<void> {
     const plans = await source.transaction((em) => seedPlans(em, dice, now));
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
     await seedCustomers(source, { dice, now, plans, mostPeriods, keys: app.get(CustomerKeys) }, count);
+    await tellSandbox(source);
     await fault('seed.customers');
     const tell = new Storyteller({ app, source, dice, plans });
     for (const story of Object.values(STORIES)) await story(tell);

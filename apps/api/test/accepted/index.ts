@@ -21,6 +21,7 @@ import { receiptRequests } from './receipts';
 import { refundRequests } from './refunds';
 import { renewalRequests } from './renewals';
 import { searchRequests } from './search';
+import { settlementRequests } from './settlements';
 import { staffRequests } from './staff';
 import { unusualActivityRequests } from './unusual-activities';
 
@@ -48,6 +49,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...refundRequests,
   ...renewalRequests,
   ...searchRequests,
+  ...settlementRequests,
   ...staffRequests,
   ...unusualActivityRequests,
 };

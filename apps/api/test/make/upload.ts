@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Caller } from '../harness';
 
 export interface UploadOptions {
+  /** Where it goes; imports when left out. */
+  url?: string;
   fileName?: string;
   source?: string;
   /** Other fields of the form. */
@@ -13,7 +15,7 @@ export interface UploadOptions {
 export async function upload(
   caller: Caller,
   content: string | Buffer,
-  { fileName = 'customers.csv', source, fields = {}, headers = {} }: UploadOptions = {},
+  { url = '/imports', fileName = 'customers.csv', source, fields = {}, headers = {} }: UploadOptions = {},
 ): Promise<Answer> {
   const boundary = `form${randomUUID()}`;
   const all = { ...(source === undefined ? {} : { source }), ...fields };
@@ -27,7 +29,7 @@ export async function upload(
     Buffer.from(content),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ];
-  return caller.call('POST', '/imports', Buffer.concat(parts), {
+  return caller.call('POST', url, Buffer.concat(parts), {
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers },
   });
 }

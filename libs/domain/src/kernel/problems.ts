@@ -164,6 +164,27 @@ export const PROBLEMS = kinds({
       zh: '之前的扣款（{reference}）尚无结果，确认前不能再次扣款。',
     },
   },
+  settlement_loaded_before: {
+    status: 409,
+    text: {
+      en: 'This very file was loaded before, as {reference}.',
+      zh: '该文件此前已导入，编号 {reference}。',
+    },
+  },
+  settlement_line_settled: {
+    status: 409,
+    text: {
+      en: 'There is nothing (more) to resolve in this line.',
+      zh: '该行没有（或不再有）需要处理的差异。',
+    },
+  },
+  settlement_taken: {
+    status: 409,
+    text: {
+      en: '{reference} already has a line in this report.',
+      zh: '{reference} 在该报表中已有对应行。',
+    },
+  },
   payment_resolution_waits: {
     status: 409,
     text: {
@@ -534,6 +555,41 @@ export const PROBLEMS = kinds({
     text: {
       en: 'This link was used or has expired. Ask an administrator for a new one.',
       zh: '此链接已使用或已过期，请向管理员索取新链接。',
+    },
+  },
+  settlement_format_unknown: {
+    status: 422,
+    text: {
+      en: 'This is no settlement report that we know. The nearest one also has these columns: {columns}.',
+      zh: '无法识别该结算报表。最接近的格式还应包含以下列：{columns}。',
+    },
+  },
+  settlement_line_unreadable: {
+    status: 422,
+    text: {
+      en: 'Line {line} cannot be read: see the column “{column}”. Download the report again, and do not change it.',
+      zh: '第 {line} 行无法读取，请查看“{column}”列。请重新下载报表，不要修改其内容。',
+    },
+  },
+  settlement_periods_mixed: {
+    status: 422,
+    text: {
+      en: 'Line {line} belongs to another period than the lines before it. Upload each report by itself.',
+      zh: '第 {line} 行所属的期间与之前各行不同，请分别上传每份报表。',
+    },
+  },
+  settlement_period_wrong: {
+    status: 422,
+    text: {
+      en: 'The period must hold all lines of the report: from {from} to {to}.',
+      zh: '期间必须涵盖报表的全部行：{from} 至 {to}。',
+    },
+  },
+  settlement_nothing_to_ask: {
+    status: 422,
+    text: {
+      en: 'No payment or refund of ours is known for this line. Say first which one it is.',
+      zh: '该行尚无对应的支付或退款，请先指定。',
     },
   },
   import_not_csv: {

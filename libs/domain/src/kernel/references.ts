@@ -13,6 +13,7 @@ export const REFERENCE_PREFIXES = {
   adjustment: 'AJ',
   approval: 'AP',
   import: 'IM',
+  settlement: 'ST',
   ticket: 'TK',
 } as const;
 

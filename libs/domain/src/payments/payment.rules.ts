@@ -80,8 +80,8 @@ export function nextJanitorCheck(
 /** After this long, a charge that the provider has never heard of can no longer be on its way. */
 export const LOST_AFTER_MS = 10 * MINUTE_MS;
 
-/** Why a human has to look at a payment. */
-export const REVIEW_REASONS = ['noAnswer', 'amountDiffers'] as const;
+/** Why a human has to look at a payment. `inReport`: a settlement report names it, the provider's answer does not. */
+export const REVIEW_REASONS = ['noAnswer', 'amountDiffers', 'inReport'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /**

@@ -42,6 +42,8 @@ export const paymentMessages = defineMessages('payments', {
         'The provider gave no answer for a week. Look the payment up at the provider by our payment id, then ask again here.',
       amountDiffers:
         'The provider took another amount than was asked for, so nothing was booked. Look the payment up at the provider by our payment id.',
+      inReport:
+        "The provider's settlement report names it as taken, but the provider does not say so when asked. Look it up there.",
     },
     transfers: 'What moved',
     noTransfers: 'No money has moved.',
@@ -120,6 +122,7 @@ export const paymentMessages = defineMessages('payments', {
     review: {
       noAnswer: '支付机构一周内没有答复。请凭支付 ID 向支付机构核实，然后在此再次查询。',
       amountDiffers: '支付机构扣款金额与请求不符，因此未入账。请凭支付 ID 向支付机构核实。',
+      inReport: '支付机构的结算报表显示已扣款，但查询时并未确认。请向支付机构核实。',
     },
     transfers: '资金变动',
     noTransfers: '没有资金变动。',

@@ -22,7 +22,7 @@ import { paymentById, paymentsToAskFor } from './payment.queries';
 const ASKED_AT_ONCE = 50;
 
 /** A link that we closed is closed at the provider, too, before it says how it stands. */
-async function answerNow(
+async function answerOf(
   provider: PaymentProvider,
   request: LookupRequest,
   link: LinkFactsRow | null,
@@ -80,8 +80,22 @@ export class PaymentInquiry {
     await this.settling.settle(ctx, { customerId: payment.customerId, paymentId, verdict, asked: false });
   }
 
+  /** A payment that only a report names becomes a task for two people; one that has its end stays as it is. */
+  async leaveToHuman(ctx: CallContext, paymentId: string, providerReference: string): Promise<void> {
+    const payment = await this.db.read((em) => paymentById(em, paymentId));
+    if (!isOpen(payment.state)) return;
+    const verdict = { state: 'review', providerReference, reason: 'inReport' } as const;
+    await this.settling.settle(ctx, { customerId: payment.customerId, paymentId, verdict, asked: false });
+  }
+
   /** What the provider says now, without writing anything. */
   async verdictNow(payment: PaymentView, now: Instant): Promise<PaymentVerdict> {
+    const { amount, createdAt: startedAt } = payment;
+    return verdictOfLookup(await this.answerNow(payment), { amount, startedAt }, now);
+  }
+
+  /** The same in the provider's own words. */
+  async answerNow(payment: PaymentView): Promise<LookupAnswer> {
     const { id: idempotencyKey, providerReference, amount, createdAt: startedAt } = payment;
     const provider = this.providers.of(payment.provider);
     const link = await this.db.read((em) =>
@@ -89,9 +103,9 @@ export class PaymentInquiry {
     );
     const request = { idempotencyKey, providerReference, amount, startedAt };
     await fault('payment.before-lookup');
-    const answer = await answerNow(provider, request, link);
+    const answer = await answerOf(provider, request, link);
     await fault('payment.after-lookup');
-    return verdictOfLookup(answer, { amount, startedAt }, now);
+    return answer;
   }
 
   private async ask(ctx: CallContext, payment: PaymentView, now: Instant): Promise<PaymentView> {

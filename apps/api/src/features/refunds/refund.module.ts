@@ -34,7 +34,7 @@ import { RefundService } from './refund.service';
     RefundJobs,
     RefundEvents,
   ],
-  exports: [RefundService],
+  exports: [RefundService, RefundSource],
 })
 export class RefundModule {
   constructor(files: ExportSources) {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Multipart } from '@fastify/multipart';
 import { Inject, Injectable } from '@nestjs/common';
@@ -108,6 +108,11 @@ export class Uploads {
     }
     if (!file) throw new Problem('import_file_missing');
     return { ...file, source };
+  }
+
+  /** Puts a received file in the place of another one. */
+  moveTo(fileId: string, otherId: string): Promise<void> {
+    return rename(this.pathOf(fileId), this.pathOf(otherId));
   }
 
   remove(fileId: string): Promise<void> {

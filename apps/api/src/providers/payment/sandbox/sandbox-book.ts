@@ -50,6 +50,8 @@ export interface ChargeEntry {
   declineCode?: DeclineCode;
   dueAt?: Instant;
   dueResult?: SandboxChargeResult;
+  /** When the money moved, if it has. */
+  movedAt?: Instant;
 }
 
 /** What the sandbox writes down for an outcome; null: the request never arrived. */
@@ -59,9 +61,9 @@ export function chargeEntry(outcome: SandboxOutcome, now: Instant): ChargeEntry 
   switch (outcome.kind) {
     case 'captured':
     case 'slow':
-      return { result: 'captured' };
+      return { result: 'captured', movedAt: now };
     case 'timeoutCaptured':
-      return { result: 'captured', dueAt: toldAt, dueResult: 'captured' };
+      return { result: 'captured', movedAt: now, dueAt: toldAt, dueResult: 'captured' };
     case 'declined':
       return { result: 'declined', declineCode: outcome.declineCode };
     case 'timeoutDeclined':
@@ -89,6 +91,7 @@ export interface RefundEntry {
   failureCode?: RefundFailure;
   dueAt?: Instant;
   dueResult?: SandboxRefundResult;
+  movedAt?: Instant;
 }
 
 /** What the sandbox writes down for a refund. */
@@ -97,9 +100,9 @@ export function refundEntry(outcome: SandboxRefundOutcome, now: Instant): Refund
   const toldAt = addMs(now, SANDBOX_LOST_ANSWER_MS);
   switch (outcome.kind) {
     case 'succeeded':
-      return { result: 'succeeded' };
+      return { result: 'succeeded', movedAt: now };
     case 'timeoutSucceeded':
-      return { result: 'succeeded', dueAt: toldAt, dueResult: 'succeeded' };
+      return { result: 'succeeded', movedAt: now, dueAt: toldAt, dueResult: 'succeeded' };
     case 'failed':
       return { result: 'failed', failureCode: outcome.failureCode };
     case 'timeoutFailed':
@@ -122,8 +125,8 @@ function referenceFor(prefix: 'sb' | 'sbr', idempotencyKey: string): string {
 const PAGE_TOKEN_BYTES = 24;
 
 const INSERT_CHARGE = `INSERT INTO sandbox_charge (idempotency_key, provider_reference, amount, currency, result,
-  decline_code, card_token, paid_kind, due_at, due_result, page_token, page)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`;
+  decline_code, card_token, paid_kind, due_at, due_result, page_token, page, moved_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`;
 
 export interface NewCharge {
   idempotencyKey: string;
@@ -149,10 +152,12 @@ export async function rememberCharge(em: EntityManager, charge: NewCharge): Prom
     entry.dueResult ?? null,
     page && `sb${randomBytes(PAGE_TOKEN_BYTES).toString('base64url')}`,
     page && JSON.stringify(page),
+    entry.movedAt ?? null,
   ]);
 }
 
-const END_DUE_CHARGES = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL, untold = true
+const END_DUE_CHARGES = `UPDATE sandbox_charge SET result = due_result, due_at = NULL, due_result = NULL, untold = true,
+  moved_at = CASE WHEN due_result = 'captured' THEN coalesce(moved_at, due_at) END
 WHERE due_at <= $1`;
 const END_DUE_CHARGE = `${END_DUE_CHARGES} AND idempotency_key = $2`;
 
@@ -181,7 +186,8 @@ export async function chargeOfPage(
 
 const END_PAGE = `UPDATE sandbox_charge SET result = $2, decline_code = $3, card_token = $4, paid_kind = $5,
   due_at = CASE WHEN $2 = 'open' THEN due_at ELSE $6::timestamptz END,
-  due_result = CASE WHEN $2 = 'open' THEN due_result ELSE $7 END, untold = ($2 <> 'open')
+  due_result = CASE WHEN $2 = 'open' THEN due_result ELSE $7 END, untold = ($2 <> 'open'),
+  moved_at = $8::timestamptz
 WHERE idempotency_key = $1 AND result = 'open'`;
 
 /** What the customer did on an open page; one that is closed meanwhile stays closed. */
@@ -192,7 +198,8 @@ export async function endPage(
 ): Promise<void> {
   const { entry, cardToken, paidKind } = of;
   const end = [entry.result, entry.declineCode ?? null, cardToken, paidKind];
-  await em.query(END_PAGE, [idempotencyKey, ...end, entry.dueAt ?? null, entry.dueResult ?? null]);
+  const due = [entry.dueAt ?? null, entry.dueResult ?? null];
+  await em.query(END_PAGE, [idempotencyKey, ...end, ...due, entry.movedAt ?? null]);
 }
 
 const CLOSE_PAGE = `UPDATE sandbox_charge SET result = 'expired', due_at = NULL, due_result = NULL, untold = true
@@ -211,10 +218,10 @@ const INSERT_REFUND = `WITH charge AS (
   GROUP BY c.currency, c.amount
 )
 INSERT INTO sandbox_refund (idempotency_key, charge_key, provider_reference, amount, currency, result, failure_code,
-  due_at, due_result)
+  due_at, due_result, moved_at)
 SELECT $1, $2, $3, $4::bigint, currency, CASE WHEN enough THEN $6 ELSE 'failed' END,
   CASE WHEN enough THEN $7 ELSE 'alreadyRefunded' END, CASE WHEN enough THEN $8::timestamptz END,
-  CASE WHEN enough THEN $9 END
+  CASE WHEN enough THEN $9 END, CASE WHEN enough THEN $10::timestamptz END
 FROM rest ON CONFLICT DO NOTHING`;
 
 export interface NewRefund {
@@ -237,10 +244,12 @@ export async function rememberRefund(em: EntityManager, refund: NewRefund): Prom
     entry.failureCode ?? null,
     entry.dueAt ?? null,
     entry.dueResult ?? null,
+    entry.movedAt ?? null,
   ]);
 }
 
-const END_DUE_REFUNDS = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL, untold = true
+const END_DUE_REFUNDS = `UPDATE sandbox_refund SET result = due_result, due_at = NULL, due_result = NULL, untold = true,
+  moved_at = CASE WHEN due_result = 'succeeded' THEN coalesce(moved_at, due_at) END
 WHERE due_at <= $1`;
 const END_DUE_REFUND = `${END_DUE_REFUNDS} AND idempotency_key = $2`;
 

@@ -12,6 +12,7 @@ export type SandboxChargeResult = 'captured' | 'declined' | 'silent' | 'processi
 @Entity('sandbox_charge')
 @Index('sandbox_charge_page', ['pageToken'], { unique: true, where: 'page_token IS NOT NULL' })
 @Index('sandbox_charge_untold', ['idempotencyKey'], { where: 'untold' })
+@Index('sandbox_charge_moved', ['movedAt', 'idempotencyKey'], { where: 'moved_at IS NOT NULL' })
 @Index('sandbox_charge_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class SandboxChargeEntity {
   @PrimaryColumn({ name: 'idempotency_key', type: 'text', primaryKeyConstraintName: 'sandbox_charge_pkey' })
@@ -53,6 +54,10 @@ export class SandboxChargeEntity {
   /** What its page shows and offers; null for a charge without a page. */
   @Column({ type: 'jsonb', nullable: true })
   page: SandboxPage | null;
+
+  /** When the money moved; null: it has not. */
+  @Column({ name: 'moved_at', type: 'timestamptz', nullable: true })
+  movedAt: Date | null;
 
   /** An event about how it stands is still to be written. */
   @Column({ type: 'boolean', default: false })

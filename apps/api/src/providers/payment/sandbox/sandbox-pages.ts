@@ -48,7 +48,8 @@ function stepOf(row: OpenRow, form: URLSearchParams, now: Instant): Step | null 
   const act = form.get('act');
   if (waitsForConfirmation(row)) {
     const { card_token: cardToken, page } = row;
-    if (act === 'confirm') return { entry: { result: 'captured' }, cardToken, paidKind: 'card' };
+    if (act === 'confirm')
+      return { entry: { result: 'captured', movedAt: now }, cardToken, paidKind: 'card' };
     if (act !== 'refuse') return null;
     const declined: ChargeEntry = { result: 'declined', declineCode: 'authenticationFailed' };
     return page.methodKinds === null
@@ -57,7 +58,8 @@ function stepOf(row: OpenRow, form: URLSearchParams, now: Instant): Step | null 
   }
   const kind = form.get('kind');
   if (act !== 'pay' || !isKind(kind) || !row.page.methodKinds?.includes(kind)) return null;
-  if (kind !== 'card') return { entry: { result: 'captured' }, cardToken: null, paidKind: kind };
+  if (kind !== 'card')
+    return { entry: { result: 'captured', movedAt: now }, cardToken: null, paidKind: kind };
   const token = form.get('card') ?? '';
   return isSandboxToken(token) ? stepOfCard(token, sandboxOutcome(token), now) : null;
 }

@@ -8,6 +8,7 @@ export type SandboxRefundResult = 'succeeded' | 'failed' | 'silent' | 'processin
 @Entity('sandbox_refund')
 @Index('sandbox_refund_charge', ['chargeKey'])
 @Index('sandbox_refund_untold', ['idempotencyKey'], { where: 'untold' })
+@Index('sandbox_refund_moved', ['movedAt', 'idempotencyKey'], { where: 'moved_at IS NOT NULL' })
 @Index('sandbox_refund_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class SandboxRefundEntity {
   @PrimaryColumn({ name: 'idempotency_key', type: 'text', primaryKeyConstraintName: 'sandbox_refund_pkey' })
@@ -37,6 +38,10 @@ export class SandboxRefundEntity {
 
   @Column({ name: 'due_result', type: 'text', nullable: true })
   dueResult: SandboxRefundResult | null;
+
+  /** When the money moved; null: it has not. */
+  @Column({ name: 'moved_at', type: 'timestamptz', nullable: true })
+  movedAt: Date | null;
 
   /** An event about how it stands is still to be written. */
   @Column({ type: 'boolean', default: false })
