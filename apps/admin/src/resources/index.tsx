@@ -13,6 +13,7 @@ import { plans } from './plans';
 import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
+import { settlements } from './settlements';
 import { staffResource } from './staff';
 import { unusualActivities } from './unusual-activities';
 import { accounts, transfers } from './wallets';
@@ -31,6 +32,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   unusualActivities,
   transfers,
   accounts,
+  settlements,
   ledgerVerifications,
   plans,
   reasonCodes,

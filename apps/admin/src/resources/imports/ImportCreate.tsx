@@ -1,17 +1,14 @@
-import FileIcon from '@mui/icons-material/DescriptionOutlined';
-import UploadIcon from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
-import { type ChangeEvent, type DragEvent, type FormEvent, useRef, useState } from 'react';
-import { useLocaleState } from 'react-admin';
+import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { IMPORT_LIMITS, type ImportView } from '@ur-desk/domain/imports';
-import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { http } from '../../providers/http';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
-import { megabytes, sizeText } from '../../shared/file-size';
+import { megabytes } from '../../shared/file-size';
+import { DropZone } from './DropZone';
 import { importMessages } from './import.messages';
 import { ImportSteps } from './ImportSteps';
 
@@ -23,84 +20,6 @@ const sourceOf = (name: string): string =>
     .replace(/\.[^.]*$/, '')
     .slice(0, MAX_SOURCE)
     .trim();
-
-interface DropZoneProps {
-  file: File | null;
-  disabled: boolean;
-  onChoose: (file: File) => void;
-}
-
-/** Takes a file by dropping or choosing it. */
-function DropZone({ file, disabled, onChoose }: DropZoneProps) {
-  const say = useSay(importMessages);
-  const [locale] = useLocaleState() as [Locale, unknown];
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const first = files?.[0];
-    if (first && !disabled) onChoose(first);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-  const hover = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const change = (event: ChangeEvent<HTMLInputElement>) => {
-    take(event.target.files);
-    event.target.value = '';
-  };
-  return (
-    <Box
-      onDrop={drop}
-      onDragOver={hover}
-      onDragLeave={() => setOver(false)}
-      sx={{
-        border: '1.5px dashed',
-        borderColor: over ? 'primary.main' : 'divider',
-        bgcolor: over ? 'action.hover' : 'background.default',
-        borderRadius: 1.5,
-        px: 2,
-        py: 4,
-        display: 'grid',
-        justifyItems: 'center',
-        gap: 1,
-        textAlign: 'center',
-      }}
-    >
-      {file ? (
-        <FileIcon sx={{ fontSize: 32, color: 'primary.main' }} />
-      ) : (
-        <UploadIcon sx={{ fontSize: 32, color: 'text.secondary' }} />
-      )}
-      <Typography variant="subtitle2" component="p" sx={{ overflowWrap: 'anywhere' }}>
-        {file ? `${file.name} · ${sizeText(file.size, LOCALE_TAGS[locale])}` : say('drop')}
-      </Typography>
-      {!file && (
-        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          {say('dropOr')}
-        </Typography>
-      )}
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.txt,.tsv,text/csv"
-        aria-label={say('fields.file')}
-        onChange={change}
-        hidden
-      />
-      <Button variant="outlined" disabled={disabled} onClick={() => input.current?.click()}>
-        {say(file ? 'chooseOther' : 'choose')}
-      </Button>
-      <Typography variant="caption" sx={{ color: 'text.secondary', mt: 0.5 }}>
-        {say('fileHint', { megabytes: megabytes(IMPORT_LIMITS.fileBytes) })}
-      </Typography>
-    </Box>
-  );
-}
 
 /** Sends the file; what is wrong with it stays on the page until another one is chosen. */
 function useUpload() {
