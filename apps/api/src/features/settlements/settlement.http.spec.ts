@@ -1,4 +1,5 @@
 import { addMs, HOUR_MS, ROLES } from '@ur-desk/domain/kernel';
+import { type SettlementDetailView } from '@ur-desk/domain/settlements';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { aTopUp } from '../../../test/make/refund';
 import { sandboxReport, uploadReport } from '../../../test/make/settlement';
@@ -37,7 +38,11 @@ describe('taking a report in', () => {
         tallies: [],
       },
     ]);
-    expect(body.movements.map(({ kind }: { kind: string }) => kind)).toEqual(['charge', 'payout', 'refund']);
+    expect((body as SettlementDetailView).movements.map(({ kind }) => kind)).toEqual([
+      'charge',
+      'payout',
+      'refund',
+    ]);
     const again = await uploadReport(finance, STRIPE);
     expect([again.status, again.body.id]).toEqual([201, body.id]);
 
