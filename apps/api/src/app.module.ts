@@ -8,6 +8,8 @@ import { AuthModule } from './features/auth/auth.module';
 import { ChargeLimitModule } from './features/charge-limits/charge-limit.module';
 import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
+import { DisputeModule } from './features/disputes/dispute.module';
+import { EvidenceModule } from './features/evidence/evidence.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
@@ -56,6 +58,8 @@ export const FEATURES = [
   ReasonCodeModule,
   RefundModule,
   ReceiptModule,
+  EvidenceModule,
+  DisputeModule,
   ApprovalModule,
   LimitModule,
   ChargeLimitModule,

@@ -37,7 +37,7 @@ function QueueRow({ record, customer }: { record: QueuedRecord; customer: Custom
       <Box sx={{ textAlign: 'right', flexShrink: 0 }}>
         {(record.total ?? record.amount) && <MoneyText value={record.total ?? record.amount} />}
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          <InstantText value={record.endsAt ?? record.createdAt} />
+          <InstantText value={record.endsAt ?? record.evidenceDueAt ?? record.createdAt} />
         </Typography>
       </Box>
     </Box>

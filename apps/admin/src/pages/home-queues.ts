@@ -7,6 +7,8 @@ export interface QueuedRecord {
   customerId: string;
   createdAt: Instant;
   endsAt?: Instant;
+  /** Of a dispute. */
+  evidenceDueAt?: Instant | null;
   planName?: LocalText;
   /** Of a renewal. */
   total?: Money;
@@ -16,8 +18,8 @@ export interface QueuedRecord {
 
 export interface HomeQueue {
   /** Its title is `desk.homePage.queues.<name>`. */
-  name: 'failed' | 'waiting' | 'unknown' | 'ending';
-  resource: 'renewals' | 'payments' | 'subscriptions';
+  name: 'failed' | 'waiting' | 'unknown' | 'ending' | 'disputed';
+  resource: 'renewals' | 'payments' | 'subscriptions' | 'disputes';
   permission: Permission;
   sort: { field: string; order: 'ASC' | 'DESC' };
   filterAt: (now: Date) => Record<string, unknown>;
@@ -44,6 +46,13 @@ export const HOME_QUEUES: readonly HomeQueue[] = [
       endsAt_gte: now.toISOString(),
       endsAt_lte: new Date(now.getTime() + ENDING_WITHIN_MS).toISOString(),
     }),
+  },
+  {
+    name: 'disputed',
+    resource: 'disputes',
+    permission: 'disputes:answer',
+    sort: { field: 'evidenceDueAt', order: 'ASC' },
+    filterAt: () => ({ state: 'needsResponse' }),
   },
   {
     name: 'unknown',

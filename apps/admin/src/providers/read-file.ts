@@ -1,6 +1,6 @@
 import { ProblemError } from './problem-error';
 
-const FILE_TYPES = ['text/csv', 'application/pdf'];
+const FILE_TYPES = ['text/csv', 'application/pdf', 'application/octet-stream'];
 
 export const isFileType = (type: string): boolean => FILE_TYPES.some((one) => type.startsWith(one));
 

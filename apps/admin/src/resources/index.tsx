@@ -3,6 +3,7 @@ import { approvals } from './approvals';
 import { chargeLimits } from './charge-limits';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
+import { disputes } from './disputes';
 import { imports } from './imports';
 import { ledgerVerifications } from './ledger-verifications';
 import { limits } from './limits';
@@ -27,6 +28,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   renewals,
   payments,
   refunds,
+  disputes,
   adjustments,
   approvals,
   unusualActivities,

@@ -6,6 +6,7 @@ import { authRequests } from './auth';
 import { chargeLimitRequests } from './charge-limits';
 import { customerRequests } from './customers';
 import { exportRequests } from './exports';
+import { disputeRequests } from './disputes';
 import { healthRequests } from './health';
 import { importRequests } from './imports';
 import { ledgerRequests } from './ledger';
@@ -34,6 +35,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...chargeLimitRequests,
   ...customerRequests,
   ...exportRequests,
+  ...disputeRequests,
   ...healthRequests,
   ...importRequests,
   ...ledgerRequests,

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { FakeServer, type Params, type Reply, type TakenRequest } from './fake-server';
+import { FakeServer, multipartParams, type Params, type Reply, type TakenRequest } from './fake-server';
 import documented from './paypal-requests.json';
 
 const TOKEN = 'POST /v1/oauth2/token';
@@ -7,7 +7,13 @@ const KEYED = [
   'POST /v2/checkout/orders',
   'POST /v2/checkout/orders/:id/capture',
   'POST /v2/payments/captures/:id/refund',
+  'POST /v1/customer/disputes/:id/provide-evidence',
+  'POST /v1/customer/disputes/:id/accept-claim',
 ];
+
+/** One file is a list of one. */
+const listed = ({ file, ...others }: Params): Params =>
+  file === undefined ? others : { ...others, file: [file].flat() };
 
 /** PayPal's REST API as its reference describes it. */
 export class FakePayPal extends FakeServer {
@@ -24,6 +30,7 @@ export class FakePayPal extends FakeServer {
     const type = incoming.headers['content-type'] ?? '';
     if (type.startsWith('application/x-www-form-urlencoded'))
       return Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
+    if (type.startsWith('multipart/form-data')) return listed(multipartParams(type, raw));
     return raw.length > 0 ? (JSON.parse(raw.toString('utf8')) as Params) : Object.fromEntries(query);
   }
 
@@ -97,5 +104,16 @@ export const aPayPalRefund = (changes: object = {}): object => ({
   links: [
     { href: 'https://api-m.paypal.com/v2/payments/captures/3C679366HH908993F', rel: 'up', method: 'GET' },
   ],
+  ...changes,
+});
+
+export const aPayPalDispute = (changes: object = {}): object => ({
+  dispute_id: 'PP-D-1',
+  disputed_transactions: [{ seller_transaction_id: '3C679366HH908993F' }],
+  dispute_amount: dollars('19.99'),
+  reason: 'UNAUTHORISED',
+  status: 'WAITING_FOR_SELLER_RESPONSE',
+  dispute_life_cycle_stage: 'CHARGEBACK',
+  seller_response_due_date: '2026-10-01T00:00:00.000Z',
   ...changes,
 });

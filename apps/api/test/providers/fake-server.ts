@@ -34,6 +34,23 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
+/** A form with files: fields as texts, JSON as what it is, of a file its name; what stands there more than once is a list. */
+export function multipartParams(type: string, raw: Buffer): Params {
+  const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1] ?? '';
+  const params: Params = {};
+  for (const part of raw.toString('latin1').split(`--${boundary}`)) {
+    const [head = '', ...rest] = part.split('\r\n\r\n');
+    const name = /name="([^"]*)"/.exec(head)?.[1];
+    if (name === undefined) continue;
+    const text = rest.join('\r\n\r\n').replace(/\r\n$/, '');
+    const isJson = /content-type: *application\/json/i.test(head);
+    const file = /filename="([^"]*)"/.exec(head)?.[1];
+    const value: unknown = isJson ? JSON.parse(text) : (file ?? text);
+    params[name] = name in params ? [params[name], value].flat() : value;
+  }
+  return params;
+}
+
 /**
  * A provider on this machine. Every request is checked against the documented parameters: an unknown, missing or wrongly typed
  * one is answered with 400 and kept in `violations`, which a test must find empty.

@@ -1,5 +1,12 @@
 import { type IncomingMessage } from 'node:http';
-import { type Answer, FakeServer, type Params, type Reply, type TakenRequest } from './fake-server';
+import {
+  type Answer,
+  FakeServer,
+  multipartParams,
+  type Params,
+  type Reply,
+  type TakenRequest,
+} from './fake-server';
 import documented from './stripe-requests.json';
 
 /** Requests that move or promise something: without a key of ours, a repeated one would do it twice. */
@@ -8,6 +15,9 @@ const KEYED = [
   'POST /v1/checkout/sessions',
   'POST /v1/refunds',
   'POST /v1/customers',
+  'POST /v1/files',
+  'POST /v1/disputes/:id',
+  'POST /v1/disputes/:id/close',
 ];
 
 /** `a[b][0][c]=d`, as Stripe's forms are written. */
@@ -32,6 +42,10 @@ function lists(value: unknown): unknown {
     : Object.fromEntries(entries.map(([name, one]) => [name, lists(one)]));
 }
 
+/** Files come as parts of a form, everything else as its fields. */
+const formOf = (route: string): string =>
+  route === 'POST /v1/files' ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+
 const error = (status: number, body: object): Reply => ({ status, body: { error: body } });
 
 /** Stripe's API as its reference describes it. */
@@ -48,6 +62,8 @@ export class FakeStripe extends FakeServer {
   }
 
   protected paramsOf(incoming: IncomingMessage, raw: Buffer, query: URLSearchParams): Params {
+    const type = incoming.headers['content-type'] ?? '';
+    if (type.startsWith('multipart/form-data')) return multipartParams(type, raw);
     return nested(incoming.method === 'GET' ? query : new URLSearchParams(raw.toString('utf8')));
   }
 
@@ -60,7 +76,7 @@ export class FakeStripe extends FakeServer {
       ...(headers.authorization === 'Bearer sk_test_local' ? [] : [`${route}: no key`]),
       ...(headers['stripe-version'] === '2026-10-28.endive' ? [] : [`${route}: another version`]),
       ...(KEYED.includes(route) && !headers['idempotency-key'] ? [`${route}: no idempotency key`] : []),
-      ...(route.startsWith('POST') && headers['content-type'] !== 'application/x-www-form-urlencoded'
+      ...(route.startsWith('POST') && !(headers['content-type'] ?? '').startsWith(formOf(route))
         ? [`${route}: no form`]
         : []),
     ];
@@ -142,3 +158,16 @@ export const aRefund = (changes: object = {}): object => ({
 });
 
 export const aList = (...data: object[]): object => ({ object: 'list', data, has_more: false, url: '/v1' });
+
+export const aStripeDispute = (changes: object = {}): object => ({
+  id: 'du_1',
+  object: 'dispute',
+  amount: 1999,
+  currency: 'cny',
+  payment_intent: 'pi_1',
+  reason: 'fraudulent',
+  status: 'needs_response',
+  evidence_details: { due_by: 1_790_003_600 },
+  balance_transactions: [{ amount: -1999, fee: 1500, currency: 'cny' }],
+  ...changes,
+});

@@ -42,6 +42,7 @@ const healthy: FindingFacts = {
   methods: [],
   renewals: [],
   refunds: [],
+  disputes: [],
   messages: [],
 };
 
@@ -119,6 +120,11 @@ describe('what is wrong with a customer', () => {
       'a payment without an answer',
       { payments: [{ ...healthy.payments[0]!, state: 'unknown' as const }] },
       ['payment_unknown'],
+    ],
+    [
+      'a dispute that waits for an answer',
+      { disputes: [{ id: 'd', reference: 'DS', amount: money(5_000, 'CNY'), evidenceDueAt: now }] },
+      ['dispute_open'],
     ],
     [
       'a payment that was taken twice',

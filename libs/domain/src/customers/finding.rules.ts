@@ -9,6 +9,7 @@ export const FINDING_CODES = [
   'customer_closed',
   'customer_suspended',
   'payments_blocked',
+  'dispute_open',
   'payment_unknown',
   'payment_duplicate',
   'renewal_failed',
@@ -39,6 +40,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   customer_closed: 'error',
   customer_suspended: 'error',
   payments_blocked: 'error',
+  dispute_open: 'error',
   payment_unknown: 'error',
   payment_duplicate: 'error',
   renewal_failed: 'error',
@@ -63,7 +65,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
 
 /** What it is about: the record that the page links to or acts on. */
 export interface FindingSubject {
-  kind: 'customer' | 'line' | 'payment' | 'paymentMethod' | 'renewal' | 'refund' | 'notification';
+  kind: 'customer' | 'line' | 'payment' | 'paymentMethod' | 'renewal' | 'refund' | 'dispute' | 'notification';
   id: string;
 }
 
@@ -112,6 +114,8 @@ export interface FindingFacts {
     at: Instant;
   }[];
   refunds: readonly { id: string; reference: string; state: string }[];
+  /** Those that wait for an answer of ours. */
+  disputes: readonly { id: string; reference: string; amount: Money; evidenceDueAt: Instant | null }[];
   messages: readonly { id: string; state: string; event: string }[];
 }
 
@@ -238,7 +242,12 @@ function findingsOfMoney(facts: FindingFacts): Found[] {
     .filter((message) => message.state === 'failed')
     .slice(0, 1)
     .map((m): Found => ['message_failed', { kind: 'notification', id: m.id }, { event: m.event }]);
-  return [...unknown, ...renewals, ...refunds, ...messages];
+  const disputes = facts.disputes.map((d): Found => [
+    'dispute_open',
+    { kind: 'dispute', id: d.id },
+    { reference: d.reference, amount: d.amount, dueAt: d.evidenceDueAt },
+  ]);
+  return [...disputes, ...unknown, ...renewals, ...refunds, ...messages];
 }
 
 /** Why nothing can be charged, in words that exist: what a colleague wrote, or what the bank said. */

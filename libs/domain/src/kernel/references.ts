@@ -11,6 +11,7 @@ export const REFERENCE_PREFIXES = {
   refund: 'RF',
   subscription: 'SB',
   adjustment: 'AJ',
+  dispute: 'DS',
   approval: 'AP',
   import: 'IM',
   settlement: 'ST',

@@ -4,7 +4,14 @@ import { type CurrencyCode, type Money, money } from '../kernel';
  * The accounts that are kept per customer (rules 2). `wallet` is what we owe the customer; `cash:<provider>` is what a
  * payment provider holds for us. Company totals are sums over customers.
  */
-export const ACCOUNT_CODES = ['wallet', 'revenue', 'goodwill_cost', 'promotion_cost', 'receivable'] as const;
+export const ACCOUNT_CODES = [
+  'wallet',
+  'revenue',
+  'goodwill_cost',
+  'promotion_cost',
+  'fee_cost',
+  'receivable',
+] as const;
 export type CashAccountCode = `cash:${string}`;
 export type AccountCode = (typeof ACCOUNT_CODES)[number] | CashAccountCode;
 

@@ -12,6 +12,7 @@ export const TRANSFER_KINDS = [
   'topUpBonus',
   'debitAdjustment',
   'chargeback',
+  'disputeFee',
   'reversal',
   'expiry',
 ] as const;
@@ -158,25 +159,47 @@ export const postingsForDebitAdjustment = (p: Posting): TransferDraft[] => [
   draft({ ...only(p), leg: 'debit', kind: 'debitAdjustment', debit: 'wallet', credit: 'goodwill_cost' }),
 ];
 
-/** A chargeback: from the wallet as far as it reaches, the rest becomes what the customer owes us. */
+/** A leg of something that can be booked again after it was taken back: every round has legs of its own. */
+const legOf = (name: string, round: number): string => (round === 0 ? name : `${name}:${round}`);
+
+/**
+ * A chargeback: from the wallet as far as it reaches, the rest becomes what the customer owes us. `round`: how often it was
+ * booked and taken back before; `lotId`: the lot of the disputed payment, which is taken first.
+ */
 export function postingsForChargeback(
-  p: Posting & { provider: string; walletAvailable: Money },
+  p: Posting & { provider: string; walletAvailable: Money; round?: number; lotId?: string },
 ): TransferDraft[] {
   const cash = cashAccount(p.provider);
   const currency = p.amount.currency;
   const covered = Math.min(p.amount.amount, Math.max(0, p.walletAvailable.amount));
   const owed = p.amount.amount - covered;
   const parts = [
-    { leg: 'wallet', debit: 'wallet' as const, amount: money(covered, currency) },
-    { leg: 'receivable', debit: 'receivable' as const, amount: money(owed, currency) },
+    {
+      leg: legOf('wallet', p.round ?? 0),
+      debit: 'wallet' as const,
+      amount: money(covered, currency),
+      ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
+    },
+    { leg: legOf('receivable', p.round ?? 0), debit: 'receivable' as const, amount: money(owed, currency) },
   ];
   return parts
     .filter((part) => part.amount.amount > 0)
     .map((part) => draft({ ...only(p), ...part, kind: 'chargeback', credit: cash }));
 }
 
+/** What a provider charges us for a dispute: `fee_cost` → `cash:<provider>` (decision 0430). */
+export const postingsForDisputeFee = (p: Posting & { provider: string; round?: number }): TransferDraft[] => [
+  draft({
+    ...only(p),
+    leg: legOf('fee', p.round ?? 0),
+    kind: 'disputeFee',
+    debit: 'fee_cost',
+    credit: cashAccount(p.provider),
+  }),
+];
+
 /** A transfer that was posted; `grantedMinor`: how much it took from granted lots of the wallet. */
-interface WrittenTransfer {
+export interface WrittenTransfer {
   id: string;
   debit: AccountCode;
   credit: AccountCode;
@@ -184,6 +207,9 @@ interface WrittenTransfer {
   cause: TransferCause;
   grantedMinor?: number;
 }
+
+/** One that nothing has taken back. */
+export type StandingTransfer = WrittenTransfer & { kind: TransferKind };
 
 /**
  * Takes a written transfer back, whole and once; the ledger refuses a second time (L8). What it took from the wallet comes

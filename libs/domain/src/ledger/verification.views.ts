@@ -2,7 +2,15 @@ import { Flag, Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Wh
 import { type CurrencyCode } from '../kernel';
 
 /** What the verifier proves (rules 2): L1, L2, L9 and P1 of the reliability list, and the lots. */
-export const LEDGER_CHECKS = ['balanced', 'accounts', 'captures', 'refunds', 'lots', 'holds'] as const;
+export const LEDGER_CHECKS = [
+  'balanced',
+  'accounts',
+  'captures',
+  'refunds',
+  'disputes',
+  'lots',
+  'holds',
+] as const;
 export type LedgerCheck = (typeof LEDGER_CHECKS)[number];
 
 /** Debits and credits of all accounts in one currency: they are equal. */

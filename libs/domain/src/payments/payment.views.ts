@@ -21,6 +21,8 @@ import {
   type DeclineCode,
   PAYMENT_PROVIDERS,
   type PaymentProviderName,
+  PROVIDER_DISPUTE_STATES,
+  type ProviderDisputeState,
 } from './provider.types';
 
 export class PaymentMethodView {
@@ -100,6 +102,18 @@ export class DuplicatePaymentView {
   createdAt: string;
 }
 
+/** A dispute about the payment, as much as has to be known with it. */
+export class PaymentDisputeView {
+  @Id()
+  id: string;
+
+  @Text({ max: 20 })
+  reference: string;
+
+  @OneOf([...PROVIDER_DISPUTE_STATES, 'accepted'])
+  state: ProviderDisputeState | 'accepted';
+}
+
 export class PaymentView {
   @Id()
   id: string;
@@ -154,6 +168,12 @@ export class PaymentView {
 
   @InstantField({ nullable: true })
   settledAt: string | null;
+
+  @Nested(() => PaymentDisputeView, {
+    nullable: true,
+    description: 'the newest dispute about it; not looked for inside other records',
+  })
+  dispute: PaymentDisputeView | null;
 
   @NestedList(() => DuplicatePaymentView, {
     description:

@@ -159,6 +159,33 @@ export type EventRefusal = (typeof EVENT_REFUSALS)[number];
 export const PROVIDER_DISPUTE_STATES = ['needsResponse', 'underReview', 'won', 'lost'] as const;
 export type ProviderDisputeState = (typeof PROVIDER_DISPUTE_STATES)[number];
 
+/** A dispute as its provider sees it. */
+export interface ProviderDispute {
+  disputeReference: string;
+  paymentReference: string;
+  amount: Money;
+  /** What the provider charges us for it. */
+  fee: Money | null;
+  /** In the provider's word. */
+  reason: string;
+  state: ProviderDisputeState;
+  evidenceDueAt: Instant | null;
+  /** The provider has taken the money back from us; of an inquiry it has not. */
+  fundsTaken: boolean;
+}
+
+/** What a provider says of a dispute when it is asked. */
+export type DisputeLookupAnswer =
+  { result: 'found'; dispute: ProviderDispute } | { result: 'notFound' } | { result: 'noAnswer' };
+
+/** Why a provider did not take our answer to a dispute: it is too late, or its form did not suit it. */
+export const DISPUTE_REFUSALS = ['closed', 'refused'] as const;
+export type DisputeRefusal = (typeof DISPUTE_REFUSALS)[number];
+
+/** What a provider says of our answer: how the dispute stands then, or why it did not take it. */
+export type DisputeAnswerResult =
+  { result: 'taken'; dispute: ProviderDispute } | { result: 'refused'; reason: DisputeRefusal };
+
 /** What a verified event says, in our words. */
 export type ProviderEventContent =
   | {
@@ -174,17 +201,7 @@ export type ProviderEventContent =
       paymentReference: string | null;
       answer: RefundAnswer;
     }
-  | {
-      kind: 'dispute';
-      disputeReference: string;
-      paymentReference: string;
-      amount: Money;
-      /** What the provider charges us for it. */
-      fee: Money | null;
-      reason: string;
-      state: ProviderDisputeState;
-      evidenceDueAt: Instant | null;
-    }
+  | ({ kind: 'dispute' } & ProviderDispute)
   /** Believed, but nothing that concerns us. */
   | { kind: 'other' };
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../kernel';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../kernel';
 import { type CardBrand } from './payment-method.rules';
 import { type DeclineCode, type RefundFailure } from './provider.types';
 
@@ -29,12 +29,20 @@ export type SandboxRefundOutcome =
   | { kind: 'processingSucceeded' }
   | { kind: 'processingFailed'; failureCode: RefundFailure };
 
+/** How a dispute ends that we contest; one that we accept or do not answer in time is lost. */
+export interface SandboxDisputeOutcome {
+  reason: string;
+  contested: 'won' | 'lost';
+}
+
 interface SandboxCard {
   brand: CardBrand;
   lastFour: string;
   outcome: SandboxOutcome;
   /** Left out: refunds succeed at once. */
   refund?: SandboxRefundOutcome;
+  /** Left out: nobody disputes it. */
+  dispute?: SandboxDisputeOutcome;
 }
 
 /** The test cards: what each does is certain, so that every case can be shown and tested (rules 4). */
@@ -118,6 +126,18 @@ export const SANDBOX_CARDS = {
     outcome: { kind: 'captured' },
     refund: { kind: 'processingFailed', failureCode: 'methodClosed' },
   },
+  tok_disputed: {
+    brand: 'visa',
+    lastFour: '0259',
+    outcome: { kind: 'captured' },
+    dispute: { reason: 'fraudulent', contested: 'won' },
+  },
+  tok_disputed_lost: {
+    brand: 'mastercard',
+    lastFour: '2685',
+    outcome: { kind: 'captured' },
+    dispute: { reason: 'product_not_received', contested: 'lost' },
+  },
 } as const satisfies Record<string, SandboxCard>;
 
 export type SandboxToken = keyof typeof SANDBOX_CARDS;
@@ -131,6 +151,17 @@ export function sandboxRefundOutcome(token: SandboxToken): SandboxRefundOutcome 
   const card: SandboxCard = SANDBOX_CARDS[token];
   return card.refund ?? { kind: 'succeeded' };
 }
+
+export function sandboxDispute(token: SandboxToken): SandboxDisputeOutcome | null {
+  const card: SandboxCard = SANDBOX_CARDS[token];
+  return card.dispute ?? null;
+}
+
+/** What the sandbox charges for a dispute, minor units of its currency. */
+export const SANDBOX_DISPUTE_FEE = 1_500;
+
+/** So long the sandbox waits for an answer to a dispute. */
+export const SANDBOX_DISPUTE_DUE_MS = 7 * DAY_MS;
 
 /** After this long, what the sandbox works on has its end. */
 export const SANDBOX_PROCESSING_MS = 10 * SECOND_MS;

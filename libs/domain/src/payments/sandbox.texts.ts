@@ -31,6 +31,8 @@ const SANDBOX_CARD_TEXTS: Record<SandboxToken, LocalText> = {
   tok_refund_silent: { en: 'succeeds; refunds are never answered', zh: '成功，退款始终不答复' },
   tok_refund_late: { en: 'succeeds; refunds succeed after a minute', zh: '成功，一分钟后退款成功' },
   tok_refund_late_failure: { en: 'succeeds; refunds fail after a minute', zh: '成功，一分钟后退款失败' },
+  tok_disputed: { en: 'succeeds; disputed at once, we win', zh: '成功，随即被争议，抗辩胜诉' },
+  tok_disputed_lost: { en: 'succeeds; disputed at once, we lose', zh: '成功，随即被争议，抗辩败诉' },
 };
 
 /** `Visa ••4242 – succeeds`: a test card as one chooses it. */

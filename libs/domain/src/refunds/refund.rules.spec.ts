@@ -53,6 +53,7 @@ const PAYMENT: RefundFacts['payment'] = {
   inWallet: cny(0),
   source: 'open',
   paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
+  disputedBy: null,
 };
 
 const REASONS: RefundFacts['reasons'] = [
@@ -240,6 +241,7 @@ describe('deciding a refund', () => {
       'refund_already_in_wallet',
       undefined,
     ],
+    ['a disputed payment', { payment: { disputedBy: 'DS-1' } }, {}, 'payment_disputed', undefined],
     ['nothing', {}, { amount: cny(0) }, 'refund_above_rest', 'amount'],
     [
       'what is no number',

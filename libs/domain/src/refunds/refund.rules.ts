@@ -18,6 +18,7 @@ export function refundObstacle(facts: RefundFacts): Problem | null {
   const { payment, customer, purchase } = facts;
   if (customer.status === 'closed') return new Problem('customer_closed');
   if (payment.state !== 'captured') return new Problem('payment_not_refundable', { state: payment.state });
+  if (payment.disputedBy !== null) return new Problem('payment_disputed', { reference: payment.disputedBy });
   if (payment.captured.currency !== customer.walletCurrency)
     return new Problem('currency_mismatch', { currency: customer.walletCurrency });
   const rest = refundableRest(facts);

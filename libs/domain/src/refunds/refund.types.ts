@@ -91,6 +91,8 @@ export interface RefundFacts {
     inWallet: Money;
     source: SourceState;
     paidWith: PaidWith | null;
+    /** The reference of a dispute that was not won: while it is there nothing is refunded (rules 7). */
+    disputedBy: string | null;
   };
   /** What the renewal moved from the wallet to revenue, and what of it came back; nothing for a top-up. */
   purchase: { posted: Money; refunded: Money };

@@ -282,6 +282,9 @@ export class FactsPaymentView {
 
   @Nested(() => SourceMethodView, { nullable: true })
   paidWith: SourceMethodView | null;
+
+  @Text({ max: 20, nullable: true, description: 'the dispute because of which nothing is refunded' })
+  disputedBy: string | null;
 }
 
 export class FactsPurchaseView {

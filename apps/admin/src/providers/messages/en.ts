@@ -46,6 +46,7 @@ const desk = {
       failed: 'Renewals that failed',
       waiting: 'Renewals that wait for a payment',
       unknown: 'Payments without an answer yet',
+      disputed: 'Disputes to answer, by deadline',
       ending: 'Plans that end within 3 days',
       nobody: 'Nobody waits here',
       all: 'All',

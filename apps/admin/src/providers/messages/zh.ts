@@ -45,6 +45,7 @@ const desk = {
       failed: '续费失败',
       waiting: '等待支付的续费',
       unknown: '尚无结果的支付',
+      disputed: '待答复的争议（按截止时间）',
       ending: '3 天内到期的套餐',
       nobody: '暂无待处理',
       all: '全部',

@@ -68,10 +68,10 @@ function UseEmail({ finding, overview }: FindingFixProps) {
   );
 }
 
-/** The renewal's own page, where its failed step can be tried again with another card. */
-function OpenRenewal({ id, label }: { id: string; label: string }) {
+/** The record's own page: of a renewal to try its failed step again, of a dispute to answer it. */
+function OpenRecord({ path, label }: { path: string; label: string }) {
   const navigate = useNavigate();
-  return <Fix onClick={() => void navigate(`/renewals/${id}/show`)}>{label}</Fix>;
+  return <Fix onClick={() => void navigate(`/${path}/show`)}>{label}</Fix>;
 }
 
 /** The button that puts a finding right, where there is one and the role may press it. */
@@ -89,7 +89,7 @@ export function FindingFix(props: FindingFixProps) {
     case 'allowance_used_up':
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
     case 'renewal_failed':
-      return <OpenRenewal id={id} label={say(renew ? 'fix.retry' : 'fix.show')} />;
+      return <OpenRecord path={`renewals/${id}`} label={say(renew ? 'fix.retry' : 'fix.show')} />;
     case 'balance_too_low':
       return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
     case 'refund_stuck':
@@ -107,9 +107,11 @@ export function FindingFix(props: FindingFixProps) {
       );
     case 'payment_unknown':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
+    case 'dispute_open':
+      return <OpenRecord path={`disputes/${id}`} label={say('fix.show')} />;
     case 'renewal_stuck':
     case 'renewal_awaits_customer':
-      return <OpenRenewal id={id} label={say('fix.show')} />;
+      return <OpenRecord path={`renewals/${id}`} label={say('fix.show')} />;
     case 'message_failed':
       return <Fix onClick={() => showTab('messages')}>{say('fix.show')}</Fix>;
     default:

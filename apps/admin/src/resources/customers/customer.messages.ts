@@ -84,6 +84,7 @@ export const customerMessages = defineMessages('customers', {
     findings: {
       customer_closed: 'This account is closed.',
       customer_suspended: 'This account is suspended.',
+      dispute_open: 'Dispute %{reference} over %{amount} waits for our answer until %{dueAt}.',
       payment_unknown:
         'Payment %{reference} over %{amount} has no answer from the provider yet. A second charge is refused until it is settled.',
       payment_duplicate:
@@ -277,6 +278,7 @@ export const customerMessages = defineMessages('customers', {
     findings: {
       customer_closed: '该账户已关闭。',
       customer_suspended: '该账户已暂停。',
+      dispute_open: '争议 %{reference}（%{amount}）待答复，截止 %{dueAt}。',
       payment_unknown: '支付 %{reference}（%{amount}）尚无渠道结果，确认前不能再次扣款。',
       payment_duplicate: '支付 %{other} 与 %{reference}（%{amount}）疑似重复扣款。',
       payments_blocked: '支付已冻结，无法扣款：%{reason}。',

@@ -11,6 +11,7 @@ import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
+import { DisputeNotice } from '../disputes/DisputeNotice';
 import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
@@ -85,8 +86,9 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
       }
       notices={
         <>
-          {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
-          {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
+            {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
+            {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
+            {payment.dispute && <DisputeNotice dispute={payment.dispute} />}
           {declineCode && <Alert severity="error">{DECLINE_TEXTS[declineCode][locale]}</Alert>}
         </>
       }

@@ -1,6 +1,7 @@
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
 import { Button, type ButtonProps } from '@mui/material';
 import { useState } from 'react';
+import { blocksRefund } from '@ur-desk/domain/disputes';
 import { type PaymentView } from '@ur-desk/domain/payments';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
@@ -8,8 +9,10 @@ import { refundMessages } from './refund.messages';
 import { RefundDialog } from './RefundDialog';
 
 /** Whether something of a payment can still be given back. */
-const isRefundable = ({ state, captured, refunded }: PaymentView): boolean =>
-  state === 'captured' && refunded.amount < captured.amount;
+const isRefundable = ({ state, captured, refunded, dispute }: PaymentView): boolean =>
+  state === 'captured' &&
+  refunded.amount < captured.amount &&
+  (dispute === null || !blocksRefund(dispute.state));
 
 interface RefundButtonProps extends Pick<ButtonProps, 'variant'> {
   /** The payment, or those of a renewal: the first of which something is left is given back. */

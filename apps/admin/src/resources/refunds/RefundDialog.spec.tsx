@@ -26,6 +26,7 @@ const FACTS: RefundFactsView = {
     inWallet: cny(0),
     source: 'open',
     paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
+    disputedBy: null,
   },
   purchase: { posted: cny(9900), refunded: cny(0) },
   customer: { id: CUSTOMER_ID, status: 'active', walletCurrency: 'CNY' },

@@ -9,7 +9,7 @@ import { PageTitle } from '../../shared/PageTitle';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
 import { DropZone } from '../imports/DropZone';
-import { megabytes } from '../imports/file-size';
+import { megabytes } from '../../shared/file-size';
 import { SandboxReport } from './SandboxReport';
 import { settlementMessages } from './settlement.messages';
 

@@ -30,7 +30,14 @@ export function ActorText({ actor }: { actor: ActorView }) {
   return <>{actor.kind === 'system' ? say('system') : actor.name}</>;
 }
 
-export const ACCOUNTS = ['wallet', 'revenue', 'goodwill_cost', 'promotion_cost', 'receivable'] as const;
+export const ACCOUNTS = [
+  'wallet',
+  'revenue',
+  'goodwill_cost',
+  'promotion_cost',
+  'fee_cost',
+  'receivable',
+] as const;
 
 /** What an account is called: `wallet` → "Balance of the customer", `cash:stripe` → "Money at Stripe". */
 export function useAccountText(): (code: string) => string {

@@ -75,6 +75,15 @@ export interface OverviewBlockRow {
   reason: string | null;
 }
 
+/** A dispute that waits for an answer of ours. */
+export interface OverviewDisputeRow {
+  id: string;
+  reference: string;
+  amount: number;
+  currency: CurrencyCode;
+  evidence_due_at: string | null;
+}
+
 export interface OverviewRow extends CustomerRow {
   debits: number | null;
   credits: number | null;
@@ -86,6 +95,7 @@ export interface OverviewRow extends CustomerRow {
   renewals: OverviewItemRow[] | null;
   refunds: OverviewItemRow[] | null;
   messages: OverviewItemRow[] | null;
+  disputes: OverviewDisputeRow[] | null;
 }
 
 const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
@@ -120,6 +130,8 @@ const ITEMS = {
     FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
   refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
     FROM refund WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
+  disputes: `SELECT id, reference, amount, currency, evidence_due_at FROM dispute
+    WHERE customer_id = $1 AND state = 'needsResponse' ORDER BY evidence_due_at NULLS LAST, id LIMIT ${MAX_ITEMS}`,
   messages: `SELECT id, NULL::text AS reference, state, event AS detail, NULL::bigint AS amount, NULL::text AS currency,
       created_at AS at
     FROM notification WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
@@ -133,7 +145,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
-  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages
+  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
 WHERE c.id = $1`;

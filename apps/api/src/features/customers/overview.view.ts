@@ -156,6 +156,14 @@ const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => 
   refunds: wallet
     ? (row.refunds ?? []).map((r) => ({ id: r.id, reference: r.reference ?? '', state: r.state }))
     : [],
+  disputes: wallet
+    ? (row.disputes ?? []).map(({ id, reference, amount, currency, evidence_due_at: dueAt }) => ({
+        id,
+        reference,
+        amount: { amount, currency },
+        evidenceDueAt: dueAt === null ? null : instant(dueAt),
+      }))
+    : [],
   messages: (row.messages ?? []).map((m) => ({ id: m.id, state: m.state, event: m.detail ?? '' })),
 });
 

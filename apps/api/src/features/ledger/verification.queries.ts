@@ -53,6 +53,21 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
       ON r.customer_id = p.customer_id AND r.payment_id = p.id
     WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL) AND (p.refund_reserved <> coalesce(r.counted, 0)
       OR coalesce(r.due, 0) <> coalesce(r.moved, 0) OR coalesce(r.payout, 0) <> coalesce(r.paid_out, 0))`,
+  disputes: `SELECT d.customer_id, d.reference AS subject,
+      format('charged back %s, fee %s', due.amount, due.fee) AS expected,
+      format('transfers of %s and %s', coalesce(t.charged, 0), coalesce(t.fee, 0)) AS found
+    FROM dispute d
+    CROSS JOIN LATERAL (SELECT CASE WHEN d.funds_taken THEN d.amount ELSE 0 END AS amount,
+      CASE WHEN d.fee_currency = d.currency THEN d.fee ELSE 0 END AS fee) due
+    LEFT JOIN LATERAL (
+      SELECT sum(e.amount) FILTER (WHERE e.kind = 'chargeback') AS charged, sum(e.amount) FILTER (WHERE e.kind = 'disputeFee') AS fee
+      FROM transfer e WHERE e.customer_id = d.customer_id AND e.cause_id = d.id
+        AND NOT EXISTS (SELECT FROM transfer r WHERE r.reverses_id = e.id)) t ON true
+    WHERE due.amount <> coalesce(t.charged, 0) OR due.fee <> coalesce(t.fee, 0)
+    UNION ALL
+    SELECT t.customer_id, t.cause_reference, 'no transfer', format('%s of %s', t.kind, t.amount)
+    FROM transfer t WHERE t.kind IN ('chargeback', 'disputeFee')
+      AND NOT EXISTS (SELECT FROM dispute d WHERE d.customer_id = t.customer_id AND d.id = t.cause_id)`,
   lots: `SELECT coalesce(a.customer_id, l.customer_id) AS customer_id, 'wallet' AS subject,
       'balance ' || coalesce(a.credits - a.debits, 0) AS expected, 'lots ' || coalesce(l.remaining, 0) AS found
     FROM (SELECT * FROM account WHERE code = 'wallet') a
@@ -97,8 +112,9 @@ interface TotalRow {
 /**
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
- * what is reserved on a payment is the sum of its refunds, and each has moved; the lots of a wallet add up to its balance, and
- * every credit and debit of it names its lots; what is held is exactly what open holds and refunds under way promise. Reads everything: allow it minutes.
+ * what is reserved on a payment is the sum of its refunds, and each has moved; of a dispute stands what its provider took; the lots
+ * of a wallet add up to its balance, and every credit and debit of it names its lots; what is held is exactly what open holds and
+ * refunds under way promise. Reads everything: allow it minutes.
  */
 export async function verifyLedger(
   em: EntityManager,

@@ -45,6 +45,7 @@ export interface PaymentRow {
   created_at: Date;
   settled_at: Date | null;
   duplicates?: PaymentView['duplicates'] | null;
+  dispute?: PaymentView['dispute'];
 }
 
 export const PAYMENT_COLUMNS = `p.id, p.customer_id, p.reference, p.provider, p.method_id, coalesce(m.kind, p.paid_kind) AS kind,
@@ -69,8 +70,11 @@ const DUPLICATES = `CASE WHEN p.state = 'captured' AND p.refund_reserved < p.cap
       AND p.created_at + interval '${DUPLICATE_WINDOW_MS} ms'
     AND (p.purpose <> 'renewal' OR ${LINE_OF('d')} IS NOT DISTINCT FROM ${LINE_OF('p')})) END AS duplicates`;
 
-/** What staff are shown of a payment: with the payments that look like the same one again. */
-export const SHOWN_PAYMENT_COLUMNS = `${PAYMENT_COLUMNS}, ${DUPLICATES}`;
+const DISPUTE = `(SELECT jsonb_build_object('id', d.id, 'reference', d.reference, 'state', d.state) FROM dispute d
+  WHERE d.customer_id = p.customer_id AND d.payment_id = p.id ORDER BY d.id DESC LIMIT 1) AS dispute`;
+
+/** What staff are shown of a payment: with the payments that look like the same one again, and its dispute. */
+export const SHOWN_PAYMENT_COLUMNS = `${PAYMENT_COLUMNS}, ${DUPLICATES}, ${DISPUTE}`;
 
 export const PAYMENT_FROM = `payment p LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id`;
 
@@ -106,6 +110,7 @@ export function paymentView(row: PaymentRow): PaymentView {
     reviewReason: row.review_reason,
     createdAt: row.created_at.toISOString(),
     settledAt: instant(row.settled_at),
+    dispute: row.dispute ?? null,
     duplicates: (row.duplicates ?? []).map((one) => ({
       ...one,
       createdAt: new Date(one.createdAt).toISOString(),

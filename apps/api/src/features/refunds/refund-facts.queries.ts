@@ -45,6 +45,7 @@ interface FactsRow extends Record<string, unknown> {
   kind: PaymentMethodKind | null;
   brand: CardBrand | null;
   last_four: string | null;
+  disputed_by: string | null;
   posted: number;
   purchase_refunded: number;
   refunds_in_year: number;
@@ -151,6 +152,8 @@ const FACTS: PreparedStatement = {
   coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded, ${IN_WALLET} AS in_wallet,
   (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2 AND f.id IS DISTINCT FROM $3::uuid
      AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
+  (SELECT d.reference FROM dispute d WHERE d.customer_id = p.customer_id AND d.payment_id = p.id AND d.state <> 'won'
+   ORDER BY d.id DESC LIMIT 1) AS disputed_by,
   ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p
@@ -218,6 +221,7 @@ export async function refundFacts(
       inWallet: money(row.in_wallet, currency),
       source: sourceOf(row.provider),
       paidWith: row.kind && { kind: row.kind, brand: row.brand, lastFour: row.last_four },
+      disputedBy: row.disputed_by,
     },
     purchase: { posted: money(row.posted, currency), refunded: money(row.purchase_refunded, currency) },
     customer: { id: row.customer_id, status: row.status, walletCurrency: row.wallet_currency },

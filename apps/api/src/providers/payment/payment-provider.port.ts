@@ -1,7 +1,10 @@
+import { type EvidenceKind, type EvidenceMediaType } from '@ur-desk/domain/evidence';
 import { type Instant, type Locale, type Money } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type DisputeAnswerResult,
+  type DisputeLookupAnswer,
   type EventReading,
   type LinkAnswer,
   type LookupAnswer,
@@ -78,6 +81,24 @@ export interface RefundLookupRequest extends LookupRequest {
   paymentReference: string;
 }
 
+/** A file that we send as evidence. */
+export interface EvidenceToSend {
+  kind: EvidenceKind;
+  fileName: string;
+  mediaType: EvidenceMediaType;
+  content: Buffer;
+}
+
+export interface DisputeAnswerRequest {
+  /** Our dispute id and the number of the answer: the same at every retry. */
+  idempotencyKey: string;
+  /** The provider's name of the dispute. */
+  disputeReference: string;
+  answer:
+    | { kind: 'contest'; text: string | null; files: readonly EvidenceToSend[] }
+    | { kind: 'accept'; note: string };
+}
+
 /** An event as it came in: the body to the byte, because that is what was signed. */
 export interface RawEvent {
   body: Buffer;
@@ -118,6 +139,11 @@ export interface PaymentProvider {
   refund(request: RefundRequest): Promise<RefundAnswer>;
   /** What became of a refund, by our key. */
   lookupRefund(request: RefundLookupRequest): Promise<RefundLookupAnswer>;
+
+  /** How a dispute stands, by the provider's name of it. */
+  lookupDispute(disputeReference: string): Promise<DisputeLookupAnswer>;
+  /** Contests a dispute with evidence, or accepts it. Asked twice under one key it answers once. */
+  answerDispute(request: DisputeAnswerRequest): Promise<DisputeAnswerResult>;
 
   /**
    * Checks signature and age of an event over the raw bytes, before anything is parsed, and says it in our words.

@@ -2,6 +2,8 @@ import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type DisputeAnswerResult,
+  type DisputeLookupAnswer,
   type EventReading,
   type LinkAnswer,
   type LookupAnswer,
@@ -13,6 +15,7 @@ import { insideTransaction } from '../../platform/db/db';
 import {
   type ChargeRequest,
   type CreateLinkRequest,
+  type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
   ProviderTimeout,
@@ -102,6 +105,16 @@ export const lookUpRefundAt = (
   provider: PaymentProvider,
   request: RefundLookupRequest,
 ): Promise<RefundLookupAnswer> => answerOf(provider, () => provider.lookupRefund(request));
+
+/** Asks how a dispute stands. */
+export const lookUpDisputeAt = (provider: PaymentProvider, reference: string): Promise<DisputeLookupAnswer> =>
+  answerOf(provider, () => provider.lookupDispute(reference));
+
+/** Contests or accepts a dispute. */
+export const answerDisputeAt = (
+  provider: PaymentProvider,
+  request: DisputeAnswerRequest,
+): Promise<DisputeAnswerResult | NoAnswer> => answerOf(provider, () => provider.answerDispute(request));
 
 /**
  * Checks an event that came in. Throws `unavailable` when the check itself could not be made, so that the provider sends it

@@ -11,7 +11,13 @@ export interface PayPalCall {
   library: Library;
   client: PayPalLibrary.Client;
   /** A request that the library does not know. Rejects when there is no answer in time. */
-  post(path: string, json: string): Promise<{ status: number; body: string }>;
+  post(path: string, body: string | FormData, headers?: Record<string, string>): Promise<PayPalReply>;
+  get(path: string): Promise<PayPalReply>;
+}
+
+interface PayPalReply {
+  status: number;
+  body: string;
 }
 
 /** What the library hands to the one who sends its requests. */
@@ -25,7 +31,7 @@ interface OutgoingRequest {
 interface Sending {
   method: string;
   headers: Record<string, string>;
-  body: string | undefined;
+  body: string | FormData | undefined;
 }
 
 /** PayPal's library, loaded when it is first needed. We send its requests ourselves: in time, and to where we were told. */
@@ -40,14 +46,21 @@ export class PayPalClient {
     const endsAt = performance.now() + this.budgetMs;
     const library = (await import('@paypal/paypal-server-sdk')) as unknown as Library;
     const client = this.clientUntil(library, endsAt);
-    const post = async (path: string, json: string) => {
+    const request = async (path: string, { headers, ...sending }: Sending): Promise<PayPalReply> => {
       const token = await client.clientCredentialsAuthManager.updateToken(this.token);
       this.token = token;
-      const headers = { authorization: `Bearer ${token.accessToken}`, 'content-type': 'application/json' };
-      const response = await this.send(path, { method: 'POST', headers, body: json }, endsAt);
+      const authorization = `Bearer ${token.accessToken}`;
+      const response = await this.send(path, { ...sending, headers: { authorization, ...headers } }, endsAt);
       return { status: response.status, body: await response.text() };
     };
-    return { library, client, post };
+    const post: PayPalCall['post'] = (path, body, headers = {}) => {
+      // A form says its own type, with what stands between its parts.
+      const type: Record<string, string> =
+        typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+      return request(path, { method: 'POST', headers: { ...type, ...headers }, body });
+    };
+    const get: PayPalCall['get'] = (path) => request(path, { method: 'GET', headers: {}, body: undefined });
+    return { library, client, post, get };
   }
 
   private clientUntil(library: Library, endsAt: number): PayPalLibrary.Client {

@@ -194,11 +194,11 @@ describe('in our words', () => {
   });
 
   it.each([
-    [{ status: 'WAITING_FOR_SELLER_RESPONSE' }, 'needsResponse'],
-    [{ status: 'UNDER_REVIEW' }, 'underReview'],
-    [{ status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_BUYER_FAVOUR' } }, 'lost'],
-    [{ status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_SELLER_FAVOUR' } }, 'won'],
-  ])('a dispute: %j is %s', async (more, state) => {
+    [{ status: 'WAITING_FOR_SELLER_RESPONSE', dispute_life_cycle_stage: 'INQUIRY' }, 'needsResponse', false],
+    [{ status: 'UNDER_REVIEW', dispute_life_cycle_stage: 'CHARGEBACK' }, 'underReview', true],
+    [{ status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_BUYER_FAVOUR' } }, 'lost', true],
+    [{ status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_SELLER_FAVOUR' } }, 'won', false],
+  ])('a dispute: %j is %s', async (more, state, fundsTaken) => {
     const dispute = {
       dispute_id: 'PP-D-1',
       disputed_transactions: [{ seller_transaction_id: '3C679366HH908993F' }],
@@ -216,6 +216,7 @@ describe('in our words', () => {
       reason: 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
       state,
       evidenceDueAt: '2026-10-01T00:00:00.000Z',
+      fundsTaken,
     });
   });
 

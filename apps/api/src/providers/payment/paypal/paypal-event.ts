@@ -1,15 +1,10 @@
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '@ur-desk/domain/kernel';
-import {
-  type EventReading,
-  type EventRefusal,
-  type ProviderDisputeState,
-  type ProviderEventContent,
-} from '@ur-desk/domain/payments';
+import { type EventReading, type EventRefusal, type ProviderEventContent } from '@ur-desk/domain/payments';
 import { type RawEvent } from '../payment-provider.port';
 import { UnusableAnswer } from '../unusable-answer';
-import { moneyOfPayPal } from './paypal-amounts';
 import { captureAnswer, readNote, refundAnswer } from './paypal-answers';
 import { type PayPalCall } from './paypal-client';
+import { disputeOfPayPal, type PayPalDispute } from './paypal-disputes';
 
 /** PayPal sends an event again for three days; what it says once is applied once, however late. */
 export const PAYPAL_EVENT_AGE_MS = 3 * DAY_MS + HOUR_MS;
@@ -94,7 +89,7 @@ interface Link {
   rel?: string;
   href?: string;
 }
-interface Resource {
+interface Resource extends PayPalDispute {
   id?: string;
   order_id?: string;
   status?: string;
@@ -104,12 +99,6 @@ interface Resource {
   links?: Link[];
   purchase_units?: { custom_id?: string }[];
   supplementary_data?: { related_ids?: { order_id?: string } };
-  dispute_id?: string;
-  disputed_transactions?: { seller_transaction_id?: string }[];
-  dispute_amount?: SaidMoney;
-  dispute_outcome?: { outcome_code?: string };
-  reason?: string;
-  seller_response_due_date?: string;
 }
 
 const moneyOf = (said: SaidMoney | undefined) =>
@@ -154,42 +143,9 @@ function refundContent({ id = '', status, amount, custom_id, links }: Resource):
   };
 }
 
-const OUTCOMES: Readonly<Record<string, ProviderDisputeState>> = {
-  RESOLVED_SELLER_FAVOUR: 'won',
-  CANCELED_BY_BUYER: 'won',
-  DENIED: 'won',
-  RESOLVED_WITH_PAYOUT: 'won',
-  RESOLVED_BUYER_FAVOUR: 'lost',
-  ACCEPTED: 'lost',
-};
-const OPEN_STATES: Readonly<Record<string, ProviderDisputeState>> = {
-  OPEN: 'needsResponse',
-  WAITING_FOR_SELLER_RESPONSE: 'needsResponse',
-  WAITING_FOR_BUYER_RESPONSE: 'underReview',
-  UNDER_REVIEW: 'underReview',
-  OTHER: 'underReview',
-};
-
-function disputeContent(resource: Resource): ProviderEventContent {
-  const {
-    dispute_id: disputeReference,
-    reason = 'OTHER',
-    status = '',
-    seller_response_due_date: due,
-  } = resource;
-  const paymentReference = resource.disputed_transactions?.[0]?.seller_transaction_id;
-  const state = OUTCOMES[resource.dispute_outcome?.outcome_code ?? ''] ?? OPEN_STATES[status];
-  if (!disputeReference || !paymentReference || !state) return OTHER;
-  return {
-    kind: 'dispute',
-    disputeReference,
-    paymentReference,
-    amount: moneyOfPayPal(moneyOf(resource.dispute_amount)),
-    fee: null,
-    reason,
-    state,
-    evidenceDueAt: due ? new Date(due).toISOString() : null,
-  };
+function disputeContent(resource: PayPalDispute): ProviderEventContent {
+  const said = disputeOfPayPal(resource);
+  return said ? { kind: 'dispute', ...said } : OTHER;
 }
 
 function contentOf(type: string, resource: Resource): ProviderEventContent {

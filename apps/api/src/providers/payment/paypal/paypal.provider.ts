@@ -3,6 +3,8 @@ import { type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type DisputeAnswerResult,
+  type DisputeLookupAnswer,
   type EventReading,
   type LinkAnswer,
   type LookupAnswer,
@@ -15,6 +17,7 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import { type PayPalConfig } from '../../../platform/config/payment-config';
 import {
   type CreateLinkRequest,
+  type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
   type RawEvent,
@@ -23,6 +26,7 @@ import {
 } from '../payment-provider.port';
 import { PAYPAL_CURRENCIES } from './paypal-amounts';
 import { PayPalClient } from './paypal-client';
+import { answerPayPalDispute, lookUpPayPalDispute } from './paypal-disputes';
 import { readPayPalEvent, refusePayPalEvent } from './paypal-event';
 import { cancelPayPalOrder, createPayPalOrder, lookUpPayPalOrder } from './paypal-orders';
 import { lookUpPayPalRefund, refundPayPal } from './paypal-refunds';
@@ -92,6 +96,14 @@ export class PayPalProvider implements PaymentProvider {
 
   async lookupRefund(request: RefundLookupRequest): Promise<RefundLookupAnswer> {
     return lookUpPayPalRefund(await this.client.call(), request);
+  }
+
+  async lookupDispute(reference: string): Promise<DisputeLookupAnswer> {
+    return lookUpPayPalDispute(await this.client.call(), reference);
+  }
+
+  async answerDispute(request: DisputeAnswerRequest): Promise<DisputeAnswerResult> {
+    return answerPayPalDispute(await this.client.call(), request);
   }
 
   async readEvent(raw: RawEvent, now: Instant): Promise<EventReading> {

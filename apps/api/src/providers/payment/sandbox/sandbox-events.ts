@@ -8,6 +8,7 @@ import { Db } from '../../../platform/db/db';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { chargeAnswer, refundAnswer } from './sandbox-answers';
 import { type ChargeRow, endAllDue, type RefundRow } from './sandbox-book';
+import { disputesToTell, disputeTold, endDueDisputes, providerDispute } from './sandbox-disputes';
 import { type SandboxEvent } from './sandbox-event';
 import { SIGNATURE_HEADER, signSandboxEvent } from './sandbox-signature';
 
@@ -68,6 +69,7 @@ export class SandboxEvents implements OnModuleInit {
     const now = await this.db.now();
     await this.db.read(async (em) => {
       await endAllDue(em, now);
+      await endDueDisputes(em, now);
       await this.writeEvents(em, now);
     });
     await this.sendDue(now);
@@ -90,6 +92,16 @@ export class SandboxEvents implements OnModuleInit {
         row.result,
       ]);
     }
+    await this.writeDisputeEvents(em, now);
+  }
+
+  private async writeDisputeEvents(em: EntityManager, now: Instant): Promise<void> {
+    for (const row of await disputesToTell(em, AT_ONCE)) {
+      const content: ProviderEventContent = { kind: 'dispute', ...providerDispute(row) };
+      const about = { idempotency_key: row.provider_reference, result: row.state };
+      await this.writeEvent(em, { row: about, noun: 'dispute', content, now });
+      await disputeTold(em, row);
+    }
   }
 
   private chargeContent(row: ChargeRow): ProviderEventContent | null {
@@ -100,7 +112,12 @@ export class SandboxEvents implements OnModuleInit {
 
   private async writeEvent(
     em: EntityManager,
-    of: { row: ChargeRow | RefundRow; noun: string; content: ProviderEventContent; now: Instant },
+    of: {
+      row: Pick<ChargeRow, 'idempotency_key'> & { result: string };
+      noun: string;
+      content: ProviderEventContent;
+      now: Instant;
+    },
   ): Promise<void> {
     const { row, noun, content, now } = of;
     const id = eventId(row.idempotency_key, row.result);

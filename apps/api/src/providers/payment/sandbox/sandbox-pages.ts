@@ -12,6 +12,7 @@ import { Db } from '../../../platform/db/db';
 import { type Page } from '../../../platform/http/html-page';
 import { chargeEntry, type ChargeEntry, chargeOfPage, type ChargeRow, endPage } from './sandbox-book';
 import { type SandboxPage } from './sandbox-charge.entity';
+import { disputeLater } from './sandbox-disputes';
 import { SandboxEvents } from './sandbox-events';
 import { sandboxPage, waitsForConfirmation } from './sandbox-page';
 
@@ -89,7 +90,10 @@ export class SandboxPages {
     if (row.result === 'open' && form.get('act') === 'leave') return { location };
     const step = row.result === 'open' ? stepOf(row, form, await this.db.now()) : null;
     if (!step) return { page: sandboxPage(row, locale ?? row.page.locale), refused: row.result === 'open' };
-    await this.db.read((em) => endPage(em, row.idempotency_key, step));
+    const chargeKey = row.idempotency_key;
+    await this.db.read((em) => endPage(em, chargeKey, step));
+    const now = await this.db.now();
+    await this.db.read((em) => disputeLater(em, { chargeKey, token: step.cardToken }, now));
     if (step.entry.result === 'open') {
       const page = await this.show(token, locale);
       return page && { page, refused: false };

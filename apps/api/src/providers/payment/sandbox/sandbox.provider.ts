@@ -4,6 +4,8 @@ import { addMs, CURRENCY_CODES, type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type DisputeAnswerResult,
+  type DisputeLookupAnswer,
   type EventReading,
   isSandboxToken,
   type LinkAnswer,
@@ -24,6 +26,7 @@ import { Db } from '../../../platform/db/db';
 import {
   type ChargeRequest,
   type CreateLinkRequest,
+  type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
   ProviderTimeout,
@@ -41,11 +44,21 @@ import {
   rememberCharge,
   rememberRefund,
 } from './sandbox-book';
+import {
+  answerSandboxDispute,
+  disputeLater,
+  isDisputed,
+  providerDispute,
+  recallDispute,
+} from './sandbox-disputes';
 import { readSandboxEvent } from './sandbox-event';
 import { refuseSignature, SIGNATURE_HEADER } from './sandbox-signature';
 
 const outcomeOf = (token: string): SandboxOutcome =>
   isSandboxToken(token) ? sandboxOutcome(token) : { kind: 'declined', declineCode: 'cardDeclined' };
+
+/** Money that is disputed is not given back as well. */
+const DISPUTED = { result: 'failed', failureCode: 'disputed' } as const;
 
 const isMute = (kind: string): boolean => kind === 'silent' || kind.startsWith('timeout');
 
@@ -128,9 +141,10 @@ export class SandboxProvider implements PaymentProvider {
     const charge = await this.db.read((em) => recallCharge(em, paymentId, now));
     const token = charge?.card_token ?? '';
     const outcome = isSandboxToken(token) ? sandboxRefundOutcome(token) : ({ kind: 'succeeded' } as const);
-    const entry = refundEntry(outcome, now);
+    const disputed = await this.db.read((em) => isDisputed(em, paymentId, now));
+    const entry = disputed ? DISPUTED : refundEntry(outcome, now);
     await this.db.read((em) => rememberRefund(em, { idempotencyKey, chargeKey: paymentId, amount, entry }));
-    if (isMute(outcome.kind)) {
+    if (!disputed && isMute(outcome.kind)) {
       await wait(this.hangMs);
       throw new ProviderTimeout(this.name);
     }
@@ -145,6 +159,24 @@ export class SandboxProvider implements PaymentProvider {
     const now = await this.db.now();
     const row = await this.db.read((em) => recallRefund(em, idempotencyKey, now));
     return row ? refundAnswer(row) : { result: 'notFound' };
+  }
+
+  async lookupDispute(reference: string): Promise<DisputeLookupAnswer> {
+    const now = await this.db.now();
+    const row = await this.db.read((em) => recallDispute(em, reference, now));
+    return row ? { result: 'found', dispute: providerDispute(row) } : { result: 'notFound' };
+  }
+
+  async answerDispute(request: DisputeAnswerRequest): Promise<DisputeAnswerResult> {
+    const { disputeReference } = request;
+    const now = await this.db.now();
+    const row = await this.db.read((em) => recallDispute(em, disputeReference, now));
+    if (row?.state !== 'needsResponse') return { result: 'refused', reason: 'closed' };
+    const { contested } = row;
+    await this.db.read((em) => answerSandboxDispute(em, request, { contested, now }));
+    const answer = await this.lookupDispute(disputeReference);
+    if (answer.result !== 'found') throw new ProviderTimeout(this.name);
+    return { result: 'taken', dispute: answer.dispute };
   }
 
   async readEvent({ body, headers }: RawEvent, now: Instant): Promise<EventReading> {
@@ -171,6 +203,7 @@ export class SandboxProvider implements PaymentProvider {
           : null,
       }),
     );
+    await this.db.read((em) => disputeLater(em, { chargeKey: idempotencyKey, token }, now));
   }
 
   private async chargeNow(idempotencyKey: string): Promise<LookupAnswer> {

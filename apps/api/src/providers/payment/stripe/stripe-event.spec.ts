@@ -144,7 +144,7 @@ describe('in our words', () => {
       reason: 'fraudulent',
       status: 'needs_response',
       evidence_details: { due_by: nowSeconds },
-      balance_transactions: [{ fee: 1500, currency: 'usd' }],
+      balance_transactions: [{ amount: -1999, fee: 1500, currency: 'usd' }],
     };
     expect(await contentOf('charge.dispute.created', dispute)).toEqual({
       kind: 'dispute',
@@ -155,9 +155,25 @@ describe('in our words', () => {
       reason: 'fraudulent',
       state: 'needsResponse',
       evidenceDueAt: now,
+      fundsTaken: true,
     });
     const lost = { ...dispute, status: 'lost', balance_transactions: [] };
-    expect(await contentOf('charge.dispute.closed', lost)).toMatchObject({ state: 'lost', fee: null });
+    expect(await contentOf('charge.dispute.closed', lost)).toMatchObject({
+      state: 'lost',
+      fee: null,
+      fundsTaken: true,
+    });
+    const inquiry = { ...dispute, status: 'warning_needs_response', balance_transactions: [] };
+    expect(await contentOf('charge.dispute.created', inquiry)).toMatchObject({
+      state: 'needsResponse',
+      fundsTaken: false,
+    });
+    const returned = [...dispute.balance_transactions, { amount: 1999, fee: 0, currency: 'usd' }];
+    const won = { ...dispute, status: 'won', balance_transactions: returned };
+    expect(await contentOf('charge.dispute.funds_reinstated', won)).toMatchObject({
+      state: 'won',
+      fundsTaken: false,
+    });
   });
 
   it('what does not concern us', async () => {

@@ -1,13 +1,7 @@
 import { type Instant, MINUTE_MS } from '@ur-desk/domain/kernel';
-import {
-  type EventReading,
-  type EventRefusal,
-  type ProviderDisputeState,
-  type ProviderEventContent,
-} from '@ur-desk/domain/payments';
+import { type EventReading, type EventRefusal, type ProviderEventContent } from '@ur-desk/domain/payments';
 import type Stripe from 'stripe';
 import { type RawEvent } from '../payment-provider.port';
-import { moneyOfStripe } from './stripe-amounts';
 import {
   capturedAnswer,
   instantOfStripe,
@@ -17,6 +11,7 @@ import {
   sessionAnswer,
   type StripeMetadata,
 } from './stripe-answers';
+import { disputeOfStripe } from './stripe-disputes';
 
 export const STRIPE_SIGNATURE_HEADER = 'stripe-signature';
 
@@ -91,41 +86,9 @@ function refundContent(refund: Stripe.Refund): ProviderEventContent {
   };
 }
 
-const DISPUTE_STATES: Readonly<Record<string, ProviderDisputeState>> = {
-  warning_needs_response: 'needsResponse',
-  needs_response: 'needsResponse',
-  appeal_needs_response: 'needsResponse',
-  warning_under_review: 'underReview',
-  under_review: 'underReview',
-  appeal_under_review: 'underReview',
-  warning_closed: 'won',
-  prevented: 'won',
-  won: 'won',
-  lost: 'lost',
-};
-
-/** Fees of a dispute stand in its balance transactions, in the currency of our account there. */
-function disputeFee({ balance_transactions: entries }: Stripe.Dispute) {
-  const fee = entries.reduce((sum, one) => sum + one.fee, 0);
-  const [first] = entries;
-  return first && fee > 0 ? moneyOfStripe(fee, first.currency) : null;
-}
-
 function disputeContent(dispute: Stripe.Dispute): ProviderEventContent {
-  const { id: disputeReference, reason, status, evidence_details: evidence } = dispute;
-  const paymentReference = idOf(dispute.payment_intent);
-  const state = DISPUTE_STATES[status];
-  if (!paymentReference || !state) return { kind: 'other' };
-  return {
-    kind: 'dispute',
-    disputeReference,
-    paymentReference,
-    amount: moneyOfStripe(dispute.amount, dispute.currency),
-    fee: disputeFee(dispute),
-    reason,
-    state,
-    evidenceDueAt: evidence.due_by === null ? null : instantOfStripe(evidence.due_by),
-  };
+  const said = disputeOfStripe(dispute);
+  return said ? { kind: 'dispute', ...said } : { kind: 'other' };
 }
 
 /** `charge.succeeded` knows the card, so it speaks for the payment; `payment_intent.succeeded` says nothing more. */

@@ -3,6 +3,8 @@ import { CURRENCY_CODES, type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
   type CreateLinkAnswer,
+  type DisputeAnswerResult,
+  type DisputeLookupAnswer,
   type EventReading,
   type LinkAnswer,
   type LookupAnswer,
@@ -15,6 +17,7 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import {
   type ChargeRequest,
   type CreateLinkRequest,
+  type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
   type RawEvent,
@@ -24,6 +27,7 @@ import {
 } from '../payment-provider.port';
 import { chargeStripe, lookUpStripe } from './stripe-charges';
 import { StripeClient } from './stripe-client';
+import { answerStripeDispute, lookUpStripeDispute } from './stripe-disputes';
 import { readStripeEvent, refuseStripeSignature } from './stripe-event';
 import { cancelStripePage, createStripePage, lookUpStripePage } from './stripe-links';
 import { removeStripeMethod, saveStripeMethod } from './stripe-methods';
@@ -86,6 +90,14 @@ export class StripeProvider implements PaymentProvider {
 
   async lookupRefund(request: RefundLookupRequest): Promise<RefundLookupAnswer> {
     return lookUpStripeRefund(await this.client.call(), request);
+  }
+
+  async lookupDispute(reference: string): Promise<DisputeLookupAnswer> {
+    return lookUpStripeDispute(await this.client.call(), reference);
+  }
+
+  async answerDispute(request: DisputeAnswerRequest): Promise<DisputeAnswerResult> {
+    return answerStripeDispute(await this.client.call(), request);
   }
 
   async readEvent(raw: RawEvent, now: Instant): Promise<EventReading> {

@@ -1,0 +1,70 @@
+import { type Money, money } from '../kernel';
+import {
+  postingsForChargeback,
+  postingsForDisputeFee,
+  postingsForReversal,
+  type StandingTransfer,
+  type TransferCause,
+  type TransferDraft,
+} from '../ledger';
+import { type ProviderDispute } from '../payments';
+import { bookableFee } from './dispute.rules';
+
+/** What of a dispute stands in the ledger, and what the wallet has. */
+export interface DisputeBooks {
+  cause: TransferCause;
+  provider: string;
+  /** Transfers of this dispute that nothing has taken back. */
+  standing: readonly StandingTransfer[];
+  /** How often something was booked for it: the next booking has a leg of its own. */
+  rounds: number;
+  walletAvailable: Money;
+  /** The lot that the disputed payment made, taken before all others. */
+  lotId: string;
+}
+
+const sumOf = (transfers: readonly StandingTransfer[]): number =>
+  transfers.reduce((sum, { amount }) => sum + amount.amount, 0);
+
+const takenBack = (transfers: readonly StandingTransfer[], reason: string): TransferDraft[] =>
+  transfers.flatMap((transfer) => postingsForReversal(transfer, reason));
+
+const REASON = 'dispute';
+
+function chargebackDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {
+  const standing = books.standing.filter(({ kind }) => kind === 'chargeback');
+  if (sumOf(standing) === wanted.amount) return [];
+  const back = takenBack(standing, REASON);
+  if (wanted.amount === 0) return back;
+  const returned = sumOf(standing.filter(({ debit }) => debit === 'wallet'));
+  const { cause, provider, rounds: round, lotId } = books;
+  const walletAvailable = money(books.walletAvailable.amount + returned, wanted.currency);
+  const chargeback = { cause, provider, amount: wanted, walletAvailable, round, lotId, reason: REASON };
+  return [...back, ...postingsForChargeback(chargeback)];
+}
+
+function feeDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {
+  const standing = books.standing.filter(({ kind }) => kind === 'disputeFee');
+  if (sumOf(standing) === wanted.amount) return [];
+  const back = takenBack(standing, REASON);
+  if (wanted.amount === 0) return back;
+  const { cause, provider, rounds: round } = books;
+  return [...back, ...postingsForDisputeFee({ cause, provider, amount: wanted, round, reason: REASON })];
+}
+
+/**
+ * What has to be posted so that the ledger says what the provider says (rules 2): while the provider has taken the money
+ * back, a chargeback of it stands, from the wallet as far as that reaches and else from what the customer owes us; when it
+ * returns the money, that is reversed. The fee is our cost, never the customer's. Whatever events came before, and in
+ * which order, the result depends only on what stands and on what is said now (P5).
+ */
+export function postingsForDispute(
+  books: DisputeBooks,
+  said: Pick<ProviderDispute, 'amount' | 'fee' | 'fundsTaken'>,
+): TransferDraft[] {
+  const { currency, amount } = said.amount;
+  return [
+    ...chargebackDrafts(books, money(said.fundsTaken ? amount : 0, currency)),
+    ...feeDrafts(books, money(bookableFee(said.fee, currency), currency)),
+  ];
+}

@@ -1,0 +1,3 @@
+export * from './evidence.rules';
+export * from './evidence.types';
+export * from './evidence.views';
