@@ -44,6 +44,7 @@ const FACTS: RefundFacts = {
     inWallet: cny(0),
     source: 'open',
     paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
+    disputedBy: null,
   },
   purchase: { posted: cny(90_000), refunded: cny(0) },
   customer: { id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', status: 'active', walletCurrency: 'CNY' },

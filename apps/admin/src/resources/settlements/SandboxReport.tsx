@@ -8,7 +8,7 @@ import { operatorZone } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
-import { saveFile } from '../imports/save-file';
+import { saveFile } from '../../shared/save-file';
 import { PeriodInput, usePeriodDraft } from './PeriodInput';
 import { settlementMessages } from './settlement.messages';
 

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Stack, Typography } from '@mui/material';
 import { useLocaleState } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
-import { type Locale, problemText } from '@ur-desk/domain/kernel';
+import { isProblemCode, type Locale, problemText } from '@ur-desk/domain/kernel';
 import {
   canRunSettlement,
   isSettlementAtWork,
@@ -9,7 +9,6 @@ import {
   type RunSettlementInput,
   type SettlementDetailView,
 } from '@ur-desk/domain/settlements';
-import { isProblemCode } from '../../providers/problem-error';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { operatorZone } from '../../shared/InstantField';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
@@ -102,7 +101,7 @@ function Progress({ settlement: { state, linesDone, linesTotal } }: Of) {
 function Failed({ settlement: { problemCode, reference } }: Of) {
   const say = useSay(settlementMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const why = isProblemCode(problemCode) ? problemText(problemCode, { requestId: reference }, locale) : '';
+  const why = problemCode && isProblemCode(problemCode) ? problemText(problemCode, { requestId: reference }, locale) : '';
   return (
     <Alert severity="error">
       {say('failedText')} {why}
