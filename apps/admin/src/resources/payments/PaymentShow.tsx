@@ -86,9 +86,9 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
       }
       notices={
         <>
-            {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
-            {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
-            {payment.dispute && <DisputeNotice dispute={payment.dispute} />}
+          {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
+          {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
+          {payment.dispute && <DisputeNotice dispute={payment.dispute} />}
           {declineCode && <Alert severity="error">{DECLINE_TEXTS[declineCode][locale]}</Alert>}
         </>
       }

@@ -101,7 +101,10 @@ function Progress({ settlement: { state, linesDone, linesTotal } }: Of) {
 function Failed({ settlement: { problemCode, reference } }: Of) {
   const say = useSay(settlementMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const why = problemCode && isProblemCode(problemCode) ? problemText(problemCode, { requestId: reference }, locale) : '';
+  const why =
+    problemCode && isProblemCode(problemCode)
+      ? problemText(problemCode, { requestId: reference }, locale)
+      : '';
   return (
     <Alert severity="error">
       {say('failedText')} {why}
