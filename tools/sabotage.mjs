@@ -18,6 +18,7 @@ const { withClient } = await import('./postgres/client.mjs');
 const { SABOTAGES } = await import('./sabotage/list.mjs');
 
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+const CONFIG = join(ROOT, 'tools', 'sabotage', 'jest.config.cjs');
 const DIR = join(REPORTS, 'sabotage');
 /** What a test says when it is not the missing guard that it misses, but something that no longer works at all. */
 const BROKEN =
@@ -110,7 +111,7 @@ async function runTest({ id, file, name, sql = [], code = [] }) {
   const output = join(DIR, `${id}.json`);
   rmSync(output, { force: true });
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const flags = ['--config', 'jest.sabotage.config.js', '--ci', '--json', `--outputFile=${output}`];
+  const flags = ['--config', CONFIG, '--ci', '--json', `--outputFile=${output}`];
   const env = {
     NODE_OPTIONS: '--experimental-vm-modules --conditions=source',
     TEST_POSTGRES_URL: server.url,

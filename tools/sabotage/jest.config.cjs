@@ -1,8 +1,12 @@
 const { join } = require('node:path');
 
-/** A project's tests on sources from which `npm run test:sabotage` took a guard. */
-module.exports = (base) => ({
+const project = process.cwd();
+const base = require(join(project, 'jest.config.js'));
+
+/** The tests of the project in which jest was started, on sources from which `npm run test:sabotage` took a guard. */
+module.exports = {
   ...base,
+  rootDir: project,
   displayName: 'sabotage',
   transform: Object.fromEntries(
     Object.entries(base.transform).map(([files, [, options]]) => [
@@ -11,4 +15,4 @@ module.exports = (base) => ({
     ]),
   ),
   maxWorkers: 1,
-});
+};

@@ -1,1 +1,0 @@
-module.exports = require('../../tools/sabotage/jest-config.cjs')(require('./jest.config.js'));
