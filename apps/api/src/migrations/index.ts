@@ -31,6 +31,8 @@ import {
   FIRST_VELOCITY_LIMITS,
   PaymentRisk1790000055100,
 } from './1790000055100-payment-risk';
+import { Settlements1790000053000 } from './1790000053000-settlements';
+import { Disputes1790000054000 } from './1790000054000-disputes';
 import { FIRST_UNUSUAL_RULES, UnusualActivities1790000055200 } from './1790000055200-unusual-activities';
 import { SearchCards1790000055300 } from './1790000055300-search-cards';
 
@@ -63,6 +65,8 @@ export const MIGRATIONS = [
   PaymentMethodUse1790000041000,
   LedgerVerifications1790000042000,
   RefundRequests1790000051000,
+  Settlements1790000053000,
+  Disputes1790000054000,
   TopUpLimits1790000055000,
   PaymentRisk1790000055100,
   UnusualActivities1790000055200,

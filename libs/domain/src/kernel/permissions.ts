@@ -47,6 +47,15 @@ export const PERMISSIONS = [
   'refunds:create',
   'refunds:payOut',
   'refunds:approve',
+  'settlements:read',
+  'settlements:create',
+  'settlements:resolve',
+  'disputes:read',
+  'disputes:update',
+  'disputes:answer',
+  'evidenceFiles:read',
+  'evidenceFiles:create',
+  'evidenceFiles:remove',
   'adjustments:read',
   'adjustments:create',
   'adjustments:approve',
@@ -107,6 +116,8 @@ const READ_MONEY = [
   'chargeExceptions:read',
   'paymentProviders:read',
   'refunds:read',
+  'disputes:read',
+  'evidenceFiles:read',
   'adjustments:read',
   'approvals:read',
 ] as const satisfies Permission[];
@@ -133,12 +144,20 @@ const SERVE_CUSTOMERS = [
   'notifications:resend',
 ] as const satisfies Permission[];
 
+/** Collects what proves that a payment was right. */
+const GIVE_EVIDENCE = [
+  'disputes:update',
+  'evidenceFiles:create',
+  'evidenceFiles:remove',
+] as const satisfies Permission[];
+
 /** Decides what others asked for; each kind of request has a permission of its own beside. */
 const DECIDE = [
   'approvals:decide',
   'adjustments:approve',
   'refunds:approve',
   'payments:resolve',
+  'disputes:answer',
 ] as const satisfies Permission[];
 
 /** Unusual doings of staff; never for those whom they are about. */
@@ -153,7 +172,11 @@ const WATCH_LEDGER = [
   'accounts:total',
   'ledger:verify',
   'ledgerVerifications:read',
+  'settlements:read',
 ] as const satisfies Permission[];
+
+/** What providers say that they moved, against our books. */
+const RECONCILE = ['settlements:create', 'settlements:resolve'] as const satisfies Permission[];
 
 const ADMINISTER = [
   'staff:read',
@@ -172,7 +195,7 @@ const ADMINISTER = [
 ] as const satisfies Permission[];
 
 export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
-  agent: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, ...SERVE_CUSTOMERS]),
+  agent: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, ...SERVE_CUSTOMERS, ...GIVE_EVIDENCE]),
   supervisor: new Set([
     ...SIGNED_IN,
     ...READ_SERVICE,
@@ -180,6 +203,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...SERVE_CUSTOMERS,
     ...EDIT_REASONS,
     ...WATCH_PROVIDERS,
+    ...GIVE_EVIDENCE,
     ...DECIDE,
     ...WATCH_STAFF,
     'paymentBlocks:lift',
@@ -204,6 +228,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     ...WATCH_PROVIDERS,
+    ...GIVE_EVIDENCE,
     ...DECIDE,
     'refunds:payOut',
     ...WATCH_STAFF,
@@ -211,6 +236,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'paymentBlocks:lift',
     'contacts:reveal',
     ...WATCH_LEDGER,
+    ...RECONCILE,
     'auditEvents:read',
     'settings:read',
     'settings:update',

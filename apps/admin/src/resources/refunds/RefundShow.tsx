@@ -86,8 +86,8 @@ function RefundPage({ refund }: { refund: RefundView }) {
       beside={<StatusChip status={state} label={say(`states.${state}`)} />}
       actions={
         <>
-          <UndoRefundButton refund={refund} />
           {state === 'succeeded' && <ReceiptButton of="refunds" id={id} />}
+          <UndoRefundButton refund={refund} />
         </>
       }
       facts={<RefundFacts refund={refund} />}
