@@ -1,4 +1,5 @@
 import { Alert, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { Fragment } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
   SETTLEMENT_CLASSES,
@@ -38,8 +39,11 @@ function Tallies({ settlement: { tallies, fees } }: Of) {
       {fees.length > 0 && (
         <Typography variant="body2" sx={{ mt: 1.5, color: 'text.secondary' }}>
           {say('fees')}:{' '}
-          {fees.map(({ fee }) => (
-            <MoneyText key={fee.currency} value={fee} />
+          {fees.map(({ fee }, index) => (
+            <Fragment key={fee.currency}>
+              {index > 0 && ' · '}
+              <MoneyText value={fee} />
+            </Fragment>
           ))}
         </Typography>
       )}
