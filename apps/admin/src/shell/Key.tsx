@@ -16,6 +16,8 @@ export function Key({ children }: { children: string }) {
         fontFamily: MONO_STACK,
         fontSize: '0.75rem',
         bgcolor: 'background.default',
+        // A button's own colour may be that of this background.
+        color: 'text.primary',
       }}
     >
       {children}

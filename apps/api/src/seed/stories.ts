@@ -217,6 +217,61 @@ const twoLines: Story = async (tell) => {
   await tell.renew({ customerId: id, lineId: own.id }, 'second-number');
 };
 
+/** The agent clicked twice: the line was renewed by card two times within minutes. */
+const chargedTwice: Story = async (tell) => {
+  tell.ago(1);
+  const { id } = await tell.customer(chinese('孙丽', '+8613688881234', 'sunli@example.com'), BOTH);
+  const line = await tell.line(id, '+8613688881234');
+  const methodId = await tell.card(id, 'tok_success');
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
+  tell.ago(1, -0.05);
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
+};
+
+/** A year's plan that did not work abroad: the refund is above the agent's limit, so a supervisor has to look. */
+const refundToApprove: Story = async (tell) => {
+  tell.ago(5);
+  const { id } = await tell.customer(chinese('周明', '+8613511112222', 'zhouming@example.com'), BOTH);
+  const line = await tell.line(id, '+8613511112222');
+  const methodId = await tell.card(id, 'tok_success_unionpay');
+  const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'world-year', { methodId });
+  tell.ago(0, 5);
+  await tell.refund({
+    paymentId: renewal.payments[0]?.id ?? '',
+    amount: cny(30_000),
+    destination: 'source',
+    reasonCode: 'noService',
+    comment: '在日本五天无法上网，客户要求退回银行卡。',
+    planEffect: 'stopNow',
+  });
+};
+
+/** The same, but most of the data is used: hardly to be approved. */
+const refundToReject: Story = async (tell) => {
+  tell.ago(12);
+  const { id } = await tell.customer(
+    abroad(
+      'Marco Rossi',
+      { phone: '+393312345678', email: 'marco.rossi@example.com' },
+      { country: 'IT', currency: 'EUR' },
+    ),
+    BOTH,
+  );
+  const line = await tell.line(id, '+393312345678');
+  await tell.topUp(id, await tell.card(id, 'tok_success'), eur(15_000));
+  const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'world-year');
+  await tell.use(line.id, { data: 85 });
+  tell.ago(0, 4);
+  await tell.refund({
+    paymentId: renewal.payments[0]?.id ?? '',
+    amount: eur(4_000),
+    destination: 'wallet',
+    reasonCode: 'changedMind',
+    overrideReason: 'He says that he was promised his money back.',
+    planEffect: 'keep',
+  });
+};
+
 /** Just signed up: nothing bought yet. */
 const justArrived: Story = async (tell) => {
   tell.ago(0, 0.5);
@@ -275,6 +330,9 @@ export const STORIES: Readonly<Record<string, Story>> = {
   suspendedLine,
   refunded,
   twoLines,
+  chargedTwice,
+  refundToApprove,
+  refundToReject,
   justArrived,
   courtesy,
   twoCards,

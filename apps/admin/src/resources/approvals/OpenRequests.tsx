@@ -42,7 +42,6 @@ function Row({ request, chosen, onChoose }: RowProps) {
         <ButtonBase
           onClick={onChoose}
           aria-pressed={chosen}
-          aria-label={say('openRequest', { reference })}
           sx={{ typography: 'body2', fontWeight: 600, borderRadius: 0.5 }}
         >
           {say(`kinds.${kind}`)} {reference}

@@ -69,7 +69,6 @@ export const approvalMessages = defineMessages('approvals', {
     own: 'You asked for this yourself, so somebody else decides it.',
     notYours: 'Your role does not decide this kind of request.',
     card: { open: 'Waits for your decision', mine: 'Your requests', all: 'All' },
-    openRequest: 'Open request %{reference}',
     keys: { approve: 'Approve', reject: 'Reject', next: 'Next', previous: 'Previous' },
   },
   zh: {
@@ -140,7 +139,6 @@ export const approvalMessages = defineMessages('approvals', {
     own: '这是您本人的申请，须由他人审批。',
     notYours: '您的角色不能审批此类申请。',
     card: { open: '等待您审批', mine: '您的申请', all: '全部' },
-    openRequest: '打开申请 %{reference}',
     keys: { approve: '批准', reject: '拒绝', next: '下一条', previous: '上一条' },
   },
 });
