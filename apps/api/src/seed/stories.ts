@@ -317,6 +317,15 @@ const twoCards: Story = async (tell) => {
   await tell.card(id, 'tok_success');
 };
 
+/** Abroad with a card that its bank wants confirmed each time (3-D Secure), and little on the balance. */
+const paysByLink: Story = async (tell) => {
+  tell.ago(29);
+  const { id } = await tell.customer(chinese('周婷', '+8615012345678', 'zhou.ting@example.com'), BOTH);
+  const line = await tell.line(id, '+8615012345678');
+  await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(6_900));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -336,4 +345,5 @@ export const STORIES: Readonly<Record<string, Story>> = {
   justArrived,
   courtesy,
   twoCards,
+  paysByLink,
 };
