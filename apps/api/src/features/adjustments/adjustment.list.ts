@@ -2,7 +2,7 @@ import { ADJUSTMENT_KINDS, ADJUSTMENT_STATES } from '@ur-desk/domain/adjustments
 import { defineList } from '../../platform/http/list-spec';
 import { ADJUSTMENT_COLUMNS, ADJUSTMENT_FROM } from './adjustment.view';
 
-const STATE_NOW = `CASE WHEN t.state = 'awaitingApproval' AND r.expires_at <= clock_timestamp() THEN 'expired' ELSE t.state END`;
+const STATE_NOW = `CASE WHEN t.state = 'awaitingApproval' AND q.expires_at <= clock_timestamp() THEN 'expired' ELSE t.state END`;
 
 export const adjustmentList = defineList({
   name: 'adjustments',
