@@ -11,7 +11,8 @@ import { verifyAudit } from '../../src/platform/audit/verify-audit';
 import { testConfig } from '../../src/platform/config/config';
 import { testDatabaseUrl } from '../database';
 import { startApi, type TestApi } from '../harness';
-import { signInAs } from '../make/session';
+import { makeSession, signInAs } from '../make/session';
+import { makeStaff } from '../make/staff';
 import { ServerProcess } from './server-process';
 
 /** A test's own view of a database that processes of the built API work on. */
@@ -47,6 +48,12 @@ export class Desk {
   /** A process of the built API on this database, with work in the background. */
   startServer(): Promise<ServerProcess> {
     return ServerProcess.start(this.env);
+  }
+
+  /** A colleague of this role who sends nothing else: what he gives on a day is counted in a row that a call holds to its end. */
+  async signInAnother(role: 'agent' | 'supervisor'): Promise<string> {
+    const { id } = await makeStaff(this.api.dataSource.manager, { role });
+    return (await makeSession(this.api, id)).cookies;
   }
 
   get outbox(): string {

@@ -85,7 +85,7 @@ describe.each(Array.from({ length: ROUNDS }, (_none, n) => n + 1))('round %i', (
     const before = server.passed.length;
     for (const operation of OPERATIONS) {
       for (const point of ofCalls.find(({ name }) => name === operation.name)?.points ?? []) {
-        const call = await SentCall.prepare(desk, operation);
+        const call = await SentCall.prepare(desk, operation, await desk.signInAnother(operation.by));
         frozen.push(call);
         lost.push(call.send(server, { 'x-freeze-at': point }));
       }

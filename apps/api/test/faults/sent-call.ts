@@ -17,17 +17,22 @@ export class SentCall {
     readonly operation: MoneyOperation,
     private readonly call: { customerId: string; path: string; body: object },
     private readonly before: Footprint,
+    private readonly cookies: string,
   ) {}
 
-  static async prepare(desk: Desk, operation: MoneyOperation): Promise<SentCall> {
+  /** `cookies`: who sends it; left out, the one colleague who sends all of them. */
+  static async prepare(
+    desk: Desk,
+    operation: MoneyOperation,
+    cookies = desk.cookies[operation.by],
+  ): Promise<SentCall> {
     const call = await operation.prepare(desk.api);
-    return new SentCall(desk, operation, call, await footprintOf(desk.api, call.customerId));
+    return new SentCall(desk, operation, call, await footprintOf(desk.api, call.customerId), cookies);
   }
 
   /** Sends it, always the same under the same key; null when there was no answer. */
   send(server: ServerProcess, headers: Record<string, string> = {}): Promise<MaybeAnswer> {
-    const cookies = this.desk.cookies[this.operation.by];
-    return server.post(this.call.path, this.call.body, { cookies, key: this.key, headers });
+    return server.post(this.call.path, this.call.body, { cookies: this.cookies, key: this.key, headers });
   }
 
   /** Sends it again and again until it has come to an end; gives what became of it then. */
