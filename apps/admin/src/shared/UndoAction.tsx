@@ -1,7 +1,6 @@
 import UndoIcon from '@mui/icons-material/UndoOutlined';
 import { Button } from '@mui/material';
 import { useEffect, useState } from 'react';
-import { undoableUntil } from '@ur-desk/domain/ledger';
 import { ProblemNotice } from './ProblemNotice';
 import { useAction } from './use-action';
 
@@ -21,15 +20,15 @@ function useMinutesUntil(instant: string): number {
 interface UndoActionProps<Undone> {
   /** What is called, below the API's base: `refunds/…/undo`. */
   path: string;
-  /** When it was done: from then on it can be taken back for 15 minutes. */
-  doneAt: string;
+  /** Until when it can be taken back. */
+  until: string;
   label: (minutes: number) => string;
   onDone: (undone: Undone) => void;
 }
 
 /** Takes one's own last movement of money back while that is possible; the server knows what came after and what is left. */
-export function UndoAction<Undone>({ path, doneAt, label, onDone }: UndoActionProps<Undone>) {
-  const minutes = useMinutesUntil(undoableUntil({ at: doneAt }));
+export function UndoAction<Undone>({ path, until, label, onDone }: UndoActionProps<Undone>) {
+  const minutes = useMinutesUntil(until);
   const undo = useAction<object, Undone>(path, { onDone });
   if (minutes === 0) return null;
   return (

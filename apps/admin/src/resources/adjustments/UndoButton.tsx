@@ -1,4 +1,5 @@
 import { type AdjustmentView } from '@ur-desk/domain/adjustments';
+import { undoableUntil } from '@ur-desk/domain/ledger';
 import { currentMe } from '../../providers/session';
 import { announce } from '../../shared/announce';
 import { useSay } from '../../shared/messages';
@@ -25,7 +26,7 @@ export function UndoButton({ adjustment, onDone }: UndoButtonProps) {
   return (
     <UndoAction<AdjustmentView>
       path={`adjustments/${id}/undo`}
-      doneAt={doneAt ?? createdAt}
+      until={undoableUntil({ at: doneAt ?? createdAt })}
       label={(minutes) => say('undo', { smart_count: minutes })}
       onDone={onDone ?? (() => announce(say('undone', { reference })))}
     />

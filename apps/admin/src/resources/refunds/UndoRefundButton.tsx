@@ -1,3 +1,4 @@
+import { undoableUntil } from '@ur-desk/domain/ledger';
 import { isFinalRefund, type RefundView } from '@ur-desk/domain/refunds';
 import { currentMe } from '../../providers/session';
 import { announce } from '../../shared/announce';
@@ -22,7 +23,7 @@ export function UndoRefundButton({ refund, onDone }: UndoRefundButtonProps) {
   return (
     <UndoAction<RefundView>
       path={`refunds/${id}/undo`}
-      doneAt={createdAt}
+      until={undoableUntil({ at: createdAt })}
       label={(minutes) => say('undo', { smart_count: minutes })}
       onDone={onDone ?? (() => announce(say('undone', { reference })))}
     />
