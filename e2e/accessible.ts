@@ -6,15 +6,28 @@ const FORBIDDEN = ['critical', 'serious'];
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
+ * axe reads a page in several strides. What changes between two of them is judged half as it was and half as it is (a button that
+ * became disabled: as an active one in the colours of a disabled one), so a page that changed meanwhile is read again.
+ */
+const JUDGE = `(async () => {
+  for (let reading = 1; ; reading += 1) {
+    let changed = false;
+    const observer = new MutationObserver(() => { changed = true; });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+    const { violations } = await axe.run({ iframes: false, resultTypes: ['violations'] });
+    observer.disconnect();
+    if (!changed || !violations.length || reading === 5) return violations;
+  }
+})()`;
+
+/**
  * Nothing critical and nothing serious on the page as it is now. Not while steps are counted. axe runs in the page itself: its
  * Playwright driver would open a second page each time to merge what frames report, and our only frames, the bodies of
  * messages, are forbidden to run any script.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE);
-  const violations = await page.evaluate<AxeResults['violations']>(
-    `axe.run({ iframes: false, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-  );
+  const violations = await page.evaluate<AxeResults['violations']>(JUDGE);
   const grave = violations
     .filter(({ impact }) => FORBIDDEN.includes(impact ?? ''))
     .map(({ id, impact, help, nodes }) => {

@@ -16,6 +16,8 @@ module.exports = {
   transform: { '^.+\\.ts$': [swc, options], '^.+\\.tsx$': [swc, jsx] },
   // A form that is typed into takes seconds on a busy machine.
   testTimeout: 30_000,
+  // By itself jest leaves one core to the watcher; here nobody watches.
+  maxWorkers: 2,
   testEnvironment: '<rootDir>/test/browser.environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'node-addons'] },
   setupFilesAfterEnv: ['<rootDir>/test/matchers.setup.ts'],

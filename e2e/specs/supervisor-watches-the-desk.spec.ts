@@ -62,8 +62,10 @@ test('one credit in two parts comes to the supervisor with its evidence', async 
 
   await boss.getByRole('link', { name: 'Unusual activity' }).first().click();
   await boss.getByRole('button', { name: 'Look now' }).click();
+  const found = boss.getByRole('row').filter({ hasText: '周敏' }).getByRole('link').first();
+  await expect(found).toBeVisible();
   await expectAccessible(boss);
-  await boss.getByRole('row').filter({ hasText: '周敏' }).getByRole('link').first().click();
+  await found.click();
   const actions = boss.getByRole('region', { name: 'The actions' }).first();
   await expect(actions.getByRole('link', { name: /^AJ-/ })).toHaveCount(2);
   await expectAccessible(boss);
