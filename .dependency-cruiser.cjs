@@ -42,6 +42,18 @@ module.exports = {
       },
     },
     {
+      name: 'console-frame-knows-no-context',
+      comment:
+        'What every page shares is loaded first. A rule of a context in it pulls that chunk along, and two chunks that need ' +
+        'each other start with half of their values undefined. Types are free; exports are only lists of columns.',
+      severity: 'error',
+      from: { path: '^apps/admin/src/(shared|shell|providers)/', pathNot: '\\.spec\\.tsx?$' },
+      to: {
+        path: '^libs/domain/src/(?!kernel|exports)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'admin-imports-domain-only',
       severity: 'error',
       from: { path: '^apps/admin' },

@@ -5,7 +5,7 @@ export * from './locales';
 export * from './money';
 export * from './permissions';
 export * from './problem';
-export * from './problems';
+export * from './problems/index';
 export * from './references';
 export * from './text';
 export * from './time';

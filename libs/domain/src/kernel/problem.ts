@@ -1,6 +1,6 @@
 import { type LocalText } from './locales';
 import { formatParams } from './problem-params';
-import { type ProblemCode, PROBLEMS } from './problems';
+import { type ProblemCode, PROBLEMS } from './problems/index';
 
 export type ProblemParams = Record<string, unknown>;
 

@@ -1,0 +1,74 @@
+import { problemKinds } from './problem-kind';
+
+/** What can be wrong with plans, quotes and renewals. */
+export const PLAN_PROBLEMS = problemKinds({
+  quote_changed: {
+    status: 409,
+    text: {
+      en: 'The price has changed since it was shown. Check the new price.',
+      zh: '价格已变化，请核对新价格。',
+    },
+  },
+  quote_expired: {
+    status: 409,
+    text: { en: 'The price shown has expired. Check the new price.', zh: '报价已过期，请核对新价格。' },
+  },
+  quote_used: {
+    status: 409,
+    text: {
+      en: 'This price was already used for renewal {reference}. Make a new quote to renew again.',
+      zh: '此报价已用于续费 {reference}，如需再次续费请重新报价。',
+    },
+  },
+  renewal_running: {
+    status: 409,
+    text: {
+      en: 'Renewal {reference} of this line is still running. Wait until it has ended.',
+      zh: '该线路的续费 {reference} 仍在进行，请等待其结束。',
+    },
+  },
+  plan_not_sold: {
+    status: 422,
+    text: {
+      en: 'This plan has no price in {currency}, so it is not sold to this customer.',
+      zh: '该套餐没有 {currency} 价格，不能售给此客户。',
+    },
+  },
+  plan_not_released: {
+    status: 422,
+    text: { en: 'This plan is not on sale.', zh: '该套餐未在售。' },
+  },
+  plan_not_extendable: {
+    status: 422,
+    text: {
+      en: 'Only the plan that is running can be extended. Queue the new plan instead.',
+      zh: '只能延长正在生效的同一套餐，请改为排队生效。',
+    },
+  },
+  plan_running: {
+    status: 422,
+    text: {
+      en: 'A plan is still running on this line. Queue the new one behind it, or extend it.',
+      zh: '该线路仍有生效套餐，请选择排队生效或延长。',
+    },
+  },
+  plan_incomplete: {
+    status: 422,
+    text: { en: 'The plan is not complete yet: {missing}.', zh: '套餐尚不完整：{missing}。' },
+  },
+  line_not_renewable: {
+    status: 422,
+    text: { en: 'The line is {state} and cannot be renewed.', zh: '线路状态为 {state}，不能续费。' },
+  },
+  plan_followed: {
+    status: 422,
+    text: {
+      en: 'Another plan waits behind this one. Make that one end later instead.',
+      zh: '该套餐之后还有排队的套餐，请改为延长排在最后的套餐。',
+    },
+  },
+  customer_closed: {
+    status: 422,
+    text: { en: 'This account is closed.', zh: '该账户已关闭。' },
+  },
+});
