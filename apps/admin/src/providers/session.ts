@@ -1,6 +1,7 @@
 import { type Permission, permits } from '@ur-desk/domain/kernel';
 import { type MeView, type Preferences, type UpdateMeInput } from '@ur-desk/domain/staff';
 import { http } from './http';
+import { ProblemError } from './problem-error';
 import { arrange } from './store';
 
 /** Who is signed in (`GET me`). */
@@ -21,9 +22,16 @@ export const currentMe = (): Me | null => me;
 /** Whether the signed-in person's role has a permission: one table for the console and the API. */
 export const may = (permission: Permission): boolean => me !== null && permits(me.role, permission);
 
-/** The signed-in person, asked of the server once. Throws ProblemError (401) when nobody is. */
+/** Set and cleared by the server beside the cookies of the session, which no script can see. */
+const mayBeSignedIn = (): boolean => /(^|; )ur-desk-session=/.test(document.cookie);
+
+/**
+ * The signed-in person, asked of the server once; where the browser has no session, it is not asked at all. Throws
+ * ProblemError (401) when nobody is signed in.
+ */
 export async function loadMe(): Promise<Me> {
   if (me) return me;
+  if (!mayBeSignedIn()) throw new ProblemError('session_ended', 401);
   loading ??= http<Me>('me')
     .then(({ data }) => {
       me = data;
