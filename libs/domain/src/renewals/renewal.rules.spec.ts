@@ -236,12 +236,21 @@ describe('the steps', () => {
     expect(canRetryStep(at('failed'), 'quoted')).toBe(false);
   });
 
+  it('R1 a charge that is under way can be gone on with once it has its answer', () => {
+    for (const state of ['running', 'waiting'] as const) {
+      expect(canRetryStep(at('done', state), 'charged')).toBe(false);
+      expect(canRetryStep(at('done', state), 'charged', true)).toBe(true);
+      expect(canRetryStep(at('done', state), 'posted', true)).toBe(false);
+    }
+    expect(canRetryStep(at('done', 'done', 'running'), 'charged', true)).toBe(false);
+  });
+
   it('whatever their states, at most one step can be tried again, and none of a waiting or ended renewal', () => {
     const states = fc.array(fc.constantFrom(...RENEWAL_STEP_STATES), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(states, (given) => {
+      fc.property(states, fc.boolean(), (given, answered) => {
         const steps = at(...given);
-        const retryable = RENEWAL_STEPS.filter((step) => canRetryStep(steps, step));
+        const retryable = RENEWAL_STEPS.filter((step) => canRetryStep(steps, step, answered));
         expect(retryable.length).toBeLessThanOrEqual(1);
         if (renewalStateOf(steps) === 'succeeded') expect(retryable).toEqual([]);
       }),

@@ -10,6 +10,7 @@ import {
   type RenewalFacts,
   type RenewalState,
   type RenewalStep,
+  type RenewalStepState,
   type StepRecord,
 } from './renewal.types';
 
@@ -136,11 +137,17 @@ export function heldForRenewal({ state, total, price, payments }: MoneyFacts): R
 export const nextStepOf = (steps: readonly StepRecord[]): RenewalStep | null =>
   RENEWAL_STEPS.find((step) => !steps.some((s) => s.step === step && s.state === 'done')) ?? null;
 
+const isUnderWay = (step: RenewalStep, state: RenewalStepState): boolean =>
+  step === 'charged' && (state === 'running' || state === 'waiting');
+
 /** Steps that do something again when they are retried: a quote is made anew, a message is resent as a message. */
 const RETRYABLE_STEPS: readonly RenewalStep[] = ['charged', 'posted', 'activated'];
 
-/** Whether a step can be tried again now: it failed, and everything before it is done. */
-export const canRetryStep = (steps: readonly StepRecord[], step: RenewalStep): boolean =>
+/**
+ * Whether a step can be tried again now: it failed, and everything before it is done. A charge that has its answer (`answered`)
+ * can be gone on with where a crash stopped the renewal before it heard of it; nothing is charged then.
+ */
+export const canRetryStep = (steps: readonly StepRecord[], step: RenewalStep, answered = false): boolean =>
   RETRYABLE_STEPS.includes(step) &&
   nextStepOf(steps) === step &&
-  steps.some((s) => s.step === step && s.state === 'failed');
+  steps.some((s) => s.step === step && (s.state === 'failed' || (answered && isUnderWay(step, s.state))));

@@ -199,4 +199,12 @@ describe('renewing', () => {
     await waitFor(() => expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked());
     expect(screen.getByRole('button', { name: /^Try again: CN¥39\.00 with Visa/ })).toBeEnabled();
   });
+
+  it('goes on with an answer that the renewal had not heard of', async () => {
+    const steps = [{ step: 'charged', state: 'running', attempts: 1, error: null, at: NOW, canRetry: true }];
+    const { user, calls } = await open(() => renewal({ state: 'running', steps, subscription: null }));
+    await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
+    await user.click(await screen.findByRole('button', { name: 'Go on with the bank’s answer' }));
+    await waitFor(() => expect(calls.at(-1)).toEqual(['renewals/r1/steps/charged/retry', {}]));
+  });
 });

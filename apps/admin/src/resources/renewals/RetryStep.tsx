@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mui/material';
+import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetOne, useLocaleState } from 'react-admin';
 import { type CustomerView } from '@ur-desk/domain/customers';
@@ -37,12 +37,15 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
   const { run, pending, problem, ready } = useAction<RetryStepInput, RenewalDetailView>(path);
   const amount = formatMoney(renewal.total, LOCALE_TAGS[locale]);
   const disabled = pending || !ready;
-  if (step.step !== 'charged') {
+  // A charge that did not fail has its answer, and only the renewal has not heard of it.
+  const answered = step.state !== 'failed';
+  if (step.step !== 'charged' || answered) {
     return (
       <>
+        {answered && <Typography variant="body2">{say('goOnText')}</Typography>}
         <ProblemNotice problem={problem} />
         <Button variant="contained" disabled={disabled} onClick={() => void run({})}>
-          {say('retryPosted', { amount })}
+          {answered ? say('goOn') : say('retryPosted', { amount })}
         </Button>
       </>
     );

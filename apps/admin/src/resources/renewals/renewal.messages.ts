@@ -113,6 +113,9 @@ export const renewalMessages = defineMessages('renewals', {
     retryWith: 'Try again with',
     retry: 'Try again: %{amount} with %{source}',
     retryPosted: 'Try again to deduct %{amount}',
+    goOn: 'Go on with the bank’s answer',
+    goOnText:
+      'The bank has answered; the renewal stopped before it took this in. Going on charges nothing again.',
     openCustomer: 'Open customer',
     openRenewal: 'Open renewal',
     what: 'What was bought',
@@ -239,6 +242,8 @@ export const renewalMessages = defineMessages('renewals', {
     retryWith: '改用以下方式重试',
     retry: '重试：用 %{source} 支付 %{amount}',
     retryPosted: '重试扣除 %{amount}',
+    goOn: '按银行应答继续',
+    goOnText: '银行已应答，但续费在处理应答前中断。继续不会再次扣款。',
     openCustomer: '打开客户',
     openRenewal: '打开续费',
     what: '购买内容',

@@ -51,18 +51,40 @@ describe('renewals by card', () => {
 
     it('R3 the request, the event and the job go on with one answer at once: posted and activated once', async () => {
       const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
-      planFaults({ 'renewal.charged': () => Promise.reject(new Error('killed')) });
-      await renew(agent, of, { payment: { useWallet: true, methodId: await card(of, 'tok_success') } });
-      planFaults();
-      const [left] = await api.rows<{ id: string }>('SELECT id FROM renewal WHERE customer_id = $1', [
-        of.customer.id,
-      ]);
+      const id = await stoppedAfterCharge(of);
       const advance = () =>
-        api.app.get(RenewalSaga).advance(api.context(), { id: left?.id ?? '', customerId: of.customer.id });
+        api.app.get(RenewalSaga).advance(api.context(), { id, customerId: of.customer.id });
       await Promise.all([advance(), advance(), api.deliverEvents(), api.runJob(RESUME_JOB), advance()]);
       expect((await advance()).state).toBe('succeeded');
       expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
     });
+
+    it('R1 two workers and two people at one renewal that stopped after its charge: one effect', async () => {
+      const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });
+      const id = await stoppedAfterCharge(of);
+      const stopped = await agent.get(`/renewals/${id}`);
+      expect(stepStates(stopped)).toBe('done running pending pending pending');
+      expect(stopped.body.steps[1]).toMatchObject({ step: 'charged', canRetry: true });
+      const people = [agent, await api.as('supervisor')];
+      const path = `/renewals/${id}/steps/charged/retry`;
+      const retry = (who: Caller) => who.post(path, { payment: { useWallet: true } }, { key: api.newKey() });
+      const resume = () => api.app.get(RenewalSaga).resumeAll();
+      const [answers] = await Promise.all([Promise.all(people.map(retry)), resume(), resume()]);
+      expect(['200 wrong_state', 'wrong_state wrong_state']).toContain(codesOf(answers).join(' '));
+      expect((await agent.get(`/renewals/${id}`)).body).toMatchObject({ state: 'succeeded' });
+      expect(await effectsFor(api, of)).toEqual({ ...ONE_RENEWAL, captures: 1, wallet: 0 });
+      expect(await holdsOf(of)).toMatchObject({ held: 0, holds: [{ state: 'settled' }] });
+    });
+
+    /** The provider has answered, and the process died before the renewal heard of it. */
+    async function stoppedAfterCharge(of: Renewable): Promise<string> {
+      planFaults({ 'renewal.charged': () => Promise.reject(new Error('killed')) });
+      await renew(agent, of, { payment: { useWallet: true, methodId: await card(of, 'tok_success') } });
+      planFaults();
+      const sql = 'SELECT id FROM renewal WHERE customer_id = $1';
+      const [left] = await api.rows<{ id: string }>(sql, [of.customer.id]);
+      return left?.id ?? '';
+    }
 
     it('splits: wallet first, then the card', async () => {
       const of = await makeRenewable(api, { wallet: money(1_000, 'CNY') });

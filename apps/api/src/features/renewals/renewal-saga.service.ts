@@ -136,10 +136,14 @@ export class RenewalSaga implements OnModuleInit {
   }
 
   private async advanceIn(tx: Tx, ctx: CallContext, renewalId: string): Promise<RenewalDetailView> {
-    const saga = await sagaById(tx.em, renewalId);
-    const { state, customer_id: customerId, payment_id: paymentId } = saga.renewal;
+    return this.goOn(tx, ctx, await sagaById(tx.em, renewalId));
+  }
+
+  /** What follows from the answer of the charge that counts; in the caller's transaction. */
+  async goOn(tx: Tx, ctx: CallContext, saga: Saga): Promise<RenewalDetailView> {
+    const { id, state, customer_id: customerId, payment_id: paymentId } = saga.renewal;
     if (state !== 'running' && state !== 'waiting') throw new NothingToDo();
-    const payments = await paymentsFor(tx.em, customerId, renewalId);
+    const payments = await paymentsFor(tx.em, customerId, id);
     const payment = payments.find(({ id }) => id === paymentId);
     if (!payment || payment.state === 'pending') throw new NothingToDo();
     if (payment.state === 'captured') return this.finish(tx, ctx, saga);

@@ -20,7 +20,7 @@ import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { WalletHolds } from '../ledger/wallet-hold.service';
-import { refuseWhileUnknown } from '../payments/payment.queries';
+import { paymentsFor, refuseWhileUnknown } from '../payments/payment.queries';
 import { type PaymentOrder, PaymentService } from '../payments/payment.service';
 import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
 import { planNameOf } from '../quotes/quote.view';
@@ -30,7 +30,13 @@ import { RenewalSaga } from './renewal-saga.service';
 import { quoteTakenUp, sagaById, saveSaga, type TakenQuote } from './renewal.queries';
 import { renewalList } from './renewal.list';
 import { markSteps, newSteps, type RenewalRow, type Saga } from './renewal.rows';
-import { auditedRenewal, type ListedRenewal, renewalDetailView, renewalView } from './renewal.view';
+import {
+  auditedRenewal,
+  isAnswered,
+  type ListedRenewal,
+  renewalDetailView,
+  renewalView,
+} from './renewal.view';
 
 /** Nobody charges while an earlier charge for the same line has no answer (rules 4). */
 function refuseWhileOpen({ open_renewal: open }: RenewalFactsRow): void {
@@ -91,7 +97,8 @@ export class RenewalService {
   }
 
   /**
-   * Tries a failed step again; a charge may be tried with another method. The price stays what was agreed: when it is
+   * Tries a failed step again; a charge may be tried with another method. One that has its answer is only gone on with, where a crash
+   * left the renewal behind. The price stays what was agreed: when it is
    * another one now, the retry is refused with the new quote. Throws what `create` throws, and `wrong_state`.
    */
   async retry(
@@ -106,6 +113,7 @@ export class RenewalService {
       const before = await sagaById(tx.em, of.renewalId);
       await refuseRetry(tx, before, of.step);
       if (of.step !== 'charged') return this.saga.finish(tx, ctx, before);
+      if (before.renewal.state !== 'failed') return this.saga.goOn(tx, ctx, before);
       const row = await readRenewalFacts(tx.em, quote.request, { renewalId: of.renewalId });
       refuseWhileOpen(row);
       const decided = await this.quotes.decide(tx.em, quote.request, { row, now: tx.now });
@@ -226,10 +234,13 @@ function newSaga(
 }
 
 /** While a charge has no answer, another one might charge twice (rules 4). */
-async function refuseRetry(tx: Tx, { renewal, steps }: Saga, step: RenewalStep): Promise<void> {
+async function refuseRetry(tx: Tx, saga: Saga, step: RenewalStep): Promise<void> {
+  const { renewal, steps } = saga;
   const { customer_id: customerId, id } = renewal;
   await refuseWhileUnknown(tx.em, { customerId, purpose: 'renewal', purposeIds: [id] });
-  if (!canRetryStep(steps, step)) throw new Problem('wrong_state', { state: renewal.state });
+  const payments = await paymentsFor(tx.em, customerId, id);
+  if (!canRetryStep(steps, step, isAnswered(saga, payments)))
+    throw new Problem('wrong_state', { state: renewal.state });
 }
 
 /** The customer agreed to a price for a plan behind another one; only who pays may be different in a retry. */

@@ -1,6 +1,6 @@
 import { type AllowanceLotView } from '@ur-desk/domain/allowances';
 import { type CurrencyCode, type LocalText, type Money, money } from '@ur-desk/domain/kernel';
-import { type PaymentView } from '@ur-desk/domain/payments';
+import { isSettled, type PaymentView } from '@ur-desk/domain/payments';
 import {
   canRetryStep,
   type RenewalChannel,
@@ -58,14 +58,18 @@ export interface RenewalEffects {
   balance: Money;
 }
 
-const stepViews = ({ steps }: Saga): RenewalStepView[] =>
-  steps.map(({ step, state, attempts, error, at }) => ({
+/** The charge that counts has its answer; a renewal that is still open has only not heard of it. */
+export const isAnswered = ({ renewal }: Saga, payments: readonly PaymentView[]): boolean =>
+  payments.some(({ id, state }) => id === renewal.payment_id && isSettled(state));
+
+const stepViews = (saga: Saga, payments: readonly PaymentView[]): RenewalStepView[] =>
+  saga.steps.map(({ step, state, attempts, error, at }) => ({
     step,
     state,
     attempts,
     error,
     at,
-    canRetry: canRetryStep(steps, step),
+    canRetry: canRetryStep(saga.steps, step, isAnswered(saga, payments)),
   }));
 
 export function renewalDetailView(saga: Saga, effects: RenewalEffects): RenewalDetailView {
@@ -86,7 +90,7 @@ export function renewalDetailView(saga: Saga, effects: RenewalEffects): RenewalD
     createdAt: renewal.created_at,
     endedAt: renewal.ended_at,
     price: priceView(renewal.price),
-    steps: stepViews(saga),
+    steps: stepViews(saga, effects.payments),
     payments: effects.payments,
     subscription: effects.subscription,
     lots: effects.lots,
