@@ -1,4 +1,5 @@
 import { adjustments } from './adjustments';
+import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
 import { chargeLimits } from './charge-limits';
 import { customers } from './customers';
@@ -41,4 +42,5 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   limits,
   chargeLimits,
   staffResource,
+  apiKeys,
 ];

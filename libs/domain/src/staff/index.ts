@@ -1,3 +1,4 @@
+export * from './api-key.rules';
 export * from './password.rules';
 export * from './session.rules';
 export * from './sign-in.inputs';

@@ -11,6 +11,7 @@ import {
   TextList,
   Whole,
 } from '../kernel';
+import { API_KEY_ROLES } from './api-key.rules';
 import { DENSITIES, type Density, THEMES, type Theme } from './staff.types';
 
 /** One @, no spaces, a dot in the domain: whether it can be reached is proved by the set-up link that goes there. */
@@ -98,8 +99,8 @@ export class CreateApiKeyInput {
   @Text({ max: 100, description: 'which system uses the key' })
   name: string;
 
-  @OneOf(ROLES.filter((role) => role !== 'admin'), { description: 'what the key may do' })
-  role: Exclude<Role, 'admin'>;
+  @OneOf(API_KEY_ROLES, { description: 'what the key may do' })
+  role: (typeof API_KEY_ROLES)[number];
 
   @Whole({
     min: 1,

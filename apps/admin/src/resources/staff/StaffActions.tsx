@@ -1,9 +1,9 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { type SetUpLinkView, type StaffView } from '@ur-desk/domain/staff';
+import { ConfirmDialog } from '../../shared/ConfirmDialog';
 import { useSay } from '../../shared/messages';
 import { useAction } from '../../shared/use-action';
-import { ConfirmDialog } from './ConfirmDialog';
 import { SetUpLinkDialog } from './SetUpLinkDialog';
 import { staffMessages } from './staff.messages';
 

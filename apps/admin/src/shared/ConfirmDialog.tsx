@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemNotice } from '../../shared/ProblemNotice';
+import { ProblemNotice } from './ProblemNotice';
 
 interface ConfirmDialogProps {
   title: string;
@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   onClose: () => void;
 }
 
-/** Asks before somebody's access changes; stays open and says why when the server refuses. */
+/** Asks before what cannot be taken back, where no money moves; stays open and says why when the server refuses. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, text, confirmLabel, pending, problem, onConfirm, onClose } = props;
   const translate = useTranslate();
