@@ -20,5 +20,5 @@ module.exports = {
   maxWorkers: 2,
   testEnvironment: '<rootDir>/test/browser.environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'require', 'node', 'node-addons'] },
-  setupFilesAfterEnv: ['<rootDir>/test/matchers.setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/testing-library.setup.ts'],
 };
