@@ -33,14 +33,14 @@ const context = (changes: Partial<CallContext> = {}): CallContext => ({
   ...changes,
 });
 const withKey = (key: string, bodyHash = 'body') => context({ idempotency: { key, bodyHash } });
-const subject = { kind: 'note', id: randomUUID() };
+const subject = { kind: 'customer' as const, id: randomUUID() };
 const countOf = async (sql: string, params: unknown[] = []) =>
   (await dataSource.query<[{ n: number }]>(sql, params))[0].n;
 const notes = () => countOf('SELECT count(*) AS n FROM note_for_test');
 
 /** Writes one note; the shape of every command. */
 const writeNote = (ctx: CallContext, n = 1) =>
-  db.write(ctx, { action: 'note.write', reason: 'a test' }, async (tx) => {
+  db.write(ctx, { action: 'customer.update', reason: 'a test' }, async (tx) => {
     const id = tx.newId();
     await tx.em.query('INSERT INTO note_for_test VALUES ($1, $2)', [id, n]);
     tx.audit({ subject, before: null, after: { id, n } });
@@ -65,7 +65,7 @@ describe('db.write, the one write path', () => {
   it('A3 J1 writes none of them when the closure fails', async () => {
     const before = await notes();
     const ctx = context();
-    const failing = db.write(ctx, { action: 'note.write' }, async (tx) => {
+    const failing = db.write(ctx, { action: 'customer.update' }, async (tx) => {
       await tx.em.query('INSERT INTO note_for_test VALUES ($1, 1)', [tx.newId()]);
       tx.audit({ subject });
       throw new Problem('wrong_state', { state: 'closed' });
@@ -79,7 +79,7 @@ describe('db.write, the one write path', () => {
 
   it('A3 refuses a change without an audit entry', async () => {
     const before = await notes();
-    const silent = db.write(context(), { action: 'note.write' }, async (tx) => {
+    const silent = db.write(context(), { action: 'customer.update' }, async (tx) => {
       await tx.em.query('INSERT INTO note_for_test VALUES ($1, 1)', [tx.newId()]);
       return {};
     });
@@ -92,9 +92,9 @@ describe('db.write, the one write path', () => {
     const facts = async (em: EntityManager) =>
       (await em.query<[{ version: number }]>('SELECT version FROM customer WHERE id = $1', [id]))[0].version;
     const raise = () =>
-      db.write(context(), { action: 'note.write', customerId: id, facts }, async (tx, version) => {
+      db.write(context(), { action: 'customer.update', customerId: id, facts }, async (tx, version) => {
         await tx.em.query('UPDATE customer SET version = $2 WHERE id = $1', [id, version + 1]);
-        tx.audit({ subject: { kind: 'note', id } });
+        tx.audit({ subject: { kind: 'customer', id } });
         return version + 1;
       });
     const first = await raise();
@@ -106,7 +106,7 @@ describe('db.write, the one write path', () => {
     const facts = async (): Promise<number> => Promise.reject(new Error('nothing to read'));
     const write = db.write(
       context(),
-      { action: 'note.write', customerId: randomUUID(), facts },
+      { action: 'customer.update', customerId: randomUUID(), facts },
       async () => ({}),
     );
     await expect(write).rejects.toMatchObject({ code: 'not_found' });
@@ -114,7 +114,7 @@ describe('db.write, the one write path', () => {
 
   it('F4 does not report success after a swallowed error', async () => {
     const before = await notes();
-    const swallowed = db.write(context(), { action: 'note.write' }, async (tx) => {
+    const swallowed = db.write(context(), { action: 'customer.update' }, async (tx) => {
       await tx.em.query('INSERT INTO note_for_test VALUES ($1, 1)', [tx.newId()]);
       await tx.em.query('SELECT 1 / 0').catch(() => undefined);
       tx.audit({ subject });
@@ -167,7 +167,7 @@ describe('db.write, the one write path', () => {
     const run = () =>
       db.write(
         ctx,
-        { action: 'note.write', replay: async (stored: { n: number }) => ({ n: stored.n + 1 }) },
+        { action: 'customer.update', replay: async (stored: { n: number }) => ({ n: stored.n + 1 }) },
         async (tx) => {
           tx.audit({ subject });
           return { n: 1 };
@@ -179,7 +179,7 @@ describe('db.write, the one write path', () => {
 
   it('runs the closure again after a serialisation failure', async () => {
     let tries = 0;
-    const answer = await db.write(context(), { action: 'note.write' }, async (tx) => {
+    const answer = await db.write(context(), { action: 'customer.update' }, async (tx) => {
       tries += 1;
       tx.audit({ subject });
       if (tries < 3) await tx.em.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$");
@@ -190,7 +190,7 @@ describe('db.write, the one write path', () => {
 
   it('draws another reference when two things got the same one', async () => {
     let tries = 0;
-    const answer = await db.write(context(), { action: 'note.write' }, async (tx) => {
+    const answer = await db.write(context(), { action: 'customer.update' }, async (tx) => {
       tries += 1;
       tx.audit({ subject });
       const raise = `RAISE EXCEPTION 'taken' USING ERRCODE = '23505', CONSTRAINT = 'renewal_reference_key'`;
@@ -202,7 +202,7 @@ describe('db.write, the one write path', () => {
 
   it('gives up after five tries and says that it is busy', async () => {
     let tries = 0;
-    const hopeless = db.write(context(), { action: 'note.write' }, async (tx) => {
+    const hopeless = db.write(context(), { action: 'customer.update' }, async (tx) => {
       tries += 1;
       await tx.em.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40P01'; END $$");
       return {};
@@ -212,7 +212,7 @@ describe('db.write, the one write path', () => {
   });
 
   it('refuses to nest', async () => {
-    const nested = db.write(context(), { action: 'note.write' }, async (tx) => {
+    const nested = db.write(context(), { action: 'customer.update' }, async (tx) => {
       tx.audit({ subject });
       expect(insideTransaction()).toBe(true);
       return writeNote(context());
@@ -222,7 +222,11 @@ describe('db.write, the one write path', () => {
   });
 
   it('does not find a customer that does not exist', async () => {
-    const write = db.write(context(), { action: 'note.write', customerId: randomUUID() }, async () => ({}));
+    const write = db.write(
+      context(),
+      { action: 'customer.update', customerId: randomUUID() },
+      async () => ({}),
+    );
     await expect(write).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -243,7 +247,7 @@ describe('db.write, the one write path', () => {
       const { id } = await makeCustomer(dataSource.manager);
       const about = command === 'one' ? { customerId: id } : { customerIds: [id] };
       const write = () =>
-        db.write(context(), { action: 'note.write', ...about }, async (tx) => {
+        db.write(context(), { action: 'customer.update', ...about }, async (tx) => {
           tx.audit({ subject, customerId: id });
           return {};
         });

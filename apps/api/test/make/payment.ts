@@ -19,17 +19,21 @@ export async function postTransfers(
   drafts: readonly TransferDraft[],
 ): Promise<void> {
   const ctx = api.context();
-  const command = { action: 'test.post', customerId };
+  const command = { action: 'renewal.advance' as const, customerId };
   await api.db.write(ctx, command, async (tx) => {
     await api.app.get(LedgerService).post(tx, { customerId, actor: ctx.actor }, drafts);
-    tx.audit({ subject: { kind: 'transfer', id: customerId } });
+    tx.audit({ subject: { kind: 'payment', id: customerId } });
     return {};
   });
 }
 
 /** Puts money into a customer's wallet; as goodwill, so that no payment is needed. */
 export async function fundWallet(api: TestApi, customerId: string, amount: Money): Promise<void> {
-  const cause = { kind: 'adjustment', id: randomUUID(), reference: anyReference('adjustment') } as const;
+  const cause = {
+    kind: 'adjustment' as const,
+    id: randomUUID(),
+    reference: anyReference('adjustment'),
+  } as const;
   await postTransfers(api, customerId, postingsForGoodwill({ cause, amount }));
 }
 
@@ -57,7 +61,7 @@ export async function makeWalletPayment(
   purposeId = randomUUID(),
 ): Promise<string> {
   const ctx = api.context();
-  const command = { action: 'test.pay', customerId };
+  const command = { action: 'topUp.create' as const, customerId };
   const { id } = await api.db.write(ctx, command, async (tx) => {
     const order = { customerId, purpose: 'renewal', purposeId, amount } as const;
     const payment = await api.app.get(PaymentService).payFromWallet(tx, order);

@@ -1,2 +1,3 @@
+export * from './audit-texts';
 export * from './audit.columns';
 export * from './audit.views';

@@ -44,7 +44,7 @@ export class AdjustmentApproval implements ApprovalHandler<AdjustmentCommand> {
   async ask(tx: Tx, of: { order: AdjustmentOrder; input: CreateAdjustmentInput }): Promise<ApprovalView> {
     const { order, input } = of;
     const { customerId, id, reference, actor, decision, reasonCode } = order;
-    const subject = { kind: 'adjustment', id, reference };
+    const subject = { kind: 'adjustment' as const, id, reference };
     const comment = input.comment ?? null;
     const draft = { customerId, subject, command: input, why: decision.why, reasonCode, comment };
     return this.requests.ask(tx, draft, actor);
@@ -67,7 +67,7 @@ export class AdjustmentApproval implements ApprovalHandler<AdjustmentCommand> {
   async drop(tx: Tx, order: Order, how: DroppedState): Promise<void> {
     const customerId = customerOf(order);
     await markDropped(tx.em, { customerId, id: order.subject.id }, how);
-    const subject = { kind: 'adjustment', id: order.subject.id };
+    const subject = { kind: 'adjustment' as const, id: order.subject.id };
     tx.audit({ subject, customerId, before: { state: 'awaitingApproval' }, after: { state: how } });
   }
 

@@ -81,7 +81,11 @@ export class AdjustmentService {
   async create(input: CreateAdjustmentInput, ctx: CallContext): Promise<AdjustmentView> {
     const { customerId } = input;
     await this.refuseUnknown(customerId);
-    const command = { action: 'adjustment.create', customerId, reason: input.comment ?? input.reasonCode };
+    const command = {
+      action: 'adjustment.create' as const,
+      customerId,
+      reason: input.comment ?? input.reasonCode,
+    };
     return this.db.write(ctx, command, async (tx) => {
       const by = givingBy(ctx.actor, tx.now, this.config.operatorZone);
       const read = () => adjustmentFacts(tx.em, customerId, { by, now: tx.now });

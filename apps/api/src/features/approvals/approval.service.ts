@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import {
   type ApprovalState,
   type ApprovalView,
@@ -107,7 +108,12 @@ export class ApprovalService implements OnModuleInit {
 
   /** Withdraws one's own request. Throws `not_found`, `version_conflict`, `approval_not_open`, `approval_not_own`. */
   async cancel(id: string, ctx: CallContext): Promise<ApprovalView> {
-    const ending = { action: 'approval.cancel', state: 'cancelled', by: null, comment: null } as const;
+    const ending = {
+      action: 'approval.cancel' as const,
+      state: 'cancelled',
+      by: null,
+      comment: null,
+    } as const;
     return this.write(id, { ctx, action: ending.action }, async (tx, request) => {
       const facts = factsOf(request);
       refuseCancel(facts, ctx.actor, tx.now);
@@ -144,7 +150,7 @@ export class ApprovalService implements OnModuleInit {
 
   private async write(
     id: string,
-    { ctx, action, input }: { ctx: CallContext; action: string; input?: DecideApprovalInput },
+    { ctx, action, input }: { ctx: CallContext; action: AuditAction; input?: DecideApprovalInput },
     decide: (tx: Tx, request: ApprovalRow) => Promise<ApprovalView>,
   ): Promise<ApprovalView> {
     const customerId = await this.db.read((em) => customerOfApproval(em, id));

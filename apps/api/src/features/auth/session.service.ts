@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { permits, Problem } from '@ur-desk/domain/kernel';
 import { type SessionView } from '@ur-desk/domain/staff';
 import { IdentityCache } from '../../platform/auth/identity-cache';
@@ -65,7 +66,7 @@ export class SessionService {
   private async end(
     id: string,
     ctx: CallContext,
-    { action, reason }: { action: string; reason: 'signedOut' | 'revoked' },
+    { action, reason }: { action: AuditAction; reason: 'signedOut' | 'revoked' },
   ): Promise<void> {
     const staffId = permits(ctx.actor.role, 'sessions:revoke') ? null : ctx.actor.id;
     await this.db.write(ctx, { action }, async (tx) => {

@@ -38,7 +38,7 @@ export class ChargeExceptionService {
     { customerId, reason }: CreateChargeExceptionInput,
     ctx: CallContext,
   ): Promise<ChargeExceptionView> {
-    const command = { action: 'chargeException.create', customerId, reason };
+    const command = { action: 'chargeException.create' as const, customerId, reason };
     return this.db.write(ctx, command, async (tx) => {
       const open = await openException(tx.em, customerId, tx.now);
       if (open !== null) throw new Problem('charge_exception_open', { expiresAt: open });

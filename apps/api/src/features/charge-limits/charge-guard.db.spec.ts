@@ -41,7 +41,7 @@ const allow = (by = supervisor) =>
 
 /** A charge for something of its own, as renewals of several lines start them. */
 const startCharge = (methodId: string, amount: number) =>
-  api.db.write(api.context(), { action: 'test.charge', customerId: customer.id }, async (tx) => {
+  api.db.write(api.context(), { action: 'topUp.create', customerId: customer.id }, async (tx) => {
     const order = { customerId: customer.id, methodId, amount: cny(amount) };
     const payments = api.app.get(PaymentService);
     const payment = await payments.startCharge(tx, { ...order, purpose: 'renewal', purposeId: tx.newId() });

@@ -33,7 +33,7 @@ export class TopUpLimitService {
   async update(id: string, input: UpdateTopUpLimitInput, ctx: CallContext): Promise<TopUpLimitView> {
     return this.db.write(ctx, { action: 'topUpLimit.update' }, async (tx) => {
       const before = await topUpLimitById(tx.em, id, 'lock');
-      const subject = { kind: 'topUpLimit', id };
+      const subject = { kind: 'topUpLimit' as const, id };
       if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subject, before);
       const after = { ...before, ...input, updatedAt: tx.now, version: before.version + 1 };
       refuseUnfitLimits(after);

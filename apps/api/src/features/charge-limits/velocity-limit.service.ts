@@ -32,7 +32,7 @@ export class VelocityLimitService {
   async update(id: string, input: UpdateVelocityLimitInput, ctx: CallContext): Promise<VelocityLimitView> {
     return this.db.write(ctx, { action: 'velocityLimit.update' }, async (tx) => {
       const before = await velocityLimitById(tx.em, id, 'lock');
-      const subject = { kind: 'velocityLimit', id };
+      const subject = { kind: 'velocityLimit' as const, id };
       if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subject, before);
       const after = { ...before, ...input, updatedAt: tx.now, version: before.version + 1 };
       await updateVelocityLimit(tx.em, after);

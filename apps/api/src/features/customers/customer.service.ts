@@ -135,7 +135,7 @@ export class CustomerService {
       if (changed.length === 0) throw new NothingChanged(before);
       const written = { ...after, updatedAt: tx.now, version: seen + 1 };
       if (!(await updateCustomer(tx.em, written, seen))) throw await this.conflict(tx.em, before, ctx);
-      const subject = { kind: 'customer', id: customerId };
+      const subject = { kind: 'customer' as const, id: customerId };
       tx.audit({ subject, before: pick(before, changed), after: pick(after, changed) });
       if (contact.changed.includes('email')) {
         tx.emit('customer.emailChanged', { customerId, before: before.email, after: after.email });
@@ -154,7 +154,7 @@ export class CustomerService {
 
   /** Shows a masked contact in clear, for a reason that stays in the audit log. Problems: not_found. */
   reveal(customerId: string, input: RevealContactInput, ctx: CallContext): Promise<RevealedContactView> {
-    const command = { action: 'customer.revealContact', customerId, reason: input.reason };
+    const command = { action: 'customer.revealContact' as const, customerId, reason: input.reason };
     return this.db.write(ctx, command, async (tx) => {
       const customer = await customerById(tx.em, customerId);
       if (!customer) throw new Problem('not_found');

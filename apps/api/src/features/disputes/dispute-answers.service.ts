@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import {
   type DisputeAnswerKind,
   type DisputeView,
@@ -52,7 +53,7 @@ export class DisputeAnswers {
   ): Promise<DisputeView> {
     const { customer_id: customerId, provider } = await this.db.read((em) => disputeRow(em, id));
     this.providers.of(provider);
-    const action = kind === 'contest' ? 'dispute.contest' : 'dispute.accept';
+    const action: AuditAction = kind === 'contest' ? 'dispute.contest' : 'dispute.accept';
     const command = { action, customerId, ...(comment ? { reason: comment } : {}), replay: asItStands };
     const made = await this.db.write(ctx, command, async (tx) => {
       const row = await disputeRow(tx.em, id);
@@ -136,7 +137,7 @@ export class DisputeAnswers {
   ): Promise<void> {
     // It may have taken this very answer before: then it says so when it is asked.
     await this.inquiry.ask(ctx, { provider, reference });
-    const command = { action: 'dispute.answerRefused', customerId };
+    const command = { action: 'dispute.answerRefused' as const, customerId };
     try {
       await this.db.write(systemContext(ctx), command, async (tx) => {
         const before = await disputeById(tx.em, id);

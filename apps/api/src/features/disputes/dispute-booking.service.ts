@@ -49,7 +49,7 @@ export class DisputeBooking {
    * events are shuffled and repeated, what stands was asked for after the last of them (P5). Throws `StaleWord`.
    */
   async settle(ctx: CallContext, said: Said): Promise<DisputeView> {
-    const command = { action: 'dispute.settle', customerId: said.customerId };
+    const command = { action: 'dispute.settle' as const, customerId: said.customerId };
     return this.db.write(systemContext(ctx), command, (tx) => this.settleIn(tx, said));
   }
 

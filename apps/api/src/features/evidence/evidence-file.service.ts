@@ -48,7 +48,7 @@ export class EvidenceFiles {
     const form = await readEvidenceForm(parts);
     const rules = this.subjects.of(form.subjectKind);
     const customerId = await this.db.read((em) => rules.customerOf(em, form.subjectId)).catch(unknownSubject);
-    const command = { action: 'evidenceFile.create', customerId };
+    const command = { action: 'evidenceFile.create' as const, customerId };
     return this.db.write(ctx, command, async (tx) => {
       await rules.refuseChange(tx.em, form.subjectId);
       return this.write(tx, { form, customerId, ctx });

@@ -85,7 +85,7 @@ export class ExportService implements OnModuleDestroy {
   }
 
   private begin(ctx: CallContext, { id, customerId, what }: Asked): Promise<Instant> {
-    const command = { action: 'export.start', ...(customerId ? { customerId } : {}) };
+    const command = { action: 'export.start' as const, ...(customerId ? { customerId } : {}) };
     return this.db.write(ctx, command, async (tx) => {
       await this.refuseTooMany(tx.em, ctx.actor.id, tx.now);
       tx.audit({ subject: { kind: 'export', id }, before: {}, after: what });
@@ -104,7 +104,7 @@ export class ExportService implements OnModuleDestroy {
     { complete, rows }: { complete: boolean; rows: number },
   ): Promise<void> {
     const ended: ExportEnd = complete ? 'complete' : 'broken';
-    const command = { action: 'export.end', ...(customerId ? { customerId } : {}) };
+    const command = { action: 'export.end' as const, ...(customerId ? { customerId } : {}) };
     await this.db.write(ctx, command, async (tx) => {
       tx.audit({ subject: { kind: 'export', id }, before: {}, after: { ...what, rows, ended } });
       return Promise.resolve(null);

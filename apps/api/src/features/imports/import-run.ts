@@ -144,7 +144,7 @@ export class ImportRun implements OnModuleInit {
       attempts: 0,
       progressedAt: new Date(tx.now),
     });
-    const subject = { kind: 'import', id: job.id };
+    const subject = { kind: 'import' as const, id: job.id };
     tx.audit({ subject, after: { chunk: job.nextChunk, ...result }, customerId: null });
   }
 

@@ -51,7 +51,7 @@ export const RUN_JOB = 'import-run';
 const SAMPLE_ROWS = 5;
 const SAMPLE_LENGTH = 80;
 
-const subjectOf = (id: string) => ({ kind: 'import', id });
+const subjectOf = (id: string) => ({ kind: 'import' as const, id });
 
 /** Uploading, mapping and steering imports; the work itself is done by jobs (`ImportValidation`, `ImportRun`). */
 @Injectable()

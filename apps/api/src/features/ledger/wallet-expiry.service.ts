@@ -39,7 +39,7 @@ export class WalletExpiry implements OnModuleInit {
 
   private async expire(lot: DueLot): Promise<void> {
     const ctx = systemContext(EXPIRE_WALLET_LOTS_JOB);
-    const command = { action: 'walletLot.expire', customerId: lot.customer_id };
+    const command = { action: 'walletLot.expire' as const, customerId: lot.customer_id };
     try {
       await this.db.write(ctx, command, (tx) => this.takeBack(tx, lot));
     } catch (error) {

@@ -29,7 +29,7 @@ const of = (purposeId: string) => ({ customerId: customer.id, purposeId });
 
 /** Under the customer's lock, as a renewal does it. */
 const inWrite = (act: (tx: Tx) => Promise<void>) =>
-  api.db.write(api.context(), { action: 'test.hold', customerId: customer.id }, async (tx) => {
+  api.db.write(api.context(), { action: 'topUp.create', customerId: customer.id }, async (tx) => {
     await act(tx);
     tx.audit({ subject: { kind: 'walletHold', id: customer.id } });
     return {};

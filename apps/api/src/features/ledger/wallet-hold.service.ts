@@ -56,12 +56,12 @@ export class WalletHolds implements OnModuleInit {
 
   private async releaseOne(hold: ExpiredHold): Promise<void> {
     const customerId = hold.customer_id;
-    const command = { action: 'walletHold.expire', customerId };
+    const command = { action: 'walletHold.expire' as const, customerId };
     try {
       await this.db.write(systemContext(RELEASE_HOLDS_JOB), command, async (tx) => {
         if (!(await hasExpired(tx.em, hold, tx.now))) throw new AlreadyEnded();
         await this.release(tx, { customerId, purposeId: hold.purpose_id });
-        const subject = { kind: 'walletHold', id: hold.id };
+        const subject = { kind: 'walletHold' as const, id: hold.id };
         tx.audit({ subject, before: { state: 'open', held: hold.held }, after: { state: 'released' } });
         return {};
       });

@@ -37,7 +37,7 @@ export class LineService {
     ctx: CallContext,
   ): Promise<ActivationCodeView> {
     const { customer_id: customerId } = await this.find(lineId);
-    const command = { action: 'line.revealActivationCode', customerId, reason: input.reason };
+    const command = { action: 'line.revealActivationCode' as const, customerId, reason: input.reason };
     return this.db.write(ctx, command, async (tx) => {
       const profile = await sealedActivationCode(tx.em, { customerId, lineId });
       if (!profile) throw new Problem('not_found');

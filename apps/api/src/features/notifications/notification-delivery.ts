@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { LOCALE_TAGS, MINUTE_MS, SECOND_MS } from '@ur-desk/domain/kernel';
 import { nextTryAfterMs, type NotificationError } from '@ur-desk/domain/notifications';
 import { MessageSender, SendError, type OutgoingMail } from '../../providers/message/message-sender';
@@ -108,7 +109,7 @@ export class NotificationDelivery implements OnModuleInit {
 
   private async change(
     id: string,
-    action: string,
+    action: AuditAction,
     changesOf: (tx: Tx, row: NotificationEntity) => Partial<NotificationEntity>,
   ): Promise<void> {
     const { customerId } = await this.db.read((em) => notificationById(em, id));

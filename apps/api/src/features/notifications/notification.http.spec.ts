@@ -27,7 +27,7 @@ const RENEWAL = {
 } satisfies Omit<RenewalSucceededFacts, 'event'> & { renewalId: string };
 
 const emit = async (api: TestApi, customerId: string, topic: string, payload: object) =>
-  api.db.write(systemContext('test'), { action: 'test.emit', customerId }, async (tx) => {
+  api.db.write(systemContext('test'), { action: 'notification.create', customerId }, async (tx) => {
     tx.audit({ subject: { kind: 'customer', id: customerId } });
     tx.emit(topic, { customerId, ...payload });
     return null;

@@ -7,7 +7,11 @@ import { PaymentInquiry } from './payment-inquiry.service';
 import { PaymentSettling } from './payment-settling.service';
 import { paymentOfEvent } from './payment.queries';
 
-const subjectOf = ({ id, customerId }: PaymentView): EventSubject => ({ kind: 'payment', id, customerId });
+const subjectOf = ({ id, customerId }: PaymentView): EventSubject => ({
+  kind: 'payment' as const,
+  id,
+  customerId,
+});
 
 /**
  * What events say about payments (P5). Captured is the provider's last word and taken as it is; anything else may be older

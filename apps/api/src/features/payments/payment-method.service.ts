@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { fieldProblem, Problem } from '@ur-desk/domain/kernel';
 import {
   type AddPaymentMethodInput,
@@ -138,7 +139,7 @@ export class PaymentMethodService {
   private async change(
     methodId: string,
     ctx: CallContext,
-    action: string,
+    action: AuditAction,
     fn: (tx: Tx, row: PaymentMethodRow) => Promise<void>,
   ): Promise<PaymentMethodView> {
     const { customer_id: customerId } = await this.db.read((em) => methodById(em, methodId));

@@ -41,11 +41,11 @@ export class PaymentResolutions implements ApprovalHandler<ResolvePaymentInput> 
    */
   async ask(paymentId: string, input: ResolvePaymentInput, ctx: CallContext): Promise<ApprovalView> {
     const { customerId, reference } = await this.db.read((em) => paymentById(em, paymentId));
-    const command = { action: 'payment.resolve', customerId, reason: input.evidence };
+    const command = { action: 'payment.resolve' as const, customerId, reason: input.evidence };
     return this.db.write(ctx, command, async (tx) => {
       const waiting = await openApprovalAbout(tx.em, paymentId, tx.now);
       if (waiting) throw new Problem('payment_resolution_waits', { reference: waiting });
-      const subject = { kind: 'payment', id: paymentId, reference };
+      const subject = { kind: 'payment' as const, id: paymentId, reference };
       const draft = {
         customerId,
         subject,

@@ -75,7 +75,7 @@ export class PaymentSettling {
 
   /** The payment as it stands then; a settled one stays as it is. */
   async settle(ctx: CallContext, order: Settlement): Promise<PaymentView> {
-    const command = { action: 'payment.settle', customerId: order.customerId };
+    const command = { action: 'payment.settle' as const, customerId: order.customerId };
     try {
       return await this.db.write(systemContext(ctx), command, (tx) => this.settleIn(tx, ctx, order));
     } catch (error) {

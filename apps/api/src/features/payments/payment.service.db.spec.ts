@@ -330,7 +330,7 @@ describe('P6 no transaction is open while a provider thinks', () => {
       amount: cny(1),
       returnUrl: '',
     };
-    const write = api.db.write(ctx, { action: 'test', customerId: customer.id }, () =>
+    const write = api.db.write(ctx, { action: 'payment.settle', customerId: customer.id }, () =>
       chargeAt(api.app.get(SandboxProvider), request),
     );
     await expect(write).rejects.toThrow('must not be called inside a transaction');
@@ -358,7 +358,7 @@ describe('paying from the wallet', () => {
       purposeId: customer.id,
       amount: AMOUNT,
     } as const;
-    const command = { action: 'test.pay', customerId: customer.id };
+    const command = { action: 'topUp.create' as const, customerId: customer.id };
     const paid = await api.db.write(api.context(), command, async (tx) => {
       const payment = await payments.payFromWallet(tx, order);
       tx.audit({ subject: { kind: 'payment', id: payment.id } });

@@ -76,7 +76,7 @@ export class TopUpService {
     start: (tx: Tx) => Promise<TopUpView>,
   ): Promise<TopUpView> {
     const command = {
-      action: 'topUp.create',
+      action: 'topUp.create' as const,
       customerId,
       replay: (stored: TopUpView, em: EntityManager) => topUpById(em, stored.id),
     };

@@ -109,7 +109,7 @@ export class PlanService {
   /** Puts a draft on sale. Throws `not_found`, `version_conflict`, `wrong_state`, `plan_incomplete`. */
   async release(versionId: string, reason: string | undefined, ctx: CallContext): Promise<PlanDetailView> {
     const { planId } = await this.getVersion(versionId);
-    const command = { action: 'plan.release', ...(reason ? { reason } : {}) };
+    const command = { action: 'plan.release' as const, ...(reason ? { reason } : {}) };
     return this.db.write(ctx, command, async (tx) => {
       const before = await this.lock(tx, planId);
       const version = await versionSeen(tx, before, { versionId, ctx });
@@ -148,7 +148,7 @@ export class PlanService {
   }
 }
 
-const subjectOf = (planId: string) => ({ kind: 'plan', id: planId });
+const subjectOf = (planId: string) => ({ kind: 'plan' as const, id: planId });
 
 async function versionSeen(
   tx: Tx,

@@ -183,7 +183,7 @@ export class ProviderEventService {
     const known = await this.db.read((em) => providerEventById(em, id));
     const subject = 'subject' in outcome ? outcome.subject : null;
     const customerId = subject?.customerId ?? known.customer_id;
-    const command = { action: 'providerEvent.apply', ...(customerId ? { customerId } : {}) };
+    const command = { action: 'providerEvent.apply' as const, ...(customerId ? { customerId } : {}) };
     return this.db.write(ctx, command, (tx) => this.saveIn(tx, id, { outcome, kept, subject, customerId }));
   }
 

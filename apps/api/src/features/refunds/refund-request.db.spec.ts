@@ -267,7 +267,12 @@ describe('a refund to its source above the limit', () => {
 
   it('grant and pay-out are two permissions: who may only grant gives to the balance', async () => {
     const { paymentId } = await aTopUp(api, 40_000);
-    const actor = { kind: 'staff', id: crypto.randomUUID(), role: 'marketing', name: 'Only grants' } as const;
+    const actor = {
+      kind: 'staff' as const,
+      id: crypto.randomUUID(),
+      role: 'marketing',
+      name: 'Only grants',
+    } as const;
     const create = api.app.get(RefundService).create(order(paymentId), api.context({ actor }));
     await expect(create).rejects.toMatchObject({
       code: 'not_permitted',

@@ -25,7 +25,7 @@ export class RefundRetry {
    */
   async retry(refundId: string, { destination }: RetryRefundInput, ctx: CallContext): Promise<RefundView> {
     const { customerId, reference } = await this.db.read((em) => refundById(em, refundId));
-    const command = { action: 'refund.retry', customerId, reason: reference, replay: asItStands };
+    const command = { action: 'refund.retry' as const, customerId, reason: reference, replay: asItStands };
     const made = await this.db.write(ctx, command, (tx) => this.replace(tx, { refundId, destination }, ctx));
     return this.source.told(ctx, made);
   }

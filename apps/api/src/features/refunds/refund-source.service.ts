@@ -98,7 +98,7 @@ export class RefundSource {
     of: { facts: SourceFacts; verdict: RefundVerdict; asked: boolean },
   ): Promise<RefundView> {
     const { id, customer_id: customerId } = of.facts;
-    const command = { action: 'refund.settle', customerId };
+    const command = { action: 'refund.settle' as const, customerId };
     try {
       return await this.db.write(systemContext(ctx), command, async (tx) => {
         const facts = await sourceFacts(tx.em, id);

@@ -50,7 +50,7 @@ export class RefundApproval implements ApprovalHandler<RefundCommand> {
   ): Promise<RefundView> {
     const { refund, input, why } = of;
     const { customerId, id, reference, reasonCode, comment } = refund;
-    const subject = { kind: 'refund', id, reference };
+    const subject = { kind: 'refund' as const, id, reference };
     const draft = { customerId, subject, command: input, why, reasonCode, comment };
     const request = await this.requests.ask(tx, draft, actor);
     await nameRequest(tx.em, refund, request.id);

@@ -110,7 +110,7 @@ describe('a refund to the wallet', () => {
   it('P1 what reserves holds where somebody decided on a rest that is gone', async () => {
     const { customerId, paymentId } = await paid(100);
     const reserve = (amount: number) =>
-      api.db.write(api.context(), { action: 'test.reserve', customerId }, async (tx) => {
+      api.db.write(api.context(), { action: 'refund.create', customerId }, async (tx) => {
         await reserveRefund(tx.em, { customerId, paymentId }, { amount: cny(amount), rest: cny(7) });
         tx.audit({ subject: { kind: 'payment', id: paymentId } });
         return {};

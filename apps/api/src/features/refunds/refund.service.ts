@@ -72,7 +72,7 @@ export class RefundService {
     if (customerId === null)
       throw new Problem('validation_failed', {}, [{ field: 'paymentId', code: 'not_known' }]);
     const reason = input.comment ?? input.reasonCode;
-    const command = { action: 'refund.create', customerId, reason, replay: asItStands };
+    const command = { action: 'refund.create' as const, customerId, reason, replay: asItStands };
     const write = () => this.db.write(ctx, command, (tx) => this.order(tx, input, ctx.actor));
     const made = await write().catch((error: unknown) => {
       if (error instanceof DayIsFull) return write();

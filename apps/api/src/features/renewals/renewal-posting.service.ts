@@ -137,7 +137,7 @@ export class RenewalPosting {
       subscription,
     }: { order: PostingOrder; detail: RenewalDetailView; subscription: SubscriptionView },
   ): void {
-    const subject = { kind: 'renewal', id: detail.id };
+    const subject = { kind: 'renewal' as const, id: detail.id };
     const { plan, row, before } = order;
     tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
     tx.emit('renewal.succeeded', {

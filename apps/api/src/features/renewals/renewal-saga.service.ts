@@ -83,7 +83,7 @@ export class RenewalSaga implements OnModuleInit {
     ctx: CallContext,
     { id, customerId }: { id: string; customerId: string },
   ): Promise<RenewalDetailView> {
-    const command = { action: 'renewal.advance', customerId };
+    const command = { action: 'renewal.advance' as const, customerId };
     try {
       return await this.db.write(systemContext(ctx), command, (tx) => this.advanceIn(tx, ctx, id));
     } catch (error) {
@@ -184,7 +184,7 @@ export class RenewalSaga implements OnModuleInit {
     { id, customerId }: { id: string; customerId: string },
     problem: Problem,
   ): Promise<RenewalDetailView> {
-    const command = { action: 'renewal.advance', customerId };
+    const command = { action: 'renewal.advance' as const, customerId };
     return this.db.write(systemContext(ctx), command, async (tx) => {
       const saga = await sagaById(tx.em, id);
       await this.release(tx, saga);
@@ -202,7 +202,7 @@ export class RenewalSaga implements OnModuleInit {
 
   private async saveAudited(tx: Tx, before: Saga, after: Saga): Promise<void> {
     await saveSaga(tx.em, after);
-    const subject = { kind: 'renewal', id: after.renewal.id };
+    const subject = { kind: 'renewal' as const, id: after.renewal.id };
     tx.audit({ subject, before: auditedRenewal(before), after: auditedRenewal(after) });
   }
 }

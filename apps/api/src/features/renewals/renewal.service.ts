@@ -165,7 +165,7 @@ export class RenewalService {
     const running = markSteps(saga, ['charged'], { state: 'running', now: tx.now });
     const after: Saga = { ...running, renewal: { ...running.renewal, payment_id: payment.id } };
     await saveSaga(tx.em, after);
-    const subject = { kind: 'renewal', id: purposeId };
+    const subject = { kind: 'renewal' as const, id: purposeId };
     tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
     const effects = { planName: planNameOf(plan), payments: [payment], subscription: null, lots: [] };
     return renewalDetailView(after, { ...effects, balance: money(row.balance, currency) });

@@ -31,7 +31,7 @@ export class RiskRuleService {
   async update(id: string, input: UpdateRiskRuleInput, ctx: CallContext): Promise<RiskRuleView> {
     return this.db.write(ctx, { action: 'riskRule.update' }, async (tx) => {
       const before = await riskRuleById(tx.em, id, 'lock');
-      const subject = { kind: 'riskRule', id };
+      const subject = { kind: 'riskRule' as const, id };
       if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subject, before);
       refuseUnfitRule(before, input);
       const after = { ...before, ...input, updatedAt: tx.now, version: before.version + 1 };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { money, parseReference, Problem } from '@ur-desk/domain/kernel';
 import {
   type ExplainLineInput,
@@ -26,7 +27,7 @@ import {
 import { type SettlementLineRow, settlementLineView } from './settlement-line.view';
 import { lineToMatch, writeMatches } from './settlement-matching.queries';
 
-const subjectOf = (id: string) => ({ kind: 'settlementLine', id });
+const subjectOf = (id: string) => ({ kind: 'settlementLine' as const, id });
 
 const explainedFacts = (line: SettlementLineEntity) => ({
   class: line.class ?? ('notCompared' as const),
@@ -60,7 +61,7 @@ export class SettlementLineService {
    * `settlement_taken`, and `not_known` at the reference: of another provider, another kind, or nobody's.
    */
   link(id: string, input: LinkLineInput, ctx: CallContext): Promise<SettlementLineView> {
-    return this.change(ctx, { id, action: 'link' }, async (tx, line) => {
+    return this.change(ctx, { id, action: 'settlementLine.link' }, async (tx, line) => {
       requireOpenDifference(explainedFacts(line));
       if (line.line === null || !isCompared(line.kind)) throw new Problem('settlement_line_settled');
       const reference = parseReference(input.reference)?.reference ?? input.reference.trim();
@@ -85,7 +86,7 @@ export class SettlementLineService {
 
   /** Says why a difference is none. Throws `not_found`, `settlement_line_settled`. */
   explain(id: string, { reason, note }: ExplainLineInput, ctx: CallContext): Promise<SettlementLineView> {
-    return this.change(ctx, { id, action: 'explain', reason: note }, async (tx, line) => {
+    return this.change(ctx, { id, action: 'settlementLine.explain', reason: note }, async (tx, line) => {
       requireOpenDifference(explainedFacts(line));
       const explained = { explainedBy: ctx.actor.name, explainedAt: new Date(tx.now) };
       await tx.em.update(
@@ -98,7 +99,7 @@ export class SettlementLineService {
 
   /** Takes an explanation back: the difference is open again. Throws `not_found`, `settlement_line_settled`. */
   reopen(id: string, ctx: CallContext): Promise<SettlementLineView> {
-    return this.change(ctx, { id, action: 'reopen' }, async (tx, line) => {
+    return this.change(ctx, { id, action: 'settlementLine.reopen' }, async (tx, line) => {
       if (line.explainedAt === null) throw new Problem('settlement_line_settled');
       const nothing = {
         explanationReason: null,
@@ -124,7 +125,7 @@ export class SettlementLineService {
     if (!due) throw new Problem('settlement_nothing_to_ask');
     const inReport = row.line === null ? null : (row.provider_reference ?? row.external_id ?? '');
     const answer = await this.questions.ask(ctx, { paymentId, refundId, due, inReport });
-    return this.change(ctx, { id, action: 'ask' }, async (tx, line) => {
+    return this.change(ctx, { id, action: 'settlementLine.ask' }, async (tx, line) => {
       await tx.em.update(SettlementLineEntity, { id }, { askedAt: new Date(tx.now), answer });
       await this.compareAgain(tx, line);
     });
@@ -138,11 +139,11 @@ export class SettlementLineService {
   /** One change of a line under its lock, with its audit row. */
   private change(
     ctx: CallContext,
-    of: { id: string; action: string; reason?: string },
+    of: { id: string; action: AuditAction; reason?: string },
     work: (tx: Tx, line: SettlementLineEntity) => Promise<void>,
   ): Promise<SettlementLineView> {
     const { id, action, reason } = of;
-    const command = { action: `settlementLine.${action}`, ...(reason === undefined ? {} : { reason }) };
+    const command = { action, ...(reason === undefined ? {} : { reason }) };
     return this.db.write(ctx, command, async (tx) => {
       const line = await lockLine(tx, id);
       const before = settlementLineView(await settlementLineById(tx.em, id));

@@ -33,7 +33,7 @@ import { settlementDetailView, type SettlementRow, settlementView } from './sett
 
 export const SETTLEMENT_JOB = 'settlement-run';
 
-export const settlementSubject = (id: string) => ({ kind: 'settlement', id });
+export const settlementSubject = (id: string) => ({ kind: 'settlement' as const, id });
 
 /** Providers' settlement reports: taking them in and starting their comparison; a job does the work (`SettlementRun`). */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { addMs, type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
   assertAdministratorStays,
@@ -123,7 +124,7 @@ export class StaffService {
     id: string,
     ctx: CallContext,
     step: {
-      action: string;
+      action: AuditAction;
       changesOf: (
         staff: StaffEntity,
         em: EntityManager,

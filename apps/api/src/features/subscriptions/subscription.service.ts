@@ -84,7 +84,7 @@ export class SubscriptionService implements OnModuleInit {
         const changed = await advanceSubscriptions(tx.em, ids, now);
         if (changed.length === 0) throw new NothingDue();
         for (const { id, customer_id: customerId, before, after } of changed) {
-          const subject = { kind: 'subscription', id };
+          const subject = { kind: 'subscription' as const, id };
           tx.audit({ subject, customerId, before: { state: before }, after: { state: after } });
         }
         return { changed: changed.length };

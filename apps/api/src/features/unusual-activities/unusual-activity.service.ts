@@ -103,7 +103,7 @@ export class UnusualActivityService implements OnModuleInit {
     const { id, state } = of;
     return this.db.write(ctx, { action: `unusualActivity.${state}`, reason: note }, async (tx) => {
       const before = await unusualActivityById(tx.em, id, 'lock');
-      const subject = { kind: 'unusualActivity', id };
+      const subject = { kind: 'unusualActivity' as const, id };
       refuseDecision(before, ctx.actor.id);
       if (ctx.ifMatch !== before.version) throw await versionConflict(tx.em, subject, before);
       const decided = { state, note, decidedBy: ctx.actor.name, decidedAt: tx.now };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { type AuditAction } from '@ur-desk/domain/audit';
 import { Problem, type Instant } from '@ur-desk/domain/kernel';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Clock } from '../clock/clock';
@@ -15,7 +16,7 @@ import { Tx } from './tx';
 
 export interface Command<T, Facts = undefined> {
   /** `noun.verb`: what the audit log says was done. */
-  action: string;
+  action: AuditAction;
   /** The customer that the write is about: its row is locked first. Left out for staff, catalogue and settings. */
   customerId?: string;
   /** Several customers at once, for bulk work that moves no money (rules 2: money touches one customer). */

@@ -1,3 +1,4 @@
+import { type AuditSubject } from '@ur-desk/domain/audit';
 import { type Instant } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -6,7 +7,7 @@ import { type CustomerKeys, openWith, sealWith } from './customer-keys';
 import { type Chain } from './transaction-begin';
 
 export interface AuditEntry {
-  subject: { kind: string; id: string };
+  subject: { kind: AuditSubject; id: string };
   before?: object | null;
   after?: object | null;
   /** Which customer's chain; by default the customer that the write is about, else (or when null) a general chain. */

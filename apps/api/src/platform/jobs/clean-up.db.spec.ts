@@ -12,11 +12,11 @@ afterAll(() => api.stop());
 beforeEach(() => api.clean());
 afterEach(() => api.app.get(Clock).travel(0));
 
-const subject = { kind: 'note', id: '7b1f3c62-55b2-4a51-9b02-0f4a2b7f8a10' };
+const subject = { kind: 'customer' as const, id: '7b1f3c62-55b2-4a51-9b02-0f4a2b7f8a10' };
 
 /** A call under a key that emits an event. */
 const call = (key: string, bodyHash = 'body') =>
-  api.db.write(api.context({ idempotency: { key, bodyHash } }), { action: 'note.write' }, async (tx) => {
+  api.db.write(api.context({ idempotency: { key, bodyHash } }), { action: 'customer.update' }, async (tx) => {
     tx.audit({ subject });
     tx.emit('note.written', subject);
     return { bodyHash };

@@ -29,7 +29,7 @@ const waiting = async () =>
 /** Changes that each tell of an e-mail that was taken away, which somebody listens to. */
 async function change(times: number): Promise<void> {
   for (let n = 0; n < times; n += 1)
-    await api.db.write(api.context(), { action: 'test.emit' }, async (tx) => {
+    await api.db.write(api.context(), { action: 'notification.create' }, async (tx) => {
       tx.audit({ subject: { kind: 'customer', id: tx.newId() } });
       tx.emit('customer.emailChanged', { customerId: tx.newId(), before: null, after: null });
       return null;
