@@ -5,6 +5,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   setupFiles: ['reflect-metadata'],
   testTimeout: 30_000,
-  testSequencer: '<rootDir>/test/longest-first.sequencer.cjs',
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
   maxWorkers: 2,
 };
