@@ -1,6 +1,7 @@
 import { adjustments } from './adjustments';
 import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
+import { auditEvents } from './audit-events';
 import { chargeLimits } from './charge-limits';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
@@ -43,4 +44,5 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   chargeLimits,
   staffResource,
   apiKeys,
+  auditEvents,
 ];
