@@ -29,7 +29,7 @@ const candidate = (
   rule,
   code,
   name: null,
-  verdict: { applies: true, action },
+  verdict: { applies: true, actions: [action] },
 });
 const off = (discountBps: number, capMinor: number | null = null): PriceAction => ({
   kind: 'percentOff',
@@ -52,7 +52,14 @@ describe('the price', () => {
   it('without any rule is the price of the plan, and says why nothing took off', () => {
     const price = decidePrice(facts());
     expect(price.lines).toEqual([
-      { rule: 'planPrice', code: 'asia-10', name: plan.name, amountMinor: 3_999, limitedByFloor: false },
+      {
+        rule: 'planPrice',
+        code: 'asia-10',
+        name: plan.name,
+        amountMinor: 3_999,
+        limitedByFloor: false,
+        limitedByBudget: false,
+      },
     ]);
     expect(price.notApplied.map((n) => `${n.rule} ${n.reason}`)).toEqual([
       'tierDiscount noMembership',
@@ -105,6 +112,58 @@ describe('the price', () => {
       code: 'NOPE',
       reason: 'unknownCode',
     });
+  });
+
+  it('takes the better one of those that compete, in the place of the first', () => {
+    const competing = (action: PriceAction, code: string): PriceCandidate => ({
+      ...candidate('promotion', action, code),
+      bestOf: 'spring',
+    });
+    const price = decidePrice(
+      facts({
+        candidates: [
+          competing(off(500), 'small'),
+          candidate('promotion', off(1_000), 'between'),
+          competing({ kind: 'amountOff', amountMinor: 400 }, 'large'),
+        ],
+      }),
+    );
+    expect(price.lines.slice(1).map((l) => `${l.code} ${l.amountMinor}`)).toEqual([
+      'large -400',
+      'between -360',
+    ]);
+    expect(price.notApplied).toContainEqual({
+      rule: 'promotion',
+      code: 'small',
+      name: null,
+      reason: 'betterInGroup',
+    });
+  });
+
+  it('takes off no more than what is left of the budget, and counts a use of each promotion', () => {
+    const ids = { promotionId: 'p', versionId: 'v' };
+    const limited = (budgetLeftMinor: number): PriceCandidate => ({
+      ...candidate('promotion', off(1_000), 'week'),
+      budgetLeftMinor,
+      promotion: ids,
+    });
+    const price = decidePrice(facts({ candidates: [limited(150)] }));
+    expect(price.lines[1]).toMatchObject({ amountMinor: -150, limitedByBudget: true, limitedByFloor: false });
+    expect(price.uses).toEqual([{ ...ids, code: 'week', discountMinor: 150 }]);
+    const used = decidePrice(facts({ candidates: [limited(0)] }));
+    expect(used.notApplied[1]).toMatchObject({ code: 'week', reason: 'budgetUsed' });
+    expect(used.uses).toEqual([]);
+  });
+
+  it('gives a bonus beside a discount, and names who gives it', () => {
+    const bonus = { kind: 'data' as const, quantity: 1_000 };
+    const both: PriceCandidate = {
+      ...candidate('promotion', off(1_000), 'week'),
+      verdict: { applies: true, actions: [off(1_000), { kind: 'bonus', bonus }] },
+    };
+    const price = decidePrice(facts({ candidates: [both] }));
+    expect(price.totalMinor).toBe(3_599);
+    expect(price.bonuses).toEqual([{ ...bonus, rule: 'promotion', code: 'week', name: null }]);
   });
 
   it('contains the tax, rounded once', () => {

@@ -2,6 +2,7 @@ import { BPS_PER_WHOLE, fieldProblem, percentOf, shareOf } from '../kernel';
 import { type PlanPrice, priceIn } from '../plans';
 import {
   type Bonus,
+  type GivenBonus,
   type NotAppliedReason,
   type NotAppliedRule,
   type PayablePart,
@@ -11,6 +12,7 @@ import {
   type PriceDecision,
   type PriceLine,
   type PricingFacts,
+  type PromotionUse,
 } from './pricing.types';
 
 /** What a rule says when there is nothing to judge: no tier, no promotion, no coupon. */
@@ -37,29 +39,93 @@ function reductionOf(action: PriceAction, priceMinor: number): number {
 interface Outcome {
   lines: PriceLine[];
   notApplied: NotAppliedRule[];
-  bonuses: Bonus[];
+  bonuses: GivenBonus[];
+  uses: PromotionUse[];
 }
 
-function applyCandidate(candidate: PriceCandidate, outcome: Outcome, price: PlanPrice): void {
-  const { rule, code, name, verdict } = candidate;
-  const refuse = (reason: NotAppliedReason) => outcome.notApplied.push({ rule, code, name, reason });
-  if (!verdict.applies) {
-    refuse(verdict.reason);
+/** What a candidate that applies would do to what is left to pay. */
+interface Offer {
+  candidate: PriceCandidate;
+  bonuses: Bonus[];
+  /** What its action says, before any limit. */
+  wanted: number;
+  room: number;
+  budget: number;
+  taken: number;
+}
+
+function offerOf(
+  candidate: PriceCandidate,
+  actions: readonly PriceAction[],
+  left: { present: number; room: number },
+): Offer {
+  const reductions = actions.map((action) => reductionOf(action, left.present));
+  const wanted = Math.max(0, ...reductions);
+  const budget = Math.max(0, candidate.budgetLeftMinor ?? wanted);
+  const bonuses = actions.flatMap((action) => (action.kind === 'bonus' ? [action.bonus] : []));
+  return { candidate, bonuses, wanted, room: left.room, budget, taken: Math.min(wanted, left.room, budget) };
+}
+
+const reasonOfNothing = ({ wanted, room }: Offer): NotAppliedReason =>
+  wanted === 0 ? 'noEffect' : room === 0 ? 'atFloor' : 'budgetUsed';
+
+function refuse({ rule, code, name }: PriceCandidate, reason: NotAppliedReason, outcome: Outcome): void {
+  outcome.notApplied.push({ rule, code, name, reason });
+}
+
+function take(offer: Offer, outcome: Outcome): void {
+  const { candidate, bonuses, wanted, room, budget, taken } = offer;
+  const { rule, code, name, promotion } = candidate;
+  if (taken === 0 && bonuses.length === 0) {
+    refuse(candidate, reasonOfNothing(offer), outcome);
     return;
   }
-  if (verdict.action.kind === 'bonus') {
-    outcome.bonuses.push(verdict.action.bonus);
-    return;
+  if (taken > 0) {
+    const limitedByFloor = wanted > room && room <= budget;
+    const limitedByBudget = wanted > budget && budget < room;
+    outcome.lines.push({ rule, code, name, amountMinor: -taken, limitedByFloor, limitedByBudget });
   }
+  outcome.bonuses.push(...bonuses.map((bonus) => ({ ...bonus, rule, code, name })));
+  if (promotion) outcome.uses.push({ ...promotion, code, discountMinor: taken });
+}
+
+/** Takes off most; where nothing is taken off, the first that gives something. */
+function bestOffer(offers: readonly Offer[]): Offer | null {
+  const worth = (offer: Offer) => [offer.taken, offer.bonuses.length] as const;
+  return offers.reduce<Offer | null>((best, offer) => {
+    if (!best) return offer;
+    const [taken, bonuses] = worth(offer);
+    const [bestTaken, bestBonuses] = worth(best);
+    const better = taken > bestTaken || (taken === bestTaken && bonuses > 0 && bestBonuses === 0);
+    return better ? offer : best;
+  }, null);
+}
+
+/** Candidates that compete for one place; mostly one alone. */
+function applyCompeting(candidates: readonly PriceCandidate[], outcome: Outcome, price: PlanPrice): void {
   const present = totalOf(outcome.lines);
-  const wanted = reductionOf(verdict.action, present);
-  const room = present - Math.max(price.floor, 0);
-  if (wanted <= 0) refuse('noEffect');
-  else if (room <= 0) refuse('atFloor');
-  else {
-    const amountMinor = -Math.min(wanted, room);
-    outcome.lines.push({ rule, code, name, amountMinor, limitedByFloor: wanted > room });
+  const left = { present, room: Math.max(0, present - Math.max(price.floor, 0)) };
+  const offers = candidates.flatMap((candidate) =>
+    candidate.verdict.applies ? [offerOf(candidate, candidate.verdict.actions, left)] : [],
+  );
+  const best = bestOffer(offers);
+  for (const candidate of candidates) {
+    if (!candidate.verdict.applies) refuse(candidate, candidate.verdict.reason, outcome);
+    else if (candidate === best?.candidate) take(best, outcome);
+    else refuse(candidate, 'betterInGroup', outcome);
   }
+}
+
+/** The candidates of one rule by the places that they compete for, in order. */
+function placesOf(candidates: readonly PriceCandidate[]): PriceCandidate[][] {
+  const places: PriceCandidate[][] = [];
+  for (const candidate of candidates) {
+    const { bestOf } = candidate;
+    const shared = bestOf !== undefined && places.find(([first]) => first?.bestOf === bestOf);
+    if (shared) shared.push(candidate);
+    else places.push([candidate]);
+  }
+  return places;
 }
 
 const totalOf = (lines: readonly PriceLine[]): number =>
@@ -98,17 +164,19 @@ export function decidePrice(facts: PricingFacts): PriceDecision {
         name: plan.name,
         amountMinor: price.amount,
         limitedByFloor: false,
+        limitedByBudget: false,
       },
     ],
     notApplied: [],
     bonuses: [],
+    uses: [],
   };
   for (const rule of PRICE_RULES) {
     if (rule === 'planPrice') continue;
     const candidates = facts.candidates.filter((candidate) => candidate.rule === rule);
     if (candidates.length === 0)
       outcome.notApplied.push({ rule, code: null, name: null, reason: NOTHING_TO_JUDGE[rule] });
-    for (const candidate of candidates) applyCandidate(candidate, outcome, price);
+    for (const place of placesOf(candidates)) applyCompeting(place, outcome, price);
   }
   const totalMinor = totalOf(outcome.lines);
   return {

@@ -2,6 +2,10 @@ import { type AllowanceKind } from '../allowances';
 import { type CurrencyCode, type LocalText } from '../kernel';
 import { type PlanVersionFacts } from '../plans';
 
+/** How a purchase comes in: a member of staff, the automatic renewal, another system through the API. */
+export const PURCHASE_CHANNELS = ['agent', 'autoRenew', 'api'] as const;
+export type PurchaseChannel = (typeof PURCHASE_CHANNELS)[number];
+
 /** The rules that make a price, in the order in which they are applied (rules 4). */
 export const PRICE_RULES = ['planPrice', 'tierDiscount', 'promotion', 'coupon'] as const;
 export type PriceRule = (typeof PRICE_RULES)[number];
@@ -14,6 +18,14 @@ export const NOT_APPLIED_REASONS = [
   'unknownCode',
   'atFloor',
   'noEffect',
+  'betterInGroup',
+  'laterInGroup',
+  'exclusive',
+  'incompatible',
+  'notInCurrency',
+  'usedUp',
+  'usedByCustomer',
+  'budgetUsed',
 ] as const;
 export type NotAppliedReason = (typeof NOT_APPLIED_REASONS)[number];
 
@@ -30,13 +42,39 @@ export type PriceAction =
   | { kind: 'fixedPrice'; amountMinor: number }
   | { kind: 'bonus'; bonus: Bonus };
 
+/** Which rules of a promotion a purchase used; a version never changes once it was released. */
+export interface PromotionVersionId {
+  promotionId: string;
+  versionId: string;
+}
+
 /** A tier, promotion or coupon with the verdict of its own conditions. */
 export interface PriceCandidate {
   rule: Exclude<PriceRule, 'planPrice'>;
   /** What staff know it by: the tier, the promotion's code, the coupon. */
   code: string;
   name: LocalText | null;
-  verdict: { applies: true; action: PriceAction } | { applies: false; reason: NotAppliedReason };
+  /** Of the actions one at most changes the price. */
+  verdict: { applies: true; actions: readonly PriceAction[] } | { applies: false; reason: NotAppliedReason };
+  /** Of the candidates with the same word here only the one that takes off most applies, in the place of the first. */
+  bestOf?: string;
+  /** The most that it may still take off, minor units; left out: no limit. */
+  budgetLeftMinor?: number;
+  /** Where its uses are counted; left out: nowhere. */
+  promotion?: PromotionVersionId;
+}
+
+/** One use of a promotion by a purchase; `discountMinor` is 0 where it only gives a bonus. */
+export interface PromotionUse extends PromotionVersionId {
+  code: string;
+  discountMinor: number;
+}
+
+/** A bonus and the rule that gives it. */
+export interface GivenBonus extends Bonus {
+  rule: PriceRule;
+  code: string;
+  name: LocalText | null;
 }
 
 /** The wallet as far as it reaches, then one of the others. */
@@ -67,6 +105,8 @@ export interface PriceLine {
   amountMinor: number;
   /** The rule would have taken more, but the floor price stopped it. */
   limitedByFloor: boolean;
+  /** The rest of the promotion's budget stopped it. */
+  limitedByBudget: boolean;
 }
 
 export interface NotAppliedRule {
@@ -91,7 +131,9 @@ export interface PriceDecision {
   currency: CurrencyCode;
   lines: PriceLine[];
   notApplied: NotAppliedRule[];
-  bonuses: Bonus[];
+  bonuses: GivenBonus[];
+  /** The promotions that it takes a use of. */
+  uses: PromotionUse[];
   totalMinor: number;
   floorMinor: number;
   taxRateBps: number;

@@ -25,6 +25,9 @@ export class PriceLineView {
 
   @Flag({ description: 'the floor price kept it from taking off more' })
   limitedByFloor: boolean;
+
+  @Flag({ description: 'the rest of the budget kept it from taking off more' })
+  limitedByBudget: boolean;
 }
 
 export class NotAppliedView {
@@ -47,6 +50,15 @@ export class BonusView {
 
   @Whole({ description: 'seconds, messages or bytes' })
   quantity: number;
+
+  @OneOf(PRICE_RULES, { description: 'what gives it' })
+  rule: PriceRule;
+
+  @Text({ max: 80, description: 'promotion or coupon' })
+  code: string;
+
+  @Nested(() => PlanNameInput, { nullable: true })
+  name: PlanNameInput | null;
 }
 
 export class PayableView {

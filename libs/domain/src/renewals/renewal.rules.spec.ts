@@ -67,7 +67,7 @@ describe('a renewal', () => {
         rule: 'promotion' as const,
         code: 'x',
         name: null,
-        verdict: { applies: true as const, action: { kind: 'bonus' as const, bonus } },
+        verdict: { applies: true as const, actions: [{ kind: 'bonus' as const, bonus }] },
       },
     ];
     expect(decideRenewal(facts({ candidates }), NOW).lots.at(-1)).toMatchObject({

@@ -94,7 +94,8 @@ export const agreementOf = (
   canonicalJson({
     ...request,
     planVersionId,
-    price: decision.price,
+    // Why some rule did not apply is an explanation, nothing that anybody agrees to.
+    price: { ...decision.price, notApplied: undefined },
     kind: decision.subscription.kind,
     predecessorId: decision.subscription.predecessorId,
   });

@@ -5,11 +5,11 @@ import { type LineState } from '../lines';
 import { type LinkOrder, type LinkProviderFacts } from '../payment-links';
 import { type MethodFacts } from '../payments';
 import { type PlanVersionFacts } from '../plans';
-import { type PriceCandidate, type PriceDecision } from '../pricing';
+import { type PriceCandidate, type PriceDecision, PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
 import { type RenewalPolicy, type SubscriptionDecision, type SubscriptionFacts } from '../subscriptions';
 
-export const RENEWAL_CHANNELS = ['agent', 'autoRenew', 'api'] as const;
-export type RenewalChannel = (typeof RENEWAL_CHANNELS)[number];
+export const RENEWAL_CHANNELS = PURCHASE_CHANNELS;
+export type RenewalChannel = PurchaseChannel;
 
 /** The steps of a renewal, in order (rules 4). Each is done once; one that failed can be tried again. */
 export const RENEWAL_STEPS = ['quoted', 'charged', 'posted', 'activated', 'notified'] as const;

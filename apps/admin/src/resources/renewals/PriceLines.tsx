@@ -7,6 +7,7 @@ import { PRICE_RULES } from '@ur-desk/domain/pricing';
 import { type PriceView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { allowanceText } from '../customers/allowance-text';
 import { renewalMessages } from './renewal.messages';
 
 function Row({
@@ -45,6 +46,14 @@ function Why({ price }: { price: PriceView }) {
         rule,
         name: line.name?.[locale] ?? line.code,
         text: say('applied', { amount: formatMoney(line.amount, LOCALE_TAGS[locale]) }),
+      })),
+    ...price.bonuses
+      .filter((bonus) => bonus.rule === rule)
+      .map(({ code, name, kind, quantity }) => ({
+        key: `${rule} ${code} ${kind}`,
+        rule,
+        name: name?.[locale] ?? code,
+        text: say('bonusGiven', { what: `${say(`kinds.${kind}`)} ${allowanceText(kind, quantity, locale)}` }),
       })),
     ...price.notApplied
       .filter((not) => not.rule === rule)
@@ -93,6 +102,7 @@ export function PriceLines({ price }: { price: PriceView }) {
             <>
               {say(`rules.${line.rule}`)}: {line.name?.[locale] ?? line.code}
               {line.limitedByFloor && ` (${say('limitedByFloor')})`}
+              {line.limitedByBudget && ` (${say('limitedByBudget')})`}
             </>
           }
         >

@@ -45,7 +45,16 @@ function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
     id: `quote-${total}`,
     hash: `hash-${total}`,
     price: {
-      lines: [{ rule: 'planPrice', code: 'asia', name: NAME, amount: cny(total), limitedByFloor: false }],
+      lines: [
+        {
+          rule: 'planPrice',
+          code: 'asia',
+          name: NAME,
+          amount: cny(total),
+          limitedByFloor: false,
+          limitedByBudget: false,
+        },
+      ],
       notApplied: [{ rule: 'coupon', code: null, name: null, reason: 'noneGiven' }],
       bonuses: [],
       total: cny(total),

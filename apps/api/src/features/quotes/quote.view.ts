@@ -12,12 +12,13 @@ const inCurrency =
 export function priceView(price: PriceDecision): PriceView {
   const amount = inCurrency(price.currency);
   return {
-    lines: price.lines.map(({ rule, code, name, amountMinor, limitedByFloor }) => ({
+    lines: price.lines.map(({ rule, code, name, amountMinor, limitedByFloor, limitedByBudget = false }) => ({
       rule,
       code,
       name,
       amount: amount(amountMinor),
       limitedByFloor,
+      limitedByBudget,
     })),
     notApplied: price.notApplied,
     bonuses: price.bonuses,

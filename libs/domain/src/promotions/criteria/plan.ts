@@ -1,0 +1,13 @@
+import { type PromotionFacts } from '../facts.types';
+import { type CriterionResult } from './criterion.types';
+
+/** One of these plans is bought. */
+export interface PlanCriterion {
+  kind: 'plan';
+  planIds: string[];
+}
+
+export const judgePlan = ({ planIds }: PlanCriterion, { planId }: PromotionFacts): CriterionResult => ({
+  met: planIds.includes(planId),
+  found: { values: [planId] },
+});
