@@ -5,7 +5,7 @@ import { type ChangeUnit, type ChangeValue } from './change.types';
  * What can be asked for. A feature adds its word here, says who may decide it, and registers with the API how a request
  * is previewed, carried out and dropped (docs/decisions, "Approvals").
  */
-export const APPROVAL_KINDS = ['adjustment', 'refund', 'paymentResolution'] as const;
+export const APPROVAL_KINDS = ['adjustment', 'refund', 'paymentResolution', 'promotion'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 /** Who decides a kind, beside `approvals:decide`. */
@@ -13,6 +13,7 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   adjustment: 'adjustments:approve',
   refund: 'refunds:approve',
   paymentResolution: 'payments:resolve',
+  promotion: 'promotions:approve',
 };
 
 /** `open` is the only state that a request leaves. */
@@ -26,7 +27,13 @@ export type DroppedState = Exclude<ApprovalState, 'open' | 'approved'>;
 export const APPROVAL_LIFE_MS = 72 * HOUR_MS;
 
 /** Why somebody else has to look: a limit of the role, or a rule of the kind itself. */
-export const APPROVAL_CAUSES = ['perAction', 'perCustomerDay', 'perAgentDay'] as const;
+export const APPROVAL_CAUSES = [
+  'perAction',
+  'perCustomerDay',
+  'perAgentDay',
+  'promotionBudget',
+  'promotionWithoutBudget',
+] as const;
 export type ApprovalCause = (typeof APPROVAL_CAUSES)[number];
 
 /** One limit that is exceeded: how much it allows, and what it would come to. */

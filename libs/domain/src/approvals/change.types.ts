@@ -16,6 +16,9 @@ export const CHANGE_FIELDS = {
   toSource: 'money',
   captured: 'money',
   awaited: 'money',
+  promotionBudget: 'money',
+  promotionStart: 'instant',
+  promotionEnd: 'instant',
 } as const satisfies Record<string, ChangeUnit>;
 export type ChangeField = keyof typeof CHANGE_FIELDS;
 export const CHANGE_FIELD_NAMES = Object.keys(CHANGE_FIELDS) as ChangeField[];

@@ -54,6 +54,12 @@ export const FIELD_PROBLEMS = {
   repeated: { en: 'Each only once', zh: '不能重复' },
   plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },
   reason_not_offered: { en: 'This reason is not offered here', zh: '此处不提供该原因' },
+  not_after_start: { en: 'Must be later than the start', zh: '必须晚于开始' },
+  already_over: { en: 'Lies in the past already', zh: '已经过去' },
+  currency_out_of_reach: {
+    en: 'It never applies in {currency}: its conditions or budgets name other currencies',
+    zh: '条件或预算限定了其他币种，{currency} 永远不会适用',
+  },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

@@ -308,6 +308,18 @@ export const TextList = ({
     options,
   );
 
+/** A list of ids of other records. */
+export const IdList = ({ max, ...options }: FieldOptions & { max: number }): PropertyDecorator =>
+  field(
+    { type: 'array', maxItems: max, items: { type: 'string', format: 'uuid' } },
+    (value) => {
+      if (!Array.isArray(value)) return not('not_list');
+      if (value.length > max) return not('too_many', { max });
+      return value.every(isId) ? null : not('not_id');
+    },
+    options,
+  );
+
 /** A list of words, each one of those named, none twice. */
 export const OneOfList = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   field(

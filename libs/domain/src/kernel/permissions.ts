@@ -18,6 +18,11 @@ export const PERMISSIONS = [
   'plans:create',
   'plans:update',
   'plans:release',
+  'promotions:read',
+  'promotions:create',
+  'promotions:update',
+  'promotions:release',
+  'promotions:approve',
   'wallets:read',
   'transfers:read',
   'accounts:total',
@@ -99,6 +104,7 @@ const READ_SERVICE = [
   'customers:read',
   'lines:read',
   'plans:read',
+  'promotions:read',
   'subscriptions:read',
   'renewals:read',
   'reasonCodes:read',
@@ -158,6 +164,7 @@ const DECIDE = [
   'refunds:approve',
   'payments:resolve',
   'disputes:answer',
+  'promotions:approve',
 ] as const satisfies Permission[];
 
 /** Unusual doings of staff; never for those whom they are about. */
@@ -220,6 +227,9 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'plans:create',
     'plans:update',
     'plans:release',
+    'promotions:create',
+    'promotions:update',
+    'promotions:release',
     'quotes:create',
     'exports:create',
   ]),

@@ -16,6 +16,7 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   adjustment: 'adjustments',
   refund: 'refunds',
   paymentResolution: 'payments',
+  promotion: 'promotions',
 };
 
 /** What is asked for: before → after first, then why, by whom, and how it ended. */

@@ -11,7 +11,7 @@ export function WhyList({ why }: { why: readonly ApprovalWhy[] }) {
   return (
     <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 0.25 }}>
       {why.map(({ cause, unit, limit, value }) => (
-        <Typography component="li" variant="body2" key={cause}>
+        <Typography component="li" variant="body2" key={`${cause} ${text(unit, limit)}`}>
           {say(`causes.${cause}`, { value: text(unit, value), limit: text(unit, limit) })}
         </Typography>
       ))}

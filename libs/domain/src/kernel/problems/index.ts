@@ -5,6 +5,7 @@ import { FILE_PROBLEMS } from './file.problems';
 import { MONEY_PROBLEMS } from './money.problems';
 import { PAYMENT_PROBLEMS } from './payment.problems';
 import { PLAN_PROBLEMS } from './plan.problems';
+import { PROMOTION_PROBLEMS } from './promotion.problems';
 import { REFUND_PROBLEMS } from './refund.problems';
 import { REQUEST_PROBLEMS } from './request.problems';
 
@@ -14,6 +15,7 @@ export const PROBLEMS = {
   ...ACCESS_PROBLEMS,
   ...APPROVAL_PROBLEMS,
   ...PLAN_PROBLEMS,
+  ...PROMOTION_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...MONEY_PROBLEMS,
   ...REFUND_PROBLEMS,
