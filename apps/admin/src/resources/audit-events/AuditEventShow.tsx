@@ -1,19 +1,20 @@
 import { Alert } from '@mui/material';
 import { type RaRecord } from 'react-admin';
-import { type AuditEventDetailView, type AuditFieldChange } from '@ur-desk/domain/audit';
+import { type AuditEventDetailView, type AuditEventView, type AuditFieldChange } from '@ur-desk/domain/audit';
 import { CustomerLink } from '../../shared/CustomerLink';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { RecordPage, RecordShow } from '../../shared/RecordPage';
-import { Fact, Facts, Section } from '../../shared/Section';
+import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { valueText } from '../../shared/value-text';
 import { auditMessages } from './audit.messages';
 import { useAuditTexts } from './use-audit-texts';
 import { useVerifyLog } from './VerifyLog';
 
-type Entry = AuditEventDetailView & RaRecord;
+/** Coming from the list, the page first has the list's row: what was changed is still being read. */
+type Entry = AuditEventView & Partial<AuditEventDetailView> & RaRecord;
 
 function ChangedFields({ changes }: { changes: readonly AuditFieldChange[] }) {
   const say = useSay(auditMessages);
@@ -84,7 +85,7 @@ function EntryPage({ entry }: { entry: Entry }) {
       notices={result}
       facts={<EntryFacts entry={entry} />}
     >
-      <ChangedFields changes={entry.changes} />
+      {entry.changes ? <ChangedFields changes={entry.changes} /> : <Skeleton lines={4} />}
     </RecordPage>
   );
 }
