@@ -60,21 +60,41 @@ const payment = (changes: Partial<PaymentView>): Partial<PaymentView> => ({
   ...changes,
 });
 
+const PROVIDERS = [{ name: 'sandbox', on: true, currencies: ['CNY'], methodKinds: ['card', 'alipay'] }];
+const LINK = {
+  id: 'y1',
+  customerId: CUSTOMER_ID,
+  kind: 'page',
+  state: 'open',
+  url: 'https://desk.example/pay/abc',
+  purpose: 'topUp',
+  amount: cny(5_000),
+  declineCode: null,
+  expiresAt: '2026-12-22T12:00:00.000Z',
+};
+
 let blocks: PaymentBlockView[];
 beforeEach(() => {
   blocks = [];
 });
 
 async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
-  const read = async () => ({ balance: cny(1250), held: cny(0), available: cny(1250) });
+  const read = async (path: string) => {
+    if (path === 'payment-links/providers') return { providers: PROVIDERS };
+    if (path.startsWith('payment-links/')) return LINK;
+    return { balance: cny(1250), held: cny(0), available: cny(1250) };
+  };
+  const getOne = async () => ({
+    data: { id: CUSTOMER_ID, locale: 'zh', zone: 'Asia/Shanghai', email: 'a@b.example' },
+  });
   const getList = async (resource: string) => {
     const data = { 'payment-methods': methods, 'payment-blocks': blocks }[resource] ?? [LIMITS];
     return { data, total: data.length };
   };
   await renderInConsole(<TopUpDialog customerId={CUSTOMER_ID} onClose={() => undefined} />, {
-    dataProvider: { read: read as never, getList: getList as never, action: action as never },
+    dataProvider: { read, getList, getOne, action } as never,
   });
-  await screen.findByText('Card');
+  await screen.findByText('Paid with');
   return userEvent.setup();
 }
 
@@ -152,5 +172,19 @@ describe('topping up', () => {
     expect(screen.getByText('No card is saved yet.')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Charge the card' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Add a sandbox card' })).toBeEnabled();
+  });
+
+  it('lets the customer pay by a link, and follows it', async () => {
+    const action = jest.fn(async () => LINK);
+    const user = await open([], action);
+    await user.click(screen.getByRole('radio', { name: /^Payment link/ }));
+    expect(screen.getByText('The balance changes when the customer has paid.')).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Top up CN¥50.00 by payment link' }));
+    expect(await screen.findByText('https://desk.example/pay/abc')).toBeInTheDocument();
+    const [path, body] = action.mock.calls[0] as unknown as [string, object];
+    expect([path, body]).toMatchObject([
+      'payment-links',
+      { customerId: CUSTOMER_ID, amount: cny(5_000), link: { provider: 'sandbox', sendByEmail: true } },
+    ]);
   });
 });

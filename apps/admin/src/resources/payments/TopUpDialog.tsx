@@ -7,11 +7,18 @@ import {
   DialogTitle,
   Divider,
   Stack,
+  Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
-import { useLocaleState } from 'react-admin';
+import { useGetOne, useLocaleState } from 'react-admin';
 import { refuseTopUpAmount, type TopUpLimitView, topUpPresets } from '@ur-desk/domain/charge-limits';
+import { type CustomerView } from '@ur-desk/domain/customers';
 import { type Locale, type Money, Problem, problemText } from '@ur-desk/domain/kernel';
+import {
+  type CreatePaymentLinkInput,
+  type LinkOrderInput,
+  type PaymentLinkView,
+} from '@ur-desk/domain/payment-links';
 import {
   balanceAfterTopUp,
   type CreateTopUpInput,
@@ -25,10 +32,12 @@ import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Skeleton } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
+import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
+import { useLinkOrder } from '../payment-links/use-link-order';
 import { AmountChoice } from './AmountChoice';
-import { CardChoice } from './CardChoice';
 import { useBlockText, useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
+import { BY_LINK, SourceChoice } from './SourceChoice';
 import { TopUpResult } from './TopUpResult';
 import { useCustomerBlock, usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
 import { useMoneyText } from './use-money-text';
@@ -57,92 +66,131 @@ function useAmountProblem(amount: Money | null, limits: TopUpLimitView): string 
   }
 }
 
-const firstUsable = (methods: readonly PaymentMethodView[]): string | null =>
-  methods.find((method) => method.usable)?.id ?? null;
-
 /** The second smallest of the usual amounts, where there are several. */
 function firstAmount(limits: TopUpLimitView): Money | null {
   const presets = topUpPresets(limits);
   return presets[1] ?? presets[0] ?? null;
 }
 
-function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormProps) {
+/** What was begun: a charge that has ended or not, or a link that the customer opens. */
+type Begun = { payment: PaymentView } | { linkId: string };
+
+/** Charges the chosen card, or makes the link; `label` says which and how much. */
+function useTopUp(customerId: string, onBegun: (begun: Begun) => void) {
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
   const methodText = useMethodText();
-  const blockText = useBlockText();
-  const [amount, setAmount] = useState<Money | null>(firstAmount(limits));
-  const [picked, setPicked] = useState<string | null>(null);
-  const [result, setResult] = useState<PaymentView | null>(null);
   const charge = useAction<CreateTopUpInput, TopUpView>('top-ups', {
-    onDone: ({ payment }) => setResult(payment),
+    onDone: ({ payment }) => onBegun({ payment }),
   });
-  const wrong = useAmountProblem(amount, limits);
-  const methodId = picked ?? firstUsable(methods);
-  const method = methods.find((one) => one.id === methodId);
-  const block = useCustomerBlock(customerId);
-  const good = amount !== null && wrong === null && method !== undefined && block === null;
+  const ask = useAction<CreatePaymentLinkInput, PaymentLinkView>('payment-links', {
+    onDone: ({ id }) => onBegun({ linkId: id }),
+  });
+  const of = (amount: Money | null, by: PaymentMethodView | LinkOrderInput | null) => {
+    if (amount === null || by === null) return { label: say('topUp.submitEmpty'), run: null };
+    if ('methodKinds' in by) {
+      const run = () => ask.run({ customerId, amount, link: by });
+      return { label: say('topUp.submitLink', { amount: moneyText(amount) }), run };
+    }
+    const run = () => charge.run({ customerId, amount, methodId: by.id });
+    return { label: say('topUp.submit', { amount: moneyText(amount), card: methodText(by) }), run };
+  };
+  const pending = charge.pending || ask.pending;
+  return { of, pending, ready: charge.ready, problem: charge.problem ?? ask.problem };
+}
 
-  if (result) {
-    return (
-      <>
-        <DialogContent>
-          <TopUpResult payment={result} onChecked={setResult} />
-        </DialogContent>
-        <DialogActions>
-          {result.state === 'failed' && (
-            <Button color="inherit" onClick={() => setResult(null)}>
-              {say('topUp.again')}
-            </Button>
-          )}
-          <Button variant="contained" onClick={onClose} autoFocus>
-            {say('topUp.close')}
-          </Button>
-        </DialogActions>
-      </>
-    );
-  }
+interface BegunProps {
+  begun: Begun;
+  onChange: (begun: Begun | null) => void;
+  onClose: () => void;
+}
+
+/** How it went; a link is followed until the customer has paid. */
+function TopUpBegun({ begun, onChange, onClose }: BegunProps) {
+  const say = useSay(paymentMessages);
+  const failed = 'payment' in begun && begun.payment.state === 'failed';
   return (
     <>
       <DialogContent>
-        <Stack sx={{ gap: 2.5 }}>
-          {block && <Alert severity="error">{say('customerBlocked', { reason: blockText(block) })}</Alert>}
-          <AmountChoice limits={limits} value={amount} onChange={setAmount} wrong={wrong} />
-          <CardChoice customerId={customerId} methods={methods} value={methodId} onChange={setPicked} />
-          <Divider />
-          <MoneyChanges
-            changes={[
-              {
-                label: say('balance'),
-                before: wallet.balance,
-                after: good ? balanceAfterTopUp(wallet.balance, amount) : wallet.balance,
-              },
-            ]}
-          />
-        </Stack>
-        <ProblemNotice problem={charge.problem} />
+        {'payment' in begun ? (
+          <TopUpResult payment={begun.payment} onChecked={(payment) => onChange({ payment })} />
+        ) : (
+          <PaymentLinkPanel paymentId={begun.linkId} />
+        )}
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" onClick={onClose} disabled={charge.pending}>
+        {failed && (
+          <Button color="inherit" onClick={() => onChange(null)}>
+            {say('topUp.again')}
+          </Button>
+        )}
+        <Button variant="contained" onClick={onClose} autoFocus>
           {say('topUp.close')}
-        </Button>
-        <Button
-          variant="contained"
-          disabled={!good || charge.pending || !charge.ready}
-          onClick={() => good && void charge.run({ customerId, amount, methodId: method.id })}
-        >
-          {charge.pending
-            ? say('topUp.charging')
-            : good
-              ? say('topUp.submit', { amount: moneyText(amount), card: methodText(method) })
-              : say('topUp.submitEmpty')}
         </Button>
       </DialogActions>
     </>
   );
 }
 
-/** Charges a saved card and puts the money into the wallet: amount, card, balance before → after, result. */
+function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormProps) {
+  const say = useSay(paymentMessages);
+  const blockText = useBlockText();
+  const [amount, setAmount] = useState<Money | null>(firstAmount(limits));
+  const [picked, setPicked] = useState<string | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const topUp = useTopUp(customerId, setBegun);
+  const wrong = useAmountProblem(amount, limits);
+  const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
+  const email = customer?.email ?? null;
+  const value = picked ?? methods.find(({ usable }) => usable)?.id ?? null;
+  const byLink = value === BY_LINK;
+  const link = useLinkOrder({ currency: wallet.balance.currency, email }, byLink);
+  const block = useCustomerBlock(customerId);
+  const source = byLink ? link.order : (methods.find(({ id }) => id === value) ?? null);
+  const { label, run } = topUp.of(wrong === null && block === null ? amount : null, source);
+
+  if (begun) return <TopUpBegun begun={begun} onChange={setBegun} onClose={onClose} />;
+  const after = amount && run && !byLink ? balanceAfterTopUp(wallet.balance, amount) : wallet.balance;
+  return (
+    <>
+      <DialogContent>
+        <Stack sx={{ gap: 2.5 }}>
+          {block && <Alert severity="error">{say('customerBlocked', { reason: blockText(block) })}</Alert>}
+          <AmountChoice limits={limits} value={amount} onChange={setAmount} wrong={wrong} />
+          <SourceChoice
+            customerId={customerId}
+            methods={methods}
+            value={value}
+            onChange={setPicked}
+            link={link}
+            email={email}
+          />
+          <Divider />
+          {byLink ? (
+            <Typography variant="body2">{say('topUp.afterPaying')}</Typography>
+          ) : (
+            <MoneyChanges changes={[{ label: say('balance'), before: wallet.balance, after }]} />
+          )}
+        </Stack>
+        <ProblemNotice problem={topUp.problem} />
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose} disabled={topUp.pending}>
+          {say('topUp.close')}
+        </Button>
+        <Button
+          variant="contained"
+          disabled={!run || topUp.pending || !topUp.ready}
+          onClick={() => void run?.()}
+        >
+          {topUp.pending && !byLink ? say('topUp.charging') : label}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+/** Money into the wallet, by a saved card or a link: amount, who pays, balance before → after, result. */
 export function TopUpDialog({ customerId, onClose }: TopUpDialogProps) {
   const say = useSay(paymentMessages);
   const heading = useId();
