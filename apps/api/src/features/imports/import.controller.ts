@@ -1,30 +1,20 @@
 import { Body, Controller, Get, Patch, Post, Req, Res } from '@nestjs/common';
-import {
-  ImportErrorView,
-  IMPORT_LIMITS,
-  ImportSamplesView,
-  ImportView,
-  UpdateImportInput,
-} from '@ur-desk/domain/imports';
-import { Problem } from '@ur-desk/domain/kernel';
+import { ImportErrorView, ImportSamplesView, ImportView, UpdateImportInput } from '@ur-desk/domain/imports';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, Form, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { tooLarge } from '../../platform/uploads/csv-file';
+import { CSV_FILE_FIELD, CSV_UPLOAD_PROBLEMS, partsOf } from '../../platform/uploads/csv-upload';
 import { importErrorList, importList } from './import.queries';
 import { ImportService } from './import.service';
-
-/** Room for the form's own lines around the file. */
-const FORM_BYTES = 16_384;
 
 const UPLOAD_FORM = {
   type: 'object',
   required: ['file'],
   properties: {
-    file: { type: 'string', contentMediaType: 'text/csv', contentEncoding: 'binary' },
+    ...CSV_FILE_FIELD,
     source: {
       type: 'string',
       minLength: 1,
@@ -45,31 +35,10 @@ export class ImportController {
   @Answers(ImportView, {
     status: 201,
     summary: 'Upload a CSV file of at most 50 MB',
-    problems: [
-      'body_too_large',
-      'unsupported_media_type',
-      'malformed_body',
-      'validation_failed',
-      'import_file_missing',
-      'import_not_csv',
-      'import_binary',
-      'import_encoding_utf16',
-      'import_encoding_unknown',
-      'import_cut_off',
-      'import_row_too_long',
-      'import_empty',
-      'import_no_rows',
-      'import_columns_repeated',
-      'import_columns_too_many',
-      'import_header_too_long',
-      'import_header_unreadable',
-    ],
+    problems: CSV_UPLOAD_PROBLEMS,
   })
   create(@Req() request: FastifyRequest, @Ctx() ctx: CallContext): Promise<ImportView> {
-    if (!request.isMultipart()) throw new Problem('unsupported_media_type');
-    if (Number(request.headers['content-length'] ?? 0) > IMPORT_LIMITS.fileBytes + FORM_BYTES)
-      throw tooLarge();
-    return this.imports.create(request.parts(), ctx);
+    return this.imports.create(partsOf(request), ctx);
   }
 
   @Get()

@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { IMPORT_LIMITS } from '@ur-desk/domain/imports';
-import { Problem } from '@ur-desk/domain/kernel';
 import { RunSettlementInput, SettlementDetailView, SettlementView } from '@ur-desk/domain/settlements';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Can } from '../../platform/auth/access.decorators';
@@ -16,19 +14,16 @@ import {
   ListOf,
   QueryParams,
 } from '../../platform/http/route.decorators';
-import { tooLarge } from '../../platform/uploads/csv-file';
+import { CSV_FILE_FIELD, CSV_UPLOAD_PROBLEMS, partsOf } from '../../platform/uploads/csv-upload';
 import { SandboxReports } from '../../providers/payment/sandbox/sandbox-reports';
 import { reportPeriod } from './report-period';
 import { settlementList } from './settlement.queries';
 import { SettlementService } from './settlement.service';
 
-/** Room for the form's own lines around the file. */
-const FORM_BYTES = 16_384;
-
 const REPORT_FORM = {
   type: 'object',
   required: ['file'],
-  properties: { file: { type: 'string', contentMediaType: 'text/csv', contentEncoding: 'binary' } },
+  properties: CSV_FILE_FIELD,
   additionalProperties: false,
 };
 
@@ -46,34 +41,15 @@ export class SettlementController {
     status: 201,
     summary: "Upload a provider's settlement report (CSV, at most 50 MB): the sandbox's, or Stripe's",
     problems: [
-      'body_too_large',
-      'unsupported_media_type',
-      'malformed_body',
-      'validation_failed',
+      ...CSV_UPLOAD_PROBLEMS,
       'settlement_format_unknown',
       'settlement_line_unreadable',
       'settlement_periods_mixed',
       'settlement_loaded_before',
-      'import_file_missing',
-      'import_not_csv',
-      'import_binary',
-      'import_encoding_utf16',
-      'import_encoding_unknown',
-      'import_cut_off',
-      'import_row_too_long',
-      'import_empty',
-      'import_no_rows',
-      'import_columns_repeated',
-      'import_columns_too_many',
-      'import_header_too_long',
-      'import_header_unreadable',
     ],
   })
   create(@Req() request: FastifyRequest, @Ctx() ctx: CallContext): Promise<SettlementDetailView> {
-    if (!request.isMultipart()) throw new Problem('unsupported_media_type');
-    if (Number(request.headers['content-length'] ?? 0) > IMPORT_LIMITS.fileBytes + FORM_BYTES)
-      throw tooLarge();
-    return this.settlements.create(request.parts(), ctx);
+    return this.settlements.create(partsOf(request), ctx);
   }
 
   @Get()
