@@ -15,6 +15,7 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { NotificationModule } from './features/notifications/notification.module';
+import { OfflinePaymentModule } from './features/offline-payments/offline-payment.module';
 import { PaymentBlockModule } from './features/payment-blocks/payment-block.module';
 import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
 import { PaymentLinkModule } from './features/payment-links/payment-link.module';
@@ -51,6 +52,7 @@ export const FEATURES = [
   LedgerModule,
   PaymentModule,
   PaymentLinkModule,
+  OfflinePaymentModule,
   ProviderEventModule,
   SubscriptionModule,
   QuoteModule,

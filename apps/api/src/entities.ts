@@ -5,6 +5,7 @@ import { RefreshTokenEntity, SessionEntity } from './features/auth/session.entit
 import { SignInAttemptEntity } from './features/auth/sign-in-attempt.entity';
 import { ChargeExceptionEntity } from './features/charge-limits/charge-exception.entity';
 import { VelocityLimitEntity } from './features/charge-limits/velocity-limit.entity';
+import { OfflinePaymentEntity } from './features/offline-payments/offline-payment.entity';
 import { PaymentBlockEntity } from './features/payment-blocks/payment-block.entity';
 import { RiskRuleEntity } from './features/risk-rules/risk-rule.entity';
 import { TopUpLimitEntity } from './features/charge-limits/top-up-limit.entity';
@@ -88,6 +89,7 @@ export const ENTITIES = [
   PaymentEntity,
   PaymentLinkEntity,
   TopUpEntity,
+  OfflinePaymentEntity,
   SandboxChargeEntity,
   SandboxRefundEntity,
   SandboxDisputeEntity,

@@ -11,6 +11,7 @@ import { ledgerVerifications } from './ledger-verifications';
 import { limits } from './limits';
 import { lines } from './lines';
 import { notifications } from './notifications';
+import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
 import { plans } from './plans';
 import { reasonCodes } from './reason-codes';
@@ -29,6 +30,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   imports,
   renewals,
   payments,
+  offlinePayments,
   refunds,
   disputes,
   adjustments,

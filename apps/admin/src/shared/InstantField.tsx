@@ -1,6 +1,6 @@
 import { Box, Tooltip } from '@mui/material';
 import { useLocaleState, useRecordContext, useTranslate } from 'react-admin';
-import { type Instant, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { type Instant, type LocalDate, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 
 /** The zone of the person at the console. */
 export const operatorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
@@ -25,6 +25,10 @@ export function formatDay(instant: Instant, zone: string, locale: Locale): strin
     day: 'numeric',
   }).format(new Date(instant));
 }
+
+/** A calendar day as it stands, in no zone. */
+export const formatDate = (date: LocalDate, locale: Locale): string =>
+  formatDay(`${date}T00:00:00.000Z`, 'UTC', locale);
 
 /** `22 Nov 2026, 19:05 GMT+8`: day, time to the minute and the zone, in a language. */
 export function formatInstant(instant: Instant, zone: string, locale: Locale): string {

@@ -12,6 +12,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   sent: 'success',
   verified: 'success',
   done: 'success',
+  recorded: 'success',
   installed: 'success',
   approved: 'success',
   queued: 'info',

@@ -35,6 +35,7 @@ import { Settlements1790000053000 } from './1790000053000-settlements';
 import { Disputes1790000054000 } from './1790000054000-disputes';
 import { FIRST_UNUSUAL_RULES, UnusualActivities1790000055200 } from './1790000055200-unusual-activities';
 import { SearchCards1790000055300 } from './1790000055300-search-cards';
+import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -71,12 +72,14 @@ export const MIGRATIONS = [
   PaymentRisk1790000055100,
   UnusualActivities1790000055200,
   SearchCards1790000055300,
+  OfflinePayments1790000060000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
 export const REFERENCE_DATA: readonly string[] = [
   FIRST_REASON_CODES,
   FIRST_LIMITS,
+  FIRST_FINANCE_LIMITS,
   FIRST_TOP_UP_LIMITS,
   FIRST_VELOCITY_LIMITS,
   FIRST_RISK_RULES,

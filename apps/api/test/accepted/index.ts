@@ -13,6 +13,7 @@ import { ledgerRequests } from './ledger';
 import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { notificationRequests } from './notifications';
+import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
@@ -42,6 +43,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...limitRequests,
   ...lineRequests,
   ...notificationRequests,
+  ...offlinePaymentRequests,
   ...paymentLinkRequests,
   ...paymentRequests,
   ...providerEventRequests,

@@ -5,7 +5,14 @@ import { type ChangeUnit, type ChangeValue } from './change.types';
  * What can be asked for. A feature adds its word here, says who may decide it, and registers with the API how a request
  * is previewed, carried out and dropped (docs/decisions, "Approvals").
  */
-export const APPROVAL_KINDS = ['adjustment', 'refund', 'paymentResolution', 'promotion'] as const;
+export const APPROVAL_KINDS = [
+  'adjustment',
+  'refund',
+  'paymentResolution',
+  'promotion',
+  'offlinePayment',
+  'offlinePaymentReversal',
+] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 /** Who decides a kind, beside `approvals:decide`. */
@@ -14,6 +21,8 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   refund: 'refunds:approve',
   paymentResolution: 'payments:resolve',
   promotion: 'promotions:approve',
+  offlinePayment: 'offlinePayments:approve',
+  offlinePaymentReversal: 'offlinePayments:approve',
 };
 
 /** `open` is the only state that a request leaves. */

@@ -29,6 +29,9 @@ export const PERMISSIONS = [
   'payments:read',
   'payments:check',
   'payments:resolve',
+  'offlinePayments:read',
+  'offlinePayments:create',
+  'offlinePayments:approve',
   'paymentMethods:read',
   'paymentMethods:create',
   'paymentMethods:update',
@@ -117,6 +120,7 @@ const READ_MONEY = [
   'wallets:read',
   'transfers:read',
   'payments:read',
+  'offlinePayments:read',
   'paymentMethods:read',
   'paymentBlocks:read',
   'chargeExceptions:read',
@@ -165,6 +169,8 @@ const DECIDE = [
   'payments:resolve',
   'disputes:answer',
   'promotions:approve',
+  'offlinePayments:create',
+  'offlinePayments:approve',
 ] as const satisfies Permission[];
 
 /** Unusual doings of staff; never for those whom they are about. */
@@ -240,6 +246,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...WATCH_PROVIDERS,
     ...GIVE_EVIDENCE,
     ...DECIDE,
+    'approvals:cancel',
     'refunds:payOut',
     ...WATCH_STAFF,
     'paymentBlocks:create',

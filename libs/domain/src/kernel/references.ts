@@ -6,6 +6,7 @@ export const REFERENCE_PREFIXES = {
   customer: 'CU',
   line: 'LN',
   payment: 'PY',
+  offlinePayment: 'OP',
   topUp: 'TU',
   renewal: 'RN',
   refund: 'RF',

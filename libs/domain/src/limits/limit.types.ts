@@ -1,8 +1,8 @@
 import { type ChangeUnit } from '../approvals';
 import { CURRENCY_CODES, type CurrencyCode } from '../kernel';
 
-/** The roles that give by hand, each with limits of its own; other roles may give nothing without approval. */
-export const LIMIT_ROLES = ['agent', 'supervisor'] as const;
+/** The roles that give or record money by hand, each with limits of its own; other roles may do nothing without approval. */
+export const LIMIT_ROLES = ['agent', 'supervisor', 'finance'] as const;
 export type LimitRole = (typeof LIMIT_ROLES)[number];
 
 /** What is not money but given by hand, too. */

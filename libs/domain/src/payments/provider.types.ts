@@ -1,11 +1,14 @@
 import { type CurrencyCode, type Instant, type Money } from '../kernel';
 import { type CardBrand, type PaymentMethodKind } from './payment-method.rules';
 
-/** Who takes the money. Paying from the wallet is a payment, too, so that a refund always names one (rules 4). */
-export const PAYMENT_PROVIDERS = ['sandbox', 'stripe', 'paypal', 'wallet'] as const;
+/**
+ * Who takes the money. Paying from the wallet is a payment, too, so that a refund always names one (rules 4); `offline` is money
+ * that reached the operator in no provider's way, and was recorded by hand.
+ */
+export const PAYMENT_PROVIDERS = ['sandbox', 'stripe', 'paypal', 'wallet', 'offline'] as const;
 export type PaymentProviderName = (typeof PAYMENT_PROVIDERS)[number];
 
-/** Providers that stand outside and are called; the wallet is none. */
+/** Providers that stand outside and are called; neither the wallet nor what came in offline is one. */
 export const OUTSIDE_PROVIDERS = ['sandbox', 'stripe', 'paypal'] as const satisfies PaymentProviderName[];
 export type OutsideProviderName = (typeof OUTSIDE_PROVIDERS)[number];
 

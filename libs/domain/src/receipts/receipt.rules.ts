@@ -12,7 +12,8 @@ const rateText = (bps: number): string => String(bps / 100);
 
 function partName({ provider, paidWith }: ReceiptPart, locale: Locale): string {
   if (paidWith) return paidWithText(paidWith, locale);
-  return provider === 'wallet' ? RECEIPT_TEXTS.balance[locale] : PROVIDER_NAMES[provider];
+  if (provider === 'wallet') return RECEIPT_TEXTS.balance[locale];
+  return provider === 'offline' ? RECEIPT_TEXTS.offline[locale] : PROVIDER_NAMES[provider];
 }
 
 /**

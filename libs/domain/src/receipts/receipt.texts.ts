@@ -18,6 +18,7 @@ export const RECEIPT_TEXTS = {
   paidBy: { en: 'Paid by', zh: '支付方式' },
   returnedTo: { en: 'Returned to', zh: '退款去向' },
   balance: { en: 'UR balance', zh: 'UR 余额' },
+  offline: { en: 'Bank transfer or cash', zh: '银行转账或现金' },
   note: {
     en: 'Amounts include tax where a rate is named. This receipt was made by computer and is valid without a signature.',
     zh: '标明税率的金额为含税金额。本收据由系统生成，无需签字即有效。',

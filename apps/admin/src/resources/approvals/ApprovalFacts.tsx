@@ -17,6 +17,8 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   refund: 'refunds',
   paymentResolution: 'payments',
   promotion: 'promotions',
+  offlinePayment: 'offline-payments',
+  offlinePaymentReversal: 'offline-payments',
 };
 
 /** What is asked for: before → after first, then why, by whom, and how it ended. */

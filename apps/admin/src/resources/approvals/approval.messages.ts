@@ -33,6 +33,8 @@ export const approvalMessages = defineMessages('approvals', {
       refund: 'Refund',
       paymentResolution: 'Outcome of a payment',
       promotion: 'Promotion',
+      offlinePayment: 'Offline payment',
+      offlinePaymentReversal: 'Offline payment recorded by mistake',
     },
     states: {
       open: 'Open',
@@ -108,7 +110,14 @@ export const approvalMessages = defineMessages('approvals', {
       expiresAt: '有效期至',
       closedAt: '处理时间',
     },
-    kinds: { adjustment: '调整', refund: '退款', paymentResolution: '支付结果认定', promotion: '促销' },
+    kinds: {
+      adjustment: '调整',
+      refund: '退款',
+      paymentResolution: '支付结果认定',
+      offlinePayment: '线下付款',
+      offlinePaymentReversal: '线下付款登记有误',
+      promotion: '促销',
+    },
     states: {
       open: '待审批',
       approved: '已批准',

@@ -1,3 +1,4 @@
+import OfflinePaymentIcon from '@mui/icons-material/AccountBalanceOutlined';
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
 import AdjustIcon from '@mui/icons-material/TuneOutlined';
 import RenewIcon from '@mui/icons-material/AutorenewOutlined';
@@ -35,7 +36,7 @@ const THREE_COLUMNS = {
 
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, adjust } = useCustomerActions();
+  const { renew, topUp, refund, adjust, recordOffline } = useCustomerActions();
   const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
   return (
     <>
@@ -57,6 +58,11 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
       {adjust && (
         <Button variant="outlined" startIcon={<AdjustIcon />} onClick={adjust}>
           {say('adjust')}
+        </Button>
+      )}
+      {recordOffline && (
+        <Button variant="outlined" startIcon={<OfflinePaymentIcon />} onClick={recordOffline}>
+          {say('recordOffline')}
         </Button>
       )}
     </>

@@ -6,6 +6,8 @@ export interface CustomerActions {
   topUp: (() => void) | null;
   refund: ((paymentId: string | null) => void) | null;
   adjust: (() => void) | null;
+  /** Money that came in outside of the providers. */
+  recordOffline: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
 }
@@ -15,6 +17,7 @@ const NOTHING: CustomerActions = {
   topUp: null,
   refund: null,
   adjust: null,
+  recordOffline: null,
   showTab: () => undefined,
 };
 

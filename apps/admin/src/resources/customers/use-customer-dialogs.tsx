@@ -10,13 +10,17 @@ const RefundDialog = lazy(async () => ({
 const AdjustmentDialog = lazy(async () => ({
   default: (await import('../adjustments/AdjustmentDialog')).AdjustmentDialog,
 }));
+const OfflinePaymentDialog = lazy(async () => ({
+  default: (await import('../offline-payments/OfflinePaymentDialog')).OfflinePaymentDialog,
+}));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
 type Open =
   | { kind: 'renew'; lineId: string }
   | { kind: 'topUp' }
   | { kind: 'refund'; paymentId: string | null }
-  | { kind: 'adjust' };
+  | { kind: 'adjust' }
+  | { kind: 'recordOffline' };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -32,21 +36,30 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayRefund =
     useMay('refunds:create') && !isClosed && overview.payments.some((p) => p.state === 'captured');
   const mayAdjust = useMay('adjustments:create') && !isClosed;
+  const mayRecord = useMay('offlinePayments:create') && !isClosed;
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
       renew: mayRenew ? (lineId: string) => setOpen({ kind: 'renew', lineId }) : null,
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
+      recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord],
   );
   const dialogs = (
     <Suspense fallback={null}>
       {open?.kind === 'renew' && <RenewDialog overview={overview} lineId={open.lineId} onClose={close} />}
       {open?.kind === 'topUp' && <TopUpDialog customerId={overview.customer.id} onClose={close} />}
       {open?.kind === 'adjust' && <AdjustmentDialog customerId={overview.customer.id} onClose={close} />}
+      {open?.kind === 'recordOffline' && (
+        <OfflinePaymentDialog
+          customerId={overview.customer.id}
+          currency={overview.customer.walletCurrency}
+          onClose={close}
+        />
+      )}
       {open?.kind === 'refund' && (
         <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />
       )}

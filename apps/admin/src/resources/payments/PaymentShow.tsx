@@ -12,6 +12,7 @@ import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { DisputeNotice } from '../disputes/DisputeNotice';
+import { OfflinePaymentNotice } from '../offline-payments/OfflinePaymentNotice';
 import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
 import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
@@ -88,6 +89,7 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
         <>
           {state === 'requiresAction' && <PaymentLinkPanel paymentId={id} />}
           {isOpen(state) && state !== 'requiresAction' && <UnknownPayment payment={payment} />}
+          {payment.provider === 'offline' && <OfflinePaymentNotice paymentId={id} />}
           {payment.dispute && <DisputeNotice dispute={payment.dispute} />}
           {declineCode && <Alert severity="error">{DECLINE_TEXTS[declineCode][locale]}</Alert>}
         </>

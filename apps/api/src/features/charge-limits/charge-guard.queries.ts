@@ -38,7 +38,7 @@ const GUARD: PreparedStatement = {
   (SELECT jsonb_agg(jsonb_build_object('at', p.created_at, 'amountMinor', p.amount, 'declined', p.state = 'failed',
      'sameMethod', coalesce(${IS_SAME_CARD('k', 'm')}, false)))
    FROM payment p LEFT JOIN payment_method k ON k.customer_id = p.customer_id AND k.id = p.method_id
-   WHERE p.customer_id = c.id AND p.provider <> 'wallet' AND p.state <> 'expired' AND p.currency = $3
+   WHERE p.customer_id = c.id AND p.provider NOT IN ('wallet', 'offline') AND p.state <> 'expired' AND p.currency = $3
      AND p.created_at > $4) AS tries,
   ${BLOCK_OF_CUSTOMER('c')} AS customer_block, ${BLOCK_OF_METHOD('m')} AS method_block,
   (SELECT x.id FROM charge_exception x WHERE x.customer_id = c.id AND x.used_at IS NULL AND x.expires_at > $5

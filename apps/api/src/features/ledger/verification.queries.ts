@@ -51,7 +51,9 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
           AND NOT EXISTS (SELECT FROM transfer b WHERE b.reverses_id = e.id)) t ON true
       GROUP BY f.customer_id, f.payment_id) r
       ON r.customer_id = p.customer_id AND r.payment_id = p.id
-    WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL) AND (p.refund_reserved <> coalesce(r.counted, 0)
+    LEFT JOIN offline_payment o ON o.customer_id = p.customer_id AND o.payment_id = p.id
+    WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL)
+      AND (p.refund_reserved <> coalesce(r.counted, 0) + coalesce(o.reversed_amount, 0)
       OR coalesce(r.due, 0) <> coalesce(r.moved, 0) OR coalesce(r.payout, 0) <> coalesce(r.paid_out, 0))`,
   disputes: `SELECT d.customer_id, d.reference AS subject,
       format('charged back %s, fee %s', due.amount, due.fee) AS expected,

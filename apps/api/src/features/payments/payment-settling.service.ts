@@ -94,6 +94,16 @@ export class PaymentSettling {
     }
   }
 
+  /**
+   * Money that came in without a provider's word: the payment was written as captured in this transaction, and its money arrives
+   * like that of any other.
+   */
+  async bookRecorded(tx: Tx, payment: PaymentView, actor: Actor): Promise<void> {
+    await this.bookCapture(tx, payment, actor);
+    tx.audit({ subject: { kind: 'payment', id: payment.id }, after: payment });
+    tx.emit('payment.settled', settledEvent(payment));
+  }
+
   private async settleIn(
     tx: Tx,
     { actor }: Pick<CallContext, 'actor'>,

@@ -118,14 +118,16 @@ export interface NewPayment {
   amount: Money;
   state: Extract<PaymentState, 'pending' | 'captured'>;
   janitorAt: Instant | null;
+  /** Where it is known from the first: of what was recorded by hand. */
+  providerReference?: string;
   now: Instant;
 }
 
 const INSERT_PAYMENT: PreparedStatement = {
   name: 'payment-insert',
   text: `INSERT INTO payment (customer_id, id, reference, provider, method_id, purpose, purpose_id, amount,
-  currency, captured, refund_reserved, state, janitor_at, attempts, created_at, settled_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, 0, $13, $14)`,
+  currency, captured, refund_reserved, state, janitor_at, attempts, created_at, settled_at, provider_reference)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, 0, $13, $14, $15)`,
 };
 
 /** Writes a payment and gives it its reference. */
@@ -133,6 +135,7 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
   const reference = makeReference('payment', randomBytes(REFERENCE_BYTES));
   const captured = payment.state === 'captured' ? payment.amount.amount : 0;
   const settledAt = payment.state === 'captured' ? payment.now : null;
+  const providerReference = payment.providerReference ?? null;
   await runPrepared(em, INSERT_PAYMENT, [
     payment.customerId,
     payment.id,
@@ -148,6 +151,7 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
     payment.janitorAt,
     payment.now,
     settledAt,
+    providerReference,
   ]);
   return {
     id: payment.id,
@@ -167,7 +171,7 @@ export async function insertPayment(em: EntityManager, payment: NewPayment): Pro
     refund_reserved: 0,
     state: payment.state,
     decline_code: null,
-    provider_reference: null,
+    provider_reference: providerReference,
     janitor_at: payment.janitorAt === null ? null : new Date(payment.janitorAt),
     human_at: null,
     attempts: 0,

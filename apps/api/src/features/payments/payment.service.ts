@@ -11,7 +11,7 @@ import {
   verdictOfPage,
 } from '@ur-desk/domain/payments';
 import { CONFIG, type Config } from '../../platform/config/config';
-import { type CallContext } from '../../platform/db/call-context';
+import { type Actor, type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
@@ -70,6 +70,29 @@ export class PaymentService {
       now: tx.now,
     });
     return paymentView(row);
+  }
+
+  /**
+   * A payment that reached the operator outside of the providers, captured in the caller's transaction: `cash:offline` → wallet,
+   * once (L9). `providerReference`: the bank's, or the receipt's.
+   */
+  async recordOffline(
+    tx: Tx,
+    order: PaymentOrder & { providerReference: string },
+    actor: Actor,
+  ): Promise<PaymentView> {
+    const row = await insertPayment(tx.em, {
+      ...order,
+      id: tx.newId(),
+      provider: 'offline',
+      methodId: null,
+      state: 'captured',
+      janitorAt: null,
+      now: tx.now,
+    });
+    const payment = paymentView(row);
+    await this.settling.bookRecorded(tx, payment, actor);
+    return payment;
   }
 
   /**

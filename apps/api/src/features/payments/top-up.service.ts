@@ -11,7 +11,7 @@ import {
   type TopUpView,
 } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
-import { type CallContext } from '../../platform/db/call-context';
+import { type Actor, type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
@@ -70,6 +70,18 @@ export class TopUpService {
     );
   }
 
+  /** The top-up that money is which reached the operator outside of the providers; in the caller's transaction. */
+  async recordOffline(
+    tx: Tx,
+    order: { customerId: string; amount: Money; bankReference: string },
+    actor: Actor,
+  ): Promise<TopUpView> {
+    const { customerId, amount, bankReference: providerReference } = order;
+    return this.write(tx, { customerId, amount }, (about) =>
+      this.payments.recordOffline(tx, { ...about, providerReference }, actor),
+    );
+  }
+
   private async begin(
     ctx: CallContext,
     customerId: string,
@@ -93,8 +105,16 @@ export class TopUpService {
   ): Promise<TopUpView> {
     const { customerId } = wanted;
     const amount = decideTopUp(await factsOf(tx, wanted), wanted, tx.now);
+    return this.write(tx, { customerId, amount }, startPayment);
+  }
+
+  private async write(
+    tx: Tx,
+    { customerId, amount }: { customerId: string; amount: Money },
+    makePayment: (order: PaymentOrder) => Promise<PaymentView>,
+  ): Promise<TopUpView> {
     const id = tx.newId();
-    const payment = await startPayment({ customerId, amount, purpose: 'topUp', purposeId: id });
+    const payment = await makePayment({ customerId, amount, purpose: 'topUp', purposeId: id });
     const reference = makeReference('topUp', randomBytes(REFERENCE_BYTES));
     const values = [customerId, id, reference, payment.id, amount.amount, amount.currency, tx.now];
     await tx.em.query(INSERT_TOP_UP, values);

@@ -132,4 +132,46 @@ export const PAYMENT_PROBLEMS = problemKinds({
       zh: '支付机构没有答复，结果尚不确定，请稍后重试。',
     },
   },
+  offline_received_day: {
+    status: 422,
+    text: {
+      en: 'The day must be today or earlier, and at most {days} days ago.',
+      zh: '到账日期须为今天或之前，且不早于 {days} 天前。',
+    },
+  },
+  offline_reference_empty: {
+    status: 422,
+    text: {
+      en: 'Enter the reference of the bank or the number of the receipt.',
+      zh: '请输入银行流水号或收据编号。',
+    },
+  },
+  offline_recorded_before: {
+    status: 422,
+    text: {
+      en: 'This money was recorded already, as {reference}. Open that record; nothing is recorded twice.',
+      zh: '该笔款项已登记为 {reference}，请查看该记录，不能重复登记。',
+    },
+  },
+  offline_evidence_missing: {
+    status: 422,
+    text: {
+      en: 'Add at least one file that proves it: the bank’s statement or the receipt.',
+      zh: '请至少添加一个凭证文件：银行流水或收据。',
+    },
+  },
+  offline_nothing_unspent: {
+    status: 422,
+    text: {
+      en: 'Nothing of this money is left in the balance: it was spent, is held or was refunded. Make an adjustment instead.',
+      zh: '该笔款项在余额中已无剩余：已使用、被占用或已退款。请改用调整。',
+    },
+  },
+  offline_reversal_waits: {
+    status: 409,
+    text: {
+      en: 'Taking this record back waits for a decision already ({reference}).',
+      zh: '撤销该记录的申请已在等待审批（{reference}）。',
+    },
+  },
 });
