@@ -11,10 +11,6 @@ const KEYED = [
   'POST /v1/customer/disputes/:id/accept-claim',
 ];
 
-/** One file is a list of one. */
-const listed = ({ file, ...others }: Params): Params =>
-  file === undefined ? others : { ...others, file: [file].flat() };
-
 /** PayPal's REST API as its reference describes it. */
 export class FakePayPal extends FakeServer {
   constructor() {
@@ -30,7 +26,7 @@ export class FakePayPal extends FakeServer {
     const type = incoming.headers['content-type'] ?? '';
     if (type.startsWith('application/x-www-form-urlencoded'))
       return Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
-    if (type.startsWith('multipart/form-data')) return listed(multipartParams(type, raw));
+    if (type.startsWith('multipart/form-data')) return multipartParams(type, raw);
     return raw.length > 0 ? (JSON.parse(raw.toString('utf8')) as Params) : Object.fromEntries(query);
   }
 

@@ -88,11 +88,10 @@ describe('our answer', () => {
     expect(params).toEqual({
       input: {
         evidences: [
-          { evidence_type: 'OTHER', notes: 'the plan was used' },
-          { evidence_type: 'PROOF_OF_FULFILLMENT', documents: [{ name: 'usage.pdf' }] },
+          { evidence_type: 'OTHER', notes: 'the plan was used', documents: [{ name: 'usage.pdf' }] },
         ],
       },
-      file: ['usage.pdf'],
+      file1: 'usage.pdf',
     });
     expect(headers['paypal-request-id']).toBe('dispute-1-1');
   });

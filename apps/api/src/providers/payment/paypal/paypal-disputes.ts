@@ -1,4 +1,3 @@
-import { type EvidenceKind } from '@ur-desk/domain/evidence';
 import {
   type DisputeAnswerResult,
   type DisputeLookupAnswer,
@@ -72,30 +71,30 @@ export async function lookUpPayPalDispute(call: PayPalCall, reference: string): 
   return { result: 'found', dispute };
 }
 
-/** What PayPal calls what a file shows. */
-const EVIDENCE_TYPES: Record<EvidenceKind, string> = {
-  receipt: 'PROOF_OF_RECEIPT_COPY',
-  customerCommunication: 'OTHER',
-  serviceProof: 'PROOF_OF_FULFILLMENT',
-  other: 'OTHER',
-};
-
 /** PayPal takes notes of up to 2,000 characters. */
 const NOTE_LENGTH = 2_000;
 
 type Contesting = Extract<DisputeAnswerRequest['answer'], { kind: 'contest' }>;
 
+/**
+ * What PayPal calls what is shown. Its “proof of fulfilment” is a parcel with its tracking number, which no plan has: what shows
+ * that a service was used goes as any other document, with its notes.
+ */
+const evidenceTypeOf = (files: Contesting['files']): string =>
+  files.length > 0 && files.every(({ kind }) => kind === 'receipt') ? 'PROOF_OF_RECEIPT_COPY' : 'OTHER';
+
+/** One piece of evidence with all documents: several pieces are only taken where each names an item of the purchase. */
 function evidenceForm({ text, files }: Contesting): FormData {
-  const note = text ? [{ evidence_type: 'OTHER', notes: text.slice(0, NOTE_LENGTH) }] : [];
-  const documents = files.map(({ kind, fileName }) => ({
-    evidence_type: EVIDENCE_TYPES[kind],
-    documents: [{ name: fileName }],
-  }));
+  const evidence = {
+    evidence_type: evidenceTypeOf(files),
+    ...(text ? { notes: text.slice(0, NOTE_LENGTH) } : {}),
+    ...(files.length > 0 ? { documents: files.map(({ fileName }) => ({ name: fileName })) } : {}),
+  };
   const form = new FormData();
-  const input = JSON.stringify({ evidences: [...note, ...documents] });
+  const input = JSON.stringify({ evidences: [evidence] });
   form.append('input', new Blob([input], { type: 'application/json' }), 'input.json');
-  for (const { fileName, mediaType, content } of files)
-    form.append('file', new Blob([new Uint8Array(content)], { type: mediaType }), fileName);
+  for (const [index, { fileName, mediaType, content }] of files.entries())
+    form.append(`file${index + 1}`, new Blob([new Uint8Array(content)], { type: mediaType }), fileName);
   return form;
 }
 
