@@ -3,7 +3,7 @@
  * is then for the test to say, over the channel to its parent and by headers of single calls.
  *   x-fault-trace: <name>   tells every point that the call passes
  *   x-freeze-at: <point>    the call stays at this point for ever, as a process does that dies there
- *   { killAt: <point> }     the process kills itself (kill -9) the next time anything comes to this point
+ *   { freezeAt: <point> }   the next thing in the background that comes to this point stays there for ever, too
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Server } from 'node:http';
@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 const { planFaults } = createRequire(import.meta.url)('../../dist/platform/fault/fault.js');
 const calls = new AsyncLocalStorage();
 const emit = Server.prototype.emit;
-let killAt = null;
+const freezeNext = new Set();
 
 Server.prototype.emit = function (event, ...args) {
   if (event !== 'request') return emit.call(this, event, ...args);
@@ -23,14 +23,15 @@ Server.prototype.emit = function (event, ...args) {
 
 planFaults((point) => {
   const { name = null, freezeAt = null } = calls.getStore() ?? {};
-  if (point === killAt) process.kill(process.pid, 'SIGKILL');
-  process.send({ point, call: name, frozen: point === freezeAt });
-  return point === freezeAt ? new Promise(() => undefined) : undefined;
+  const inBackground = name === null && freezeAt === null;
+  const frozen = point === freezeAt || (inBackground && freezeNext.delete(point));
+  process.send({ point, call: name, frozen });
+  return frozen ? new Promise(() => undefined) : undefined;
 });
 
 process.on('message', (message) => {
-  killAt = message.killAt;
-  process.send({ armed: killAt });
+  freezeNext.add(message.freezeAt);
+  process.send({ armed: message.freezeAt });
 });
 // The listener alone would keep the server from ending by itself.
 process.channel.unref();

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Desk } from './desk';
-import { OPERATIONS } from './money-operations';
+import { type MoneyOperation, OPERATIONS } from './money-operations';
 import { SentCall } from './sent-call';
 import { type ServerProcess } from './server-process';
 
@@ -25,6 +25,31 @@ afterAll(async () => {
   await server?.stop();
   await desk?.close();
 });
+
+/** Those that the customer is told of. */
+const TOLD = OPERATIONS.filter(({ messages }) => Object.values(messages).some((told) => told.length > 0));
+
+/** How many calls go out while a point is watched: each kind several times over all points. */
+const PER_POINT = 4;
+
+/** A process has two workers that send messages, one that delivers events and one that queues them. */
+const WORKERS = [
+  { most: 2, points: /^notification\.(?!create)/ },
+  { most: 1, points: /^outbox\.(before|after)-delivery|^notification\.create/ },
+  { most: 1, points: /^outbox\.queued/ },
+];
+
+/**
+ * The points in rounds: in each no worker has to stand at more than it can, and who sends comes before who delivers and who queues, as
+ * nothing would come to them afterwards.
+ */
+function standingTogether(points: readonly string[]): string[][] {
+  const ofWorkers = WORKERS.map((worker) => points.filter((point) => worker.points.test(point)));
+  const rounds = Math.max(...WORKERS.map(({ most }, n) => Math.ceil(ofWorkers[n]!.length / most)));
+  return Array.from({ length: rounds }, (_none, round) =>
+    WORKERS.flatMap(({ most }, n) => ofWorkers[n]!.slice(round * most, (round + 1) * most)),
+  );
+}
 
 const background = /^(outbox|notification)\./;
 /** The points of each operation's own call, and those that its message passes in the background; in their order. */
@@ -64,7 +89,7 @@ it('F20 the steps of every operation are known', async () => {
   for (const operation of OPERATIONS) {
     const call = await SentCall.prepare(desk, operation);
     const name = operation.name.replaceAll(' ', '-');
-    expect(await call.send(server, { 'x-fault-trace': name })).toMatchObject({ status: 201 });
+    expect((await call.send(server, { 'x-fault-trace': name }))?.status).toBeLessThan(300);
     const points = server.passed.filter((passed) => passed.call === name).map(({ point }) => point);
     ofCalls.push({ name: operation.name, points: [...new Set(points)] });
     calls.push(call);
@@ -76,6 +101,7 @@ it('F20 the steps of every operation are known', async () => {
     expect.arrayContaining(['topUp.create.committed', 'payment.after-charge', 'renewal.advance.uncommitted']),
   );
   expect(ofMessages).toEqual(expect.arrayContaining(['outbox.queued', 'notification.after-send']));
+  expect(standingTogether(ofMessages).flat().sort()).toEqual(ofMessages.toSorted());
 }, 120_000);
 
 describe.each(Array.from({ length: ROUNDS }, (_none, n) => n + 1))('round %i', () => {
@@ -83,13 +109,14 @@ describe.each(Array.from({ length: ROUNDS }, (_none, n) => n + 1))('round %i', (
     const frozen: SentCall[] = [];
     const lost: Promise<unknown>[] = [];
     const before = server.passed.length;
-    for (const operation of OPERATIONS) {
+    const freeze = async (operation: MoneyOperation): Promise<void> => {
       for (const point of ofCalls.find(({ name }) => name === operation.name)?.points ?? []) {
         const call = await SentCall.prepare(desk, operation, await desk.signInAnother(operation.by));
         frozen.push(call);
         lost.push(call.send(server, { 'x-freeze-at': point }));
       }
-    }
+    };
+    await Promise.all(OPERATIONS.map(freeze));
     const standing = () => server.passed.slice(before).filter((passed) => passed.frozen).length;
     await waitFor('all operations stand at their steps', () => standing() === frozen.length);
     await server.kill();
@@ -100,19 +127,20 @@ describe.each(Array.from({ length: ROUNDS }, (_none, n) => n + 1))('round %i', (
     await expectAllWell(frozen);
   }, 240_000);
 
-  it('J1 J2 F2 F20 killed at every step between the change and the message', async () => {
+  it('J1 J2 F2 F20 killed while messages stand at every step between the change and their sending', async () => {
     const calls: SentCall[] = [];
-    for (const point of ofMessages) {
-      const now = await Promise.all(OPERATIONS.map((operation) => SentCall.prepare(desk, operation)));
-      await server.killAt(point);
-      await Promise.all(now.map((call) => call.send(server)));
-      const ending = wait(PATIENCE_MS, 'alive', { ref: false });
-      expect({ point, ended: await Promise.race([server.died, ending]) }).toEqual({
-        point,
-        ended: 'SIGKILL',
-      });
+    let turn = 0;
+    for (const points of standingTogether(ofMessages)) {
+      for (const point of points) {
+        const some = Array.from({ length: PER_POINT }, () => TOLD[turn++ % TOLD.length]!);
+        const now = await Promise.all(some.map((operation) => SentCall.prepare(desk, operation)));
+        server.freezeNext(point);
+        await Promise.all(now.map((call) => call.send(server)));
+        await waitFor(`a message stands at ${point}`, () => server.standsAt(point));
+        calls.push(...now);
+      }
+      await server.kill();
       server = await desk.startServer();
-      calls.push(...now);
     }
     await expectAllWell(calls);
   }, 480_000);

@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { money } from '@ur-desk/domain/kernel';
-import { type TestApi } from '../harness';
-import { creditOrder } from '../make/adjustment';
+import { type Caller, type TestApi } from '../harness';
+import { adjust, askForApproval, creditOrder } from '../make/adjustment';
 import { makeCustomer } from '../make/customer';
 import { makePaymentMethod } from '../make/payment';
-import { aCardRenewal, refundOrder } from '../make/refund';
+import { linkInput } from '../make/payment-link';
+import {
+  ABOVE_AGENT_REFUND,
+  aCardRenewal,
+  askForRefund,
+  aWalletPayment,
+  giveBack,
+  refundOrder,
+} from '../make/refund';
 import { makeRenewable, quoteInput, type Renewable, renew } from '../make/renewal';
 
 const cny = (amount: number) => money(amount, 'CNY');
@@ -61,13 +70,18 @@ export interface PreparedCall {
   customerId: string;
   path: string;
   body: object;
+  /** If-Match. */
+  version?: number;
+  /** What the customer's message is about; left out: what the answer is. */
+  causeId?: string;
 }
 
 /** A kind of money operation: how it is made ready, and what exactly it does, once, when it comes to an end. */
 export interface MoneyOperation {
   name: string;
   by: 'agent' | 'supervisor';
-  prepare(api: TestApi): Promise<PreparedCall>;
+  /** `me`: who will send the call. */
+  prepare(api: TestApi, me: Caller): Promise<PreparedCall>;
   /** How the answer says where it is. */
   state(body: Record<string, unknown>): string;
   /** What it changes, by the state in which it ends. `failed` only where the provider never heard of the charge. */
@@ -165,6 +179,69 @@ export const OPERATIONS: readonly MoneyOperation[] = [
     state: ownState,
     changes: { succeeded: { refunds: 1, transfers: 2, atProvider: -1_000, cash: -1_000 } },
     messages: { succeeded: ['refund.succeeded'] },
+  },
+  {
+    name: 'top-up by payment link',
+    by: 'agent',
+    async prepare(api) {
+      const { id: customerId } = await makeCustomer(api.dataSource.manager);
+      return { customerId, path: '/payment-links', body: linkInput(customerId) };
+    },
+    state: ownState,
+    // Nothing moves before the customer pays; a page that the provider never opened is closed again.
+    changes: { open: { topUps: 1 }, failed: { topUps: 1 } },
+    messages: { open: [], failed: [] },
+  },
+  {
+    name: 'approval of a credit',
+    by: 'supervisor',
+    async prepare(api) {
+      const { id: customerId } = await makeCustomer(api.dataSource.manager);
+      const { request } = await askForApproval(api, customerId);
+      return { customerId, path: `/approvals/${request.id}/approve`, body: {}, version: request.version };
+    },
+    state: ownState,
+    changes: { approved: { transfers: 1, wallet: 50_000 } },
+    messages: { approved: [] },
+  },
+  {
+    name: 'approval of a refund',
+    by: 'supervisor',
+    async prepare(api) {
+      const { customerId, paymentId } = await aWalletPayment(api, ABOVE_AGENT_REFUND);
+      const { refund, request } = await askForRefund(api, refundOrder(paymentId, ABOVE_AGENT_REFUND));
+      const path = `/approvals/${request.id}/approve`;
+      return { customerId, path, body: {}, version: request.version, causeId: refund.id };
+    },
+    state: ownState,
+    changes: { approved: { transfers: 1, wallet: ABOVE_AGENT_REFUND } },
+    messages: { approved: ['refund.succeeded'] },
+  },
+  {
+    name: 'undo of a credit',
+    by: 'supervisor',
+    async prepare(api, me) {
+      const { id: customerId } = await makeCustomer(api.dataSource.manager);
+      const { body } = await adjust(api, me, creditOrder(customerId));
+      return { customerId, path: `/adjustments/${body.id as string}/undo`, body: {} };
+    },
+    state: ownState,
+    changes: { undone: { transfers: 1, wallet: -1_500 } },
+    messages: { undone: [] },
+  },
+  {
+    name: 'undo of a refund',
+    by: 'supervisor',
+    async prepare(api, me) {
+      const { customerId, paymentId } = await aWalletPayment(api, 1_000);
+      const { body } = await giveBack(api, me, refundOrder(paymentId, 1_000));
+      // What was told about the refund itself is not what this is about.
+      const causeId = randomUUID();
+      return { customerId, path: `/refunds/${body.id as string}/undo`, body: {}, causeId };
+    },
+    state: ownState,
+    changes: { undone: { transfers: 1, wallet: -1_000 } },
+    messages: { undone: [] },
   },
 ];
 

@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Desk } from './desk';
-import { difference, type Footprint, footprintOf, type MoneyOperation } from './money-operations';
+import { Caller } from '../harness';
+import {
+  difference,
+  type Footprint,
+  footprintOf,
+  type MoneyOperation,
+  type PreparedCall,
+} from './money-operations';
 import { type MaybeAnswer, type ServerProcess } from './server-process';
 
 const POLL_MS = 250;
@@ -15,7 +22,7 @@ export class SentCall {
   private constructor(
     private readonly desk: Desk,
     readonly operation: MoneyOperation,
-    private readonly call: { customerId: string; path: string; body: object },
+    private readonly call: PreparedCall,
     private readonly before: Footprint,
     private readonly cookies: string,
   ) {}
@@ -26,13 +33,19 @@ export class SentCall {
     operation: MoneyOperation,
     cookies = desk.cookies[operation.by],
   ): Promise<SentCall> {
-    const call = await operation.prepare(desk.api);
+    const call = await operation.prepare(desk.api, new Caller(desk.api.app, cookies));
     return new SentCall(desk, operation, call, await footprintOf(desk.api, call.customerId), cookies);
   }
 
   /** Sends it, always the same under the same key; null when there was no answer. */
   send(server: ServerProcess, headers: Record<string, string> = {}): Promise<MaybeAnswer> {
-    return server.post(this.call.path, this.call.body, { cookies: this.cookies, key: this.key, headers });
+    const { path, body, version } = this.call;
+    const match: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
+    return server.post(path, body, {
+      cookies: this.cookies,
+      key: this.key,
+      headers: { ...match, ...headers },
+    });
   }
 
   /** Sends it again and again until it has come to an end; gives what became of it then. */
@@ -57,7 +70,7 @@ export class SentCall {
   async messages({ id }: { id: string }): Promise<string[]> {
     const rows = await this.desk.api.rows<{ id: string; event: string; state: string }>(
       'SELECT id, event, state FROM notification WHERE cause_id = $1 ORDER BY created_at',
-      [id],
+      [this.call.causeId ?? id],
     );
     const there = (row: { id: string }) => existsSync(join(this.desk.outbox, `${row.id}.eml`));
     return rows.map((row) => (row.state === 'sent' && there(row) ? row.event : `${row.event} ${row.state}`));

@@ -1,5 +1,4 @@
 import { type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { type CallOptions } from '../harness';
 
@@ -46,11 +45,13 @@ export class ServerProcess {
     return new ServerProcess(await startServer({ port, env, logFile, preload: PRELOAD }));
   }
 
-  /** Kills it the next time that anything comes to this point; `died` resolves then. */
-  async killAt(point: string): Promise<void> {
-    const armed = once(this.started.child, 'message');
-    this.started.child.send({ killAt: point });
-    await armed;
+  /** Lets the next thing in the background that comes to this point stay there, as a process does that dies there. */
+  freezeNext(point: string): void {
+    this.started.child.send({ freezeAt: point });
+  }
+
+  standsAt(point: string): boolean {
+    return this.passed.some((passed) => passed.frozen && passed.point === point);
   }
 
   /** kill -9, now. */
