@@ -35,6 +35,7 @@ import { Settlements1790000053000 } from './1790000053000-settlements';
 import { Disputes1790000054000 } from './1790000054000-disputes';
 import { FIRST_UNUSUAL_RULES, UnusualActivities1790000055200 } from './1790000055200-unusual-activities';
 import { SearchCards1790000055300 } from './1790000055300-search-cards';
+import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './1790000058000-plan-replacements';
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   PaymentRisk1790000055100,
   UnusualActivities1790000055200,
   SearchCards1790000055300,
+  PlanReplacements1790000058000,
   OfflinePayments1790000060000,
 ];
 
@@ -84,4 +86,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_VELOCITY_LIMITS,
   FIRST_RISK_RULES,
   FIRST_UNUSUAL_RULES,
+  REPLACEMENT_REASON,
 ];

@@ -93,3 +93,43 @@ export const codesOf = (answers: Answer[]): string[] =>
 /** The states of a renewal's steps, in their order. */
 export const stepStates = (answer: Answer): string =>
   (answer.body.steps as { state: string }[]).map(({ state }) => state).join(' ');
+
+export interface Replaceable extends Renewable {
+  /** The plan for ¥39.00 that runs. */
+  runningId: string;
+  /** What paid for it. */
+  paymentId: string;
+}
+
+/**
+ * A customer with the plan for ¥39.00 running, unused, and one for ¥69.00 to replace it by. `pays` is all that paid for it; the wallet
+ * has ¥50.00 then, unless it says otherwise.
+ */
+export async function makeReplaceable(
+  api: TestApi,
+  { pays, left = 5_000 }: { pays?: Partial<CreateQuoteInput>; left?: number } = {},
+): Promise<Replaceable> {
+  const of = await makeRenewable(api, { wallet: money(3_900, 'CNY') });
+  const { body } = await renew(await api.as('agent'), of, pays);
+  const spent = (body.balance as Money).amount === 0;
+  const wallet = spent ? left : left - 3_900;
+  if (wallet > 0) await fundWallet(api, of.customer.id, money(wallet, 'CNY'));
+  const better = await makePlan(api.db, {
+    name: { en: 'Asia 10 GB', zh: '亚洲 10 GB' },
+    prices: [{ currency: 'CNY', amount: 6_900, floor: 0 }],
+  });
+  return {
+    ...of,
+    ...better,
+    runningId: (body.subscription as { id: string }).id,
+    paymentId: (body.payments as { id: string }[])[0]?.id ?? '',
+  };
+}
+
+/** Half of the minutes of a plan are used, as if they had been called. */
+export async function useHalf(api: TestApi, subscriptionId: string): Promise<void> {
+  await api.rows(
+    `UPDATE allowance_lot SET remaining = granted / 2 WHERE subscription_id = $1 AND kind = 'voice'`,
+    [subscriptionId],
+  );
+}

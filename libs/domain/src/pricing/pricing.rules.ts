@@ -131,13 +131,14 @@ function placesOf(candidates: readonly PriceCandidate[]): PriceCandidate[][] {
 const totalOf = (lines: readonly PriceLine[]): number =>
   lines.reduce((sum, line) => sum + line.amountMinor, 0);
 
-/** The wallet pays first, then the chosen method or the customer by a link pays the rest (rules 4). */
+/** The value of a replaced plan pays first, by way of the wallet; then the wallet itself, then the chosen method or the customer by a link pays the rest (rules 4). */
 function splitOver(
   totalMinor: number,
   facts: PricingFacts,
 ): { payable: PayablePart[]; missingMinor: number } {
   const { useWallet, methodId, link } = facts.payment;
-  const fromWallet = useWallet ? Math.min(Math.max(facts.walletAvailableMinor, 0), totalMinor) : 0;
+  const own = useWallet ? Math.max(facts.walletAvailableMinor, 0) : 0;
+  const fromWallet = Math.min(own + (facts.creditMinor ?? 0), totalMinor);
   const rest = totalMinor - fromWallet;
   const payable: PayablePart[] = [];
   if (fromWallet > 0) payable.push({ source: 'wallet', methodId: null, amountMinor: fromWallet });

@@ -93,6 +93,8 @@ export interface PricingFacts {
   candidates: readonly PriceCandidate[];
   /** What can be spent from the wallet, minor units. */
   walletAvailableMinor: number;
+  /** The value of the plan that is replaced: it comes to the wallet and pays first, whatever is chosen. Left out: none. */
+  creditMinor?: number;
   payment: WhoPays;
   taxRateBps: number;
 }

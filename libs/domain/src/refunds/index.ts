@@ -1,3 +1,6 @@
+export * from './plan-credit.rules';
+export * from './plan-credit.types';
+export * from './plan-credit.views';
 export * from './refund-parts.rules';
 export * from './refund-plan.rules';
 export * from './refund-policy.rules';

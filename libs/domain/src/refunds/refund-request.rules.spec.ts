@@ -175,7 +175,8 @@ it.each([
   ['a plan that was shortened', { planEffect: 'shorten' as const }, true],
   ['something that went to its source', { toSource: cny(1) }, true],
   ['the place of a refused one', { replaces: {} }, true],
+  ['what paid for another plan', { renewal: {} }, true],
 ])('what cannot be taken back: %s', (_name, changes, final) => {
-  const refund = { planEffect: 'keep' as const, toSource: cny(0), replaces: null };
+  const refund = { planEffect: 'keep' as const, toSource: cny(0), replaces: null, renewal: null };
   expect(isFinalRefund({ ...refund, ...changes })).toBe(final);
 });

@@ -29,10 +29,10 @@ export const countsAsRefunded = (state: RefundState): boolean => !NOTHING_GIVEN.
 
 /**
  * Whether a refund did more than put money into the wallet, so that it cannot be taken back: it ended a plan, told a provider,
- * or took the place of another one (docs/decisions/0416).
+ * took the place of another one, or helped to pay for a plan (docs/decisions/0416, 0450).
  */
-export const isFinalRefund = ({ planEffect, toSource, replaces }: RefundToUndo): boolean =>
-  planEffect !== 'keep' || toSource.amount > 0 || replaces !== null;
+export const isFinalRefund = ({ planEffect, toSource, replaces, renewal }: RefundToUndo): boolean =>
+  planEffect !== 'keep' || toSource.amount > 0 || replaces !== null || renewal !== null;
 
 /** At the provider, without an answer yet: the janitor asks (P4). */
 export const awaitsSource = (state: RefundState): boolean => state === 'submitted' || state === 'unknown';

@@ -68,7 +68,7 @@ export function decideApprovedRefund(
   return {
     ...parts,
     ...plan,
-    ...endState(facts, input.amount, parts),
+    ...refundEndState(facts, input.amount, parts),
     amount: input.amount,
     destination: input.destination,
     planEffect: input.planEffect,
@@ -79,7 +79,8 @@ export function decideApprovedRefund(
   };
 }
 
-const endState = (facts: RefundFacts, amount: Money, parts: RefundParts) => ({
+/** Balance and what is left to refund, after a refund made up of these parts. */
+export const refundEndState = (facts: RefundFacts, amount: Money, parts: RefundParts) => ({
   balanceBefore: facts.walletBalance,
   balanceAfter: subtractMoney(addMoney(facts.walletBalance, parts.fromRevenue), parts.toSource),
   refundableAfter: subtractMoney(refundableRest(facts), amount),
@@ -117,6 +118,6 @@ export function decideRetry(
   if (obstacle) throw obstacle;
   const amount = money(refused.toSource.amount, refused.toSource.currency);
   const parts = refundParts(facts, { amount, destination, reasonCode: '', planEffect: 'keep' });
-  const { balanceAfter, refundableAfter } = endState(facts, amount, parts);
+  const { balanceAfter, refundableAfter } = refundEndState(facts, amount, parts);
   return { ...parts, amount, destination, balanceAfter, refundableAfter };
 }

@@ -183,6 +183,8 @@ export interface RefundToUndo {
   planEffect: PlanEffect;
   toSource: Money;
   replaces: object | null;
+  /** The renewal that replaced the plan and was paid with it. */
+  renewal: object | null;
 }
 
 /** What a refund does: the end state that the console shows before and the API writes. */

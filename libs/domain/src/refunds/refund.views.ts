@@ -133,7 +133,7 @@ export class RefundedPaymentView {
   paidWith: SourceMethodView | null;
 }
 
-/** Another refund of the same order: the one that it was tried again for, or the one that took its place. */
+/** Another record: the refund that it was tried again for, the one that took its place, or a renewal. */
 export class RefundLinkView {
   @Id()
   id: string;
@@ -220,6 +220,12 @@ export class RefundView {
 
   @Nested(() => RefundLinkView, { nullable: true, description: 'the one that took its place' })
   replacedBy: RefundLinkView | null;
+
+  @Nested(() => RefundLinkView, {
+    nullable: true,
+    description: 'the renewal that replaced the plan: it gave this back, and was paid with it',
+  })
+  renewal: RefundLinkView | null;
 
   @Nested(() => RefundSuggestionView)
   suggestion: RefundSuggestionView;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { money, type Problem } from '../kernel';
+import { type ReplacedPlanFacts } from '../refunds';
 import {
   agreementOf,
   canRetryStep,
@@ -11,6 +12,7 @@ import {
   RENEWAL_STEPS,
   renewalStateOf,
   type RenewalFacts,
+  sameCredit,
   type StepRecord,
 } from './index';
 
@@ -42,6 +44,7 @@ const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
   method: null,
   linkProvider: null,
   candidates: [],
+  replaced: null,
   ...changes,
 });
 const refusal = (code: string) => expect.objectContaining({ code }) as Problem;
@@ -181,11 +184,115 @@ describe('what was agreed', () => {
   });
 });
 
+describe('a renewal that replaces the plan that runs', () => {
+  const running = {
+    id: 's1',
+    planId: 'p1',
+    state: 'active' as const,
+    startsAt: '2026-11-10T11:00:00.000Z',
+    endsAt: '2026-12-10T11:00:00.000Z',
+    anchorDay: 10,
+    zone: 'Asia/Shanghai',
+  };
+  const cny = (amount: number) => money(amount, 'CNY');
+  /** Bought for ¥30.00, with a third of its days used, unless it says otherwise. */
+  const replaced = (used = 200): ReplacedPlanFacts => ({
+    subscriptionId: 's1',
+    subscriptionReference: 'SB-1',
+    planName: { en: 'Europe', zh: '欧洲' },
+    state: 'active',
+    endsAt: running.endsAt,
+    currency: 'CNY',
+    paidBy: [
+      {
+        payment: {
+          id: 'y1',
+          reference: 'PY-1',
+          provider: 'wallet',
+          purpose: 'renewal',
+          purposeId: 'r1',
+          state: 'captured',
+          captured: cny(3_000),
+          refunded: cny(0),
+          capturedAt: running.startsAt,
+          inWallet: cny(0),
+          source: 'walletPaid',
+          paidWith: null,
+          disputedBy: null,
+        },
+        purchase: { posted: cny(3_000), refunded: cny(0) },
+        customer: { id: 'c', status: 'active', walletCurrency: 'CNY' },
+        walletBalance: cny(0),
+        plan: {
+          subscriptionId: 's1',
+          subscriptionReference: 'SB-1',
+          planName: { en: 'Europe', zh: '欧洲' },
+          state: 'active',
+          startsAt: running.startsAt,
+          endsAt: running.endsAt,
+          runsUntil: running.endsAt,
+          stoppedAt: null,
+          restedOn: false,
+          lots: [{ kind: 'voice', granted: 600, used, bonus: false }],
+        },
+        refundsInYear: 0,
+        reasons: [],
+      },
+    ],
+  });
+  const replacing = (changes: Partial<RenewalFacts> = {}): RenewalFacts =>
+    facts({ policy: 'replaceNow', subscriptions: [running], replaced: replaced(), ...changes });
+
+  it('starts at once and is paid with the value of the old one first, then from the wallet', () => {
+    expect(decideRenewal(replacing({ walletAvailableMinor: 1_900 }), NOW)).toMatchObject({
+      subscription: { state: 'active', startsAt: NOW, predecessorId: 's1' },
+      credit: { amount: cny(2_000), parts: [{ paymentId: 'y1', amount: cny(2_000) }] },
+      price: { payable: [{ source: 'wallet', amountMinor: 3_900 }], missingMinor: 0 },
+    });
+  });
+
+  it.each([
+    [
+      'the value pays first though the wallet is not to be used',
+      { useWallet: false, methodId: 'm' },
+      2_000,
+      1_900,
+    ],
+    ['the wallet pays next', { useWallet: true, methodId: 'm' }, 2_500, 1_400],
+  ])('%s, and a card the rest', (_what, payment, fromWallet, byCard) => {
+    const method = { state: 'active' as const, expiryYear: 2030, expiryMonth: 9, block: null };
+    const { price } = decideRenewal(replacing({ payment, method, walletAvailableMinor: 500 }), NOW);
+    expect(price.payable.map(({ amountMinor }) => amountMinor)).toEqual([fromWallet, byCard]);
+  });
+
+  it('says what was there when even that does not suffice', () => {
+    const poor = replacing({ walletAvailableMinor: 500 });
+    const decision = decideRenewal(poor, NOW);
+    expect(decision.price.missingMinor).toBe(1_400);
+    expect(() => refuseUnlessCovered(poor, decision)).toThrow(
+      expect.objectContaining({ params: { available: cny(2_500), needed: cny(3_900) } }),
+    );
+  });
+
+  it('agrees to the value that is credited, however it was calculated', () => {
+    const agreement = (used: number, now = NOW) =>
+      agreementOf(request, 'v1', decideRenewal(replacing({ replaced: replaced(used) }), now));
+    expect(agreement(200, LATER)).toBe(agreement(200));
+    expect(agreement(100)).toBe(agreement(200));
+    expect(agreement(300)).not.toBe(agreement(200));
+    const credits = [200, 100, 300].map(
+      (used) => decideRenewal(replacing({ replaced: replaced(used) }), NOW).credit,
+    );
+    expect(credits.map((credit) => sameCredit(credit, credits[0] ?? null))).toEqual([true, true, false]);
+    expect(sameCredit(credits[0] ?? null, null)).toBe(false);
+  });
+});
+
 describe('what happens with the money', () => {
   const cny = (amount: number) => money(amount, 'CNY');
   const wallet = { source: 'wallet' as const, amount: cny(1_000) };
   const card = { source: 'method' as const, amount: cny(2_900) };
-  const split = { price: { payable: [wallet, card] }, total: cny(3_900) };
+  const split = { price: { payable: [wallet, card] }, total: cny(3_900), credit: null };
   const charge = (captured: number) => [{ provider: 'stripe' as const, captured: cny(captured) }];
 
   it.each([
@@ -203,6 +310,18 @@ describe('what happens with the money', () => {
       2_900,
     ],
     ['is spent when it succeeded', { state: 'succeeded' as const, payments: charge(2_900) }, 'nothing', 0],
+    [
+      'is held without the value of the plan that is replaced, which is not there yet',
+      { state: 'waiting' as const, payments: charge(0), credit: { amount: cny(700) } },
+      'held',
+      300,
+    ],
+    [
+      'never moved when the card pays what that value leaves',
+      { state: 'waiting' as const, payments: charge(0), credit: { amount: cny(1_000) } },
+      'nothing',
+      0,
+    ],
     [
       'never moved when the card alone was declined',
       { state: 'failed' as const, payments: charge(0), price: { payable: [card] } },
@@ -232,6 +351,8 @@ describe('the steps', () => {
     expect(canRetryStep(at('done', 'failed'), 'charged')).toBe(true);
     expect(canRetryStep(at('done', 'done', 'failed'), 'posted')).toBe(true);
     expect(canRetryStep(at('done', 'done', 'failed'), 'charged')).toBe(false);
+    const gone = at('done', 'done', 'failed').map((step) => ({ ...step, error: 'plan_credit_changed' }));
+    expect(canRetryStep(gone, 'posted')).toBe(false);
     expect(canRetryStep(at('done', 'waiting'), 'charged')).toBe(false);
     expect(canRetryStep(at('failed'), 'quoted')).toBe(false);
   });

@@ -1,8 +1,18 @@
 import { lotsForPlan, type LotDraft } from '../allowances';
-import { addMoney, canonicalJson, type Instant, MINUTE_MS, type Money, money, Problem } from '../kernel';
+import {
+  addMoney,
+  canonicalJson,
+  type Instant,
+  MINUTE_MS,
+  type Money,
+  money,
+  Problem,
+  type ProblemCode,
+} from '../kernel';
 import { refuseLinkOrder } from '../payment-links';
 import { type PaymentProviderName, refuseUnusableMethod } from '../payments';
 import { type Bonus, decidePrice, type PaymentSource, taxRateBpsOf } from '../pricing';
+import { creditForPlan, ownWalletPart, type PlanCredit } from '../refunds';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
 import {
   RENEWAL_STEPS,
@@ -41,19 +51,11 @@ const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDr
  * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
  * it grants. The API decides with it twice, for the quote and again under the lock; the console shows its answer.
  * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, `payment_method_blocked`, what
- * `refuseLinkOrder` throws, and what pricing and subscriptions throw. Money that is missing is part of the answer, not a refusal.
+ * `refuseLinkOrder` throws, and what pricing, subscriptions and `creditForPlan` throw. Money that is missing is part of the answer, not a refusal.
  */
 export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {
   refuseUnlessOpen(facts, now);
   const { customer, plan } = facts;
-  const price = decidePrice({
-    plan,
-    currency: customer.currency,
-    candidates: facts.candidates,
-    walletAvailableMinor: facts.walletAvailableMinor,
-    payment: facts.payment,
-    taxRateBps: taxRateBpsOf(customer.country),
-  });
   const subscription = decideSubscription(
     {
       policy: facts.policy,
@@ -64,27 +66,39 @@ export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecisio
     },
     now,
   );
+  const credit = facts.replaced && creditForPlan(facts.replaced, now);
+  const price = decidePrice({
+    plan,
+    currency: customer.currency,
+    candidates: facts.candidates,
+    walletAvailableMinor: facts.walletAvailableMinor,
+    creditMinor: credit?.amount.amount ?? 0,
+    payment: facts.payment,
+    taxRateBps: taxRateBpsOf(customer.country),
+  });
   const lots = [
     ...lotsForPlan(plan, subscription.lotsFrom, subscription.lotsUntil),
     ...bonusLots(price.bonuses, subscription),
   ];
-  return { price, subscription, lots };
+  return { price, subscription, lots, credit };
 }
 
 /** Throws `balance_too_low` when the chosen sources do not cover the price. */
 export function refuseUnlessCovered(facts: RenewalFacts, decision: RenewalDecision): void {
-  const { price } = decision;
+  const { price, credit } = decision;
   if (price.missingMinor === 0) return;
   const inCurrency = (amount: number) => money(amount, price.currency);
   throw new Problem('balance_too_low', {
-    available: inCurrency(facts.payment.useWallet ? facts.walletAvailableMinor : 0),
+    available: inCurrency(
+      (facts.payment.useWallet ? facts.walletAvailableMinor : 0) + (credit?.amount.amount ?? 0),
+    ),
     needed: inCurrency(price.totalMinor),
   });
 }
 
 /**
  * What customer and agent agreed on, as text; its hash names a quote's content. It holds what is paid, by whom, for which
- * version, and behind which subscription it starts, but no instant: time passes between showing a price and paying it.
+ * version, behind or instead of which subscription it starts, and what that one is worth, but no instant: time passes between showing a price and paying it.
  */
 export const agreementOf = (
   request: { customerId: string; lineId: string; policy: string },
@@ -98,7 +112,16 @@ export const agreementOf = (
     price: { ...decision.price, notApplied: undefined },
     kind: decision.subscription.kind,
     predecessorId: decision.subscription.predecessorId,
+    credit: creditAgreed(decision.credit),
   });
+
+/** What of a credit is agreed: how much each payment gives back. How it was calculated may differ. */
+const creditAgreed = (credit: PlanCredit | null) =>
+  credit && credit.parts.map(({ paymentId, amount }) => ({ paymentId, amount }));
+
+/** Whether two credits give back the same, so that who agreed to one has agreed to the other. */
+export const sameCredit = (a: PlanCredit | null, b: PlanCredit | null): boolean =>
+  canonicalJson(creditAgreed(a)) === canonicalJson(creditAgreed(b));
 
 /** The state of the whole from the states of its steps. */
 export function renewalStateOf(steps: readonly StepRecord[]): RenewalState {
@@ -117,13 +140,15 @@ interface MoneyFacts {
   total: Money;
   price: { payable: readonly { source: PaymentSource; amount: Money }[] };
   payments: readonly { provider: PaymentProviderName; captured: Money }[];
+  /** The value of a plan that is replaced: it pays first, and comes only with the new plan. */
+  credit: { amount: Money } | null;
 }
 
 /**
  * What happens with the customer's money: `held`: the balance's part is set aside until the other part has its answer;
  * `freed`: it can be spent again; `inBalance`: what was captured lies in the balance, because the renewal could not take it.
  */
-export function heldForRenewal({ state, total, price, payments }: MoneyFacts): RenewalMoney {
+export function heldForRenewal({ state, total, price, payments, credit }: MoneyFacts): RenewalMoney {
   const nothing: RenewalMoney = { kind: 'nothing', amount: money(0, total.currency) };
   if (state === 'succeeded') return nothing;
   const captured = payments.filter(({ provider }) => provider !== 'wallet').map((one) => one.captured);
@@ -131,7 +156,8 @@ export function heldForRenewal({ state, total, price, payments }: MoneyFacts): R
   if (inBalance.amount > 0) return { kind: 'inBalance', amount: inBalance };
   const wallet = price.payable.find(({ source }) => source === 'wallet');
   if (!wallet || price.payable.length < 2) return nothing;
-  return { kind: state === 'failed' ? 'freed' : 'held', amount: wallet.amount };
+  const amount = ownWalletPart(wallet.amount, credit);
+  return amount.amount === 0 ? nothing : { kind: state === 'failed' ? 'freed' : 'held', amount };
 }
 
 /** The first step that is not done, or null when all are. */
@@ -144,11 +170,18 @@ const isUnderWay = (step: RenewalStep, state: RenewalStepState): boolean =>
 /** Steps that do something again when they are retried: a quote is made anew, a message is resent as a message. */
 const RETRYABLE_STEPS: readonly RenewalStep[] = ['charged', 'posted', 'activated'];
 
+/** Problems that stay: what was agreed is gone, so that only a new price helps. */
+const LASTING: readonly unknown[] = ['plan_credit_changed'] satisfies ProblemCode[];
+
 /**
- * Whether a step can be tried again now: it failed, and everything before it is done. A charge that has its answer (`answered`)
- * can be gone on with where a crash stopped the renewal before it heard of it; nothing is charged then.
+ * Whether a step can be tried again now: it failed for a reason that can pass, and everything before it is done. A charge that has
+ * its answer (`answered`) can be gone on with where a crash stopped the renewal before it heard of it; nothing is charged then.
  */
 export const canRetryStep = (steps: readonly StepRecord[], step: RenewalStep, answered = false): boolean =>
   RETRYABLE_STEPS.includes(step) &&
   nextStepOf(steps) === step &&
-  steps.some((s) => s.step === step && (s.state === 'failed' || (answered && isUnderWay(step, s.state))));
+  steps.some(
+    (s) =>
+      s.step === step &&
+      ((s.state === 'failed' && !LASTING.includes(s.error)) || (answered && isUnderWay(step, s.state))),
+  );

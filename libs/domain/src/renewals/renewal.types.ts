@@ -6,6 +6,7 @@ import { type LinkOrder, type LinkProviderFacts } from '../payment-links';
 import { type MethodFacts } from '../payments';
 import { type PlanVersionFacts } from '../plans';
 import { type PriceCandidate, type PriceDecision, PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
+import { type PlanCredit, type ReplacedPlanFacts } from '../refunds';
 import { type RenewalPolicy, type SubscriptionDecision, type SubscriptionFacts } from '../subscriptions';
 
 export const RENEWAL_CHANNELS = PURCHASE_CHANNELS;
@@ -36,16 +37,22 @@ export interface RenewalFacts {
   /** Of the page on which the customer is to pay; null: on none. */
   linkProvider: LinkProviderFacts | null;
   candidates: readonly PriceCandidate[];
+  /** With `replaceNow`: the plan that runs, and what paid for it; null: nothing is replaced. */
+  replaced: ReplacedPlanFacts | null;
 }
 
 /** What a renewal does, before anything is done. */
 export interface RenewalDecision {
   price: PriceDecision;
   subscription: SubscriptionDecision;
+  /** The value of the plan that is replaced; null: none is. */
+  credit: PlanCredit | null;
   lots: LotDraft[];
 }
 
 export interface StepRecord {
   step: RenewalStep;
   state: RenewalStepState;
+  /** Decline reason or problem code of the last try. */
+  error?: string | null;
 }

@@ -13,6 +13,7 @@ import {
 } from '../kernel';
 import { PaymentView } from '../payments';
 import { PlanNameInput } from '../plans';
+import { PlanCreditView } from '../refunds';
 import { BonusView, NotAppliedView, PayableView, PriceLineView } from '../pricing';
 import {
   RENEWAL_POLICIES,
@@ -111,6 +112,9 @@ export class QuoteView {
   @Nested(() => PriceView)
   price: PriceView;
 
+  @Nested(() => PlanCreditView, { nullable: true, description: 'only with `replaceNow`' })
+  credit: PlanCreditView | null;
+
   @Nested(() => MoneyField)
   balanceBefore: MoneyField;
 
@@ -199,6 +203,9 @@ export class RenewalView {
 export class RenewalDetailView extends RenewalView {
   @Nested(() => PriceView)
   price: PriceView;
+
+  @Nested(() => PlanCreditView, { nullable: true, description: 'the value of the plan that it replaces' })
+  credit: PlanCreditView | null;
 
   @NestedList(() => RenewalStepView)
   steps: RenewalStepView[];

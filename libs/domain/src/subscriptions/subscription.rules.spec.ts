@@ -109,17 +109,29 @@ describe('extend', () => {
 });
 
 describe('replaceNow', () => {
-  it('is refused while a plan runs, because its value cannot be credited yet', () => {
-    expect(
-      codeOf(() => decideSubscription(facts({ policy: 'replaceNow', subscriptions: [running()] }), NOW)),
-    ).toBe('plan_running');
-  });
-
-  it('starts at once where nothing runs', () => {
-    expect(decideSubscription(facts({ policy: 'replaceNow' }), NOW)).toMatchObject({
+  it('starts at once in place of the plan that runs, whichever plan that is, with an anchor of its own', () => {
+    const subscriptions = [running({ planId: 'europe', anchorDay: 1 })];
+    expect(decideSubscription(facts({ policy: 'replaceNow', subscriptions }), NOW)).toMatchObject({
+      kind: 'create',
+      subscriptionId: null,
+      predecessorId: 's1',
       state: 'active',
       startsAt: NOW,
+      endsAt: '2026-12-20T10:00:00.000Z',
+      anchorDay: 20,
+      lotsFrom: NOW,
     });
+  });
+
+  it.each([
+    ['nothing runs', [], 'plan_none_to_replace'],
+    ['the only one has not started', [queued()], 'plan_none_to_replace'],
+    ['it has just ended', [running({ endsAt: NOW })], 'plan_none_to_replace'],
+    ['another one waits behind', [running(), queued()], 'plan_queued_behind'],
+  ])('is refused at its field when %s', (_when, subscriptions, code) => {
+    expect(() => decideSubscription(facts({ policy: 'replaceNow', subscriptions }), NOW)).toThrow(
+      expect.objectContaining({ code, errors: [expect.objectContaining({ field: 'policy', code })] }),
+    );
   });
 });
 

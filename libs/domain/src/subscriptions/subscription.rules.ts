@@ -83,11 +83,22 @@ function extend(facts: ActivationFacts, running: SubscriptionFacts[], now: Insta
   };
 }
 
+/** Starts at once in place of the one that runs, which is its predecessor; nothing may wait behind that one. */
+function replaceNow(
+  facts: ActivationFacts,
+  running: SubscriptionFacts[],
+  now: Instant,
+): SubscriptionDecision {
+  const [current, ...queued] = running;
+  if (!current || current.startsAt > now) throw fieldProblem('policy', 'plan_none_to_replace');
+  if (queued.length > 0) throw fieldProblem('policy', 'plan_queued_behind');
+  return { ...queueAfter(facts, null, now), predecessorId: current.id };
+}
+
 /**
  * When a bought plan starts and ends on its line (rules 3): `queue` at the end of the last one that runs or waits, at
- * once where there is none; `extend` adds the validity to the running one of the same plan; `replaceNow` is possible
- * only while nothing runs, until refunds can credit the value that is left.
- * Throws `plan_not_extendable` and `plan_running`.
+ * once where there is none; `extend` adds the validity to the running one of the same plan; `replaceNow` at once in place of the
+ * one that runs, which ends then. Throws `plan_not_extendable`, `plan_none_to_replace` and `plan_queued_behind`.
  */
 export function decideSubscription(facts: ActivationFacts, now: Instant): SubscriptionDecision {
   const running = runningAndQueued(facts.subscriptions, now);
@@ -98,7 +109,6 @@ export function decideSubscription(facts: ActivationFacts, now: Instant): Subscr
     case 'extend':
       return extend(facts, running, now);
     case 'replaceNow':
-      if (last) throw fieldProblem('policy', 'plan_running', { until: last.endsAt });
-      return queueAfter(facts, null, now);
+      return replaceNow(facts, running, now);
   }
 }

@@ -35,7 +35,7 @@ export interface SubscriptionDecision {
   kind: 'create' | 'extend';
   /** The one that is extended. */
   subscriptionId: string | null;
-  /** The last one before it: what the new one waits for, or what is extended. */
+  /** The last one before it: what the new one waits for or replaces, or what is extended. */
   predecessorId: string | null;
   state: 'queued' | 'active';
   startsAt: Instant;

@@ -54,7 +54,16 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
     LEFT JOIN offline_payment o ON o.customer_id = p.customer_id AND o.payment_id = p.id
     WHERE (p.refund_reserved > 0 OR r.counted IS NOT NULL)
       AND (p.refund_reserved <> coalesce(r.counted, 0) + coalesce(o.reversed_amount, 0)
-      OR coalesce(r.due, 0) <> coalesce(r.moved, 0) OR coalesce(r.payout, 0) <> coalesce(r.paid_out, 0))`,
+      OR coalesce(r.due, 0) <> coalesce(r.moved, 0) OR coalesce(r.payout, 0) <> coalesce(r.paid_out, 0))
+    UNION ALL
+    SELECT n.customer_id, n.reference, 'credit of ' || due.amount, 'refunds of ' || coalesce(g.amount, 0)
+    FROM renewal n
+    LEFT JOIN (SELECT customer_id, renewal_id, sum(amount) AS amount FROM refund
+      WHERE renewal_id IS NOT NULL AND state = 'succeeded' GROUP BY customer_id, renewal_id) g
+      ON g.customer_id = n.customer_id AND g.renewal_id = n.id
+    CROSS JOIN LATERAL (SELECT CASE WHEN n.state = 'succeeded' THEN coalesce((n.credit #>> '{amount,amount}')::bigint, 0)
+      ELSE 0 END AS amount) due
+    WHERE (n.credit IS NOT NULL OR g.amount IS NOT NULL) AND due.amount <> coalesce(g.amount, 0)`,
   disputes: `SELECT d.customer_id, d.reference AS subject,
       format('charged back %s, fee %s', due.amount, due.fee) AS expected,
       format('transfers of %s and %s', coalesce(t.charged, 0), coalesce(t.fee, 0)) AS found
@@ -114,7 +123,8 @@ interface TotalRow {
 /**
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
- * what is reserved on a payment is the sum of its refunds, and each has moved; of a dispute stands what its provider took; the lots
+ * what is reserved on a payment is the sum of its refunds, and each has moved; what a renewal credited for a plan that it replaced is the
+ * sum of its refunds; of a dispute stands what its provider took; the lots
  * of a wallet add up to its balance, and every credit and debit of it names its lots; what is held is exactly what open holds and
  * refunds under way promise. Reads everything: allow it minutes.
  */

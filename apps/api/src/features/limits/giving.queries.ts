@@ -17,13 +17,13 @@ export function givingBy(actor: Pick<Actor, 'id' | 'role'>, now: Instant, operat
   return { actor, day, since: startOfLocalDate(day, operatorZone) };
 }
 
-/* What anybody gave to the customer without approval: adjustments, and refunds that were not taken back. */
+/* What anybody gave to the customer without approval: adjustments, and refunds that somebody ordered and that were not taken back. */
 const GIVEN = `SELECT g.measure, sum(g.quantity)::bigint AS quantity FROM (
     SELECT measure, quantity FROM adjustment
     WHERE customer_id = $4 AND created_at >= $5 AND state = 'done' AND approval_id IS NULL
     UNION ALL
     SELECT currency, amount FROM refund
-    WHERE customer_id = $4 AND created_at >= $5 AND approval_id IS NULL AND replaces_id IS NULL AND actor_kind <> 'system'
+    WHERE customer_id = $4 AND created_at >= $5 AND approval_id IS NULL AND replaces_id IS NULL AND renewal_id IS NULL AND actor_kind <> 'system'
       AND state NOT IN ('rejected', 'cancelled', 'undone')) g
   GROUP BY g.measure`;
 

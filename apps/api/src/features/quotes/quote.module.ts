@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { PlanModule } from '../plans/plan.module';
+import { RefundModule } from '../refunds/refund.module';
 import { QuoteController } from './quote.controller';
 import { QuoteService } from './quote.service';
 
 @Module({
-  imports: [PaymentProvidersModule, PlanModule],
+  imports: [PaymentProvidersModule, PlanModule, RefundModule],
   controllers: [QuoteController],
   providers: [QuoteService],
   exports: [QuoteService],

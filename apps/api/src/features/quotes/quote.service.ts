@@ -21,6 +21,8 @@ import { CleanUp } from '../../platform/jobs/clean-up';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
+import { NO_REFUNDS, planCreditView } from '../refunds/plan-credit.queries';
+import { PlanCredits } from '../refunds/plan-credit.service';
 import { insertQuote, OLD_QUOTES, quoteAnswer } from './quote.queries';
 import { planNameOf, priceView, subscriptionChangeView, walletPartOf } from './quote.view';
 import { storedBlockFacts } from '../payment-blocks/payment-block.view';
@@ -50,6 +52,7 @@ export class QuoteService implements OnModuleInit {
     private readonly catalogue: PlanCatalogue,
     private readonly cleanUp: CleanUp,
     private readonly providers: PaymentProviders,
+    private readonly credits: PlanCredits,
   ) {}
 
   onModuleInit(): void {
@@ -81,9 +84,13 @@ export class QuoteService implements OnModuleInit {
     if (!row.current_version_id) throw fieldProblem('planId', 'plan_not_released');
     const version = await this.catalogue.versionById(em, row.current_version_id);
     const plan: PlanVersionView = { ...version, state: 'released' };
-    const facts = { ...factsOf(request, row, plan), linkProvider: this.linkProvider(request, row) };
-    const decision = decideRenewal(facts, now);
     const { customerId, lineId, policy } = request;
+    const { subscriptions } = row;
+    const replaced =
+      policy === 'replaceNow' ? await this.credits.running(em, { customerId, subscriptions }, now) : null;
+    const linkProvider = this.linkProvider(request, row);
+    const facts = { ...factsOf(request, row, plan), linkProvider, replaced };
+    const decision = decideRenewal(facts, now);
     const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
     const hash = createHash('sha256').update(agreement).digest('hex');
     return { row, facts, plan, decision, hash };
@@ -100,7 +107,7 @@ function factsOf(
   request: CreateQuoteInput,
   row: RenewalFactsRow,
   plan: PlanVersionView,
-): Omit<RenewalFacts, 'linkProvider'> {
+): Omit<RenewalFacts, 'linkProvider' | 'replaced'> {
   const { method_state: state, expiry_year: expiryYear, expiry_month: expiryMonth } = row;
   return {
     customer: { status: row.status, currency: row.wallet_currency, zone: row.zone, country: row.country },
@@ -117,7 +124,8 @@ function factsOf(
 
 function quoteView(request: CreateQuoteInput, decided: DecidedRenewal, now: Instant): QuoteView {
   const { plan, decision, row, hash } = decided;
-  const { price, subscription, lots } = decision;
+  const { price, subscription, lots, credit } = decision;
+  const balance = row.balance + (credit?.amount.amount ?? 0);
   return {
     id: uuidv7(),
     hash,
@@ -130,8 +138,9 @@ function quoteView(request: CreateQuoteInput, decided: DecidedRenewal, now: Inst
     channel: request.channel,
     couponCode: request.couponCode ?? null,
     price: priceView(price),
+    credit: credit && planCreditView(credit, NO_REFUNDS),
     balanceBefore: money(row.balance, price.currency),
-    balanceAfter: money(row.balance - walletPartOf(price), price.currency),
+    balanceAfter: money(balance - walletPartOf(price), price.currency),
     subscription: subscriptionChangeView(subscription),
     lots,
     createdAt: now,

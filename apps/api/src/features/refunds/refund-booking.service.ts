@@ -27,6 +27,8 @@ export interface RefundOrder {
   comment: string | null;
   overrideReason: string | null;
   replaces: RefundView['replaces'];
+  /** The renewal that replaces the plan; null: somebody ordered it. */
+  renewal: RefundView['renewal'];
   actor: Pick<Actor, 'kind' | 'id' | 'name'>;
 }
 
@@ -181,6 +183,7 @@ function draft(
     source: sourceDraft(decision.toSource, state === 'submitted' ? tx.now : null),
     replaces: order.replaces,
     replacedBy: null,
+    renewal: order.renewal,
     suggestion: decision.suggestion,
     policy: decision.policy,
     overrideReason: order.overrideReason,

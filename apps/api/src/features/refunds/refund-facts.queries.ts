@@ -102,9 +102,12 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
       AND a.ends_before >= ${SPAN_START} AND a.ends_after <= ${SPAN_END}
   ) given
   LEFT JOIN LATERAL (
-    SELECT min(f.created_at) AS stopped_at FROM refund f
-    WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
-      AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')
+    SELECT least(
+      (SELECT min(f.created_at) FROM refund f
+       WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
+         AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')),
+      (SELECT w.ended_at FROM renewal w
+       WHERE w.customer_id = s.customer_id AND w.replaces_subscription_id = s.id AND w.state = 'succeeded')) AS stopped_at
   ) stop ON true
   CROSS JOIN LATERAL (
     SELECT make_interval(secs => coalesce(sum(extract(epoch FROM f.plan_ended_at - f.plan_ends_at)), 0)::double precision) AS span
@@ -151,6 +154,7 @@ const FACTS: PreparedStatement = {
   coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
   coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded, ${IN_WALLET} AS in_wallet,
   (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2 AND f.id IS DISTINCT FROM $3::uuid
+     AND f.renewal_id IS NULL
      AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
   (SELECT d.reference FROM dispute d WHERE d.customer_id = p.customer_id AND d.payment_id = p.id AND d.state <> 'won'
    ORDER BY d.id DESC LIMIT 1) AS disputed_by,

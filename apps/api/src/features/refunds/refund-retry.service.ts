@@ -52,6 +52,7 @@ export class RefundRetry {
       comment,
       overrideReason,
       replaces: { id: refused.id, reference: refused.reference },
+      renewal: null,
       actor,
     });
   }

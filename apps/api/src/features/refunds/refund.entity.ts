@@ -12,11 +12,15 @@ import {
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { PaymentEntity } from '../payments/payment.entity';
+import { RenewalEntity } from '../renewals/renewal.entity';
 
 /** Money given back of a payment, with the calculation and the verdict that were shown when it was decided (rules 7). */
 @Entity('refund')
 @ForeignKey(() => PaymentEntity, ['customerId', 'paymentId'], ['customerId', 'id'], {
   name: 'refund_payment_fkey',
+})
+@ForeignKey(() => RenewalEntity, ['renewalId', 'customerId'], ['id', 'customerId'], {
+  name: 'refund_renewal_fkey',
 })
 @Unique('refund_reference_key', ['reference'])
 @Index('refund_id', ['id'])
@@ -27,6 +31,7 @@ import { PaymentEntity } from '../payments/payment.entity';
   unique: true,
   where: 'replaces_id IS NOT NULL',
 })
+@Index('refund_renewal', ['customerId', 'renewalId'], { where: 'renewal_id IS NOT NULL' })
 @Index('refund_provider_reference', ['providerReference'], { where: 'provider_reference IS NOT NULL' })
 @Check('refund_amount_positive', 'amount > 0')
 @Check(
@@ -98,6 +103,10 @@ export class RefundEntity {
   /** The failed refund that this one was tried again for; each is replaced once. */
   @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
   replacesId: string | null;
+
+  /** The renewal that replaced the plan: it gave this back, and was paid with it. */
+  @Column({ name: 'renewal_id', type: 'uuid', nullable: true })
+  renewalId: string | null;
 
   @Column({ type: 'text' })
   state: RefundState;

@@ -6,6 +6,7 @@ import { PaymentProvidersModule } from '../../providers/payment/payment-provider
 import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { ProviderEventModule } from '../provider-events/provider-event.module';
+import { PlanCredits } from './plan-credit.service';
 import { RefundBooking } from './refund-booking.service';
 import { RefundEvents } from './refund-events.service';
 import { RefundApproval } from './refund.approval';
@@ -23,6 +24,7 @@ import { RefundService } from './refund.service';
   imports: [ApprovalModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [RefundController, RefundFactsController],
   providers: [
+    PlanCredits,
     RefundService,
     RefundRetry,
     RefundUndo,
@@ -34,7 +36,7 @@ import { RefundService } from './refund.service';
     RefundJobs,
     RefundEvents,
   ],
-  exports: [RefundService, RefundSource],
+  exports: [PlanCredits, RefundService, RefundSource],
 })
 export class RefundModule {
   constructor(files: ExportSources) {

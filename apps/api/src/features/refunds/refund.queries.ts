@@ -45,6 +45,7 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
     tier_progress: refund.tierProgress,
     to_source: refund.toSource.amount,
     replaces_id: refund.replaces?.id ?? null,
+    renewal_id: refund.renewal?.id ?? null,
     submitted_at: refund.source?.submittedAt ?? null,
     janitor_at: refund.source?.nextCheckAt ?? null,
     attempts: 0,

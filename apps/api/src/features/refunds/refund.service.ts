@@ -91,6 +91,7 @@ export class RefundService {
       comment: input.comment ?? null,
       overrideReason: decision.overridden ? (input.overrideReason ?? null) : null,
       replaces: null,
+      renewal: null,
       actor,
     };
     const of = { customerId: facts.customer.id, amount: input.amount };

@@ -28,14 +28,15 @@ import { ACTOR_JOINS, ACTOR_NAME } from '../ledger/ledger.view';
 export const REFUND_FROM = `refund t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id
   LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id
   LEFT JOIN refund r ON r.customer_id = t.customer_id AND r.id = t.replaces_id
-  LEFT JOIN refund n ON n.customer_id = t.customer_id AND n.replaces_id = t.id ${OWN_REQUEST_JOINS} ${ACTOR_JOINS}`;
+  LEFT JOIN refund n ON n.customer_id = t.customer_id AND n.replaces_id = t.id
+  LEFT JOIN renewal w ON w.customer_id = t.customer_id AND w.id = t.renewal_id ${OWN_REQUEST_JOINS} ${ACTOR_JOINS}`;
 
 export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p.reference AS payment_reference, p.provider,
   p.purpose, p.purpose_id, coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
   coalesce(m.last_four, p.paid_last_four) AS last_four, t.amount, t.currency, t.destination, t.to_source, t.plan_ends_at,
   t.tier_progress, t.provider_reference, t.failure_code, t.submitted_at, t.janitor_at, t.attempts, t.review_reason,
   t.settled_at, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
-  n.reference AS replaced_by_reference, t.reason_code, t.comment, t.plan_effect, t.state,
+  n.reference AS replaced_by_reference, t.renewal_id, w.reference AS renewal_reference, t.reason_code, t.comment, t.plan_effect, t.state,
   t.suggestion, t.policy, t.override_reason, t.balance_after, t.refundable_after, t.actor_kind, t.actor_id, t.created_at,
   ${OWN_REQUEST_COLUMNS},
   ${ACTOR_NAME}`;
@@ -69,6 +70,8 @@ export interface RefundRow extends OwnRequestRow {
   replaces_reference: string | null;
   replaced_by_id: string | null;
   replaced_by_reference: string | null;
+  renewal_id: string | null;
+  renewal_reference: string | null;
   reason_code: string;
   comment: string | null;
   plan_effect: PlanEffect;
@@ -126,6 +129,7 @@ export const refundView = (row: RefundRow): RefundView => ({
   source: sourceOf(row),
   replaces: link(row.replaces_id, row.replaces_reference),
   replacedBy: link(row.replaced_by_id, row.replaced_by_reference),
+  renewal: link(row.renewal_id, row.renewal_reference),
   suggestion: row.suggestion,
   policy: row.policy,
   overrideReason: row.override_reason,

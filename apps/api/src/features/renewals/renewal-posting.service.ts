@@ -18,10 +18,11 @@ import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
 import { planNameOf } from '../quotes/quote.view';
+import { type BookedCredit, PlanCredits } from '../refunds/plan-credit.service';
 import { type RenewalFactsRow } from '../quotes/renewal-facts.queries';
 import { activationOf, type Activation } from '../subscriptions/activation.queries';
 import { subscriptionById } from '../subscriptions/subscription.queries';
-import { saveFinished } from './renewal.queries';
+import { saveFinished, saveSaga } from './renewal.queries';
 import { markSteps, type Saga } from './renewal.rows';
 import { auditedRenewal, renewalDetailView } from './renewal.view';
 
@@ -43,13 +44,18 @@ export class RenewalPosting {
     private readonly ledger: LedgerService,
     private readonly payments: PaymentService,
     private readonly holds: WalletHolds,
+    private readonly credits: PlanCredits,
   ) {}
 
-  /** Throws `balance_too_low` when the wallet was spent meanwhile; nothing is done then. */
+  /**
+   * Throws `balance_too_low` when the wallet was spent meanwhile, and `plan_credit_changed` when the plan that is replaced is no
+   * longer worth what was agreed; nothing is done then.
+   */
   async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
     const { renewal } = saga;
     const activation = this.activationFor(tx, saga, order);
     if (order.before) await this.settleHold(tx, saga);
+    const credit = await this.bookCredit(tx, saga, { order, activation });
     const done = markSteps(saga, ['charged', 'posted', 'activated', 'notified'], {
       state: 'done',
       now: tx.now,
@@ -57,7 +63,7 @@ export class RenewalPosting {
     const after: Saga = { ...done, renewal: { ...done.renewal, subscription_id: activation.subscriptionId } };
     // None rests on what another one answers, and all stand or fall together: they share a round trip.
     const [balanceMinor, fromWallet] = await Promise.all([
-      this.post(tx, saga, order),
+      this.post(tx, saga, { ...order, balanceMinor: credit?.balanceMinor ?? order.row.balance }),
       this.payFromWallet(tx, saga, order),
       saveFinished(tx.em, after, activation),
     ]);
@@ -69,6 +75,7 @@ export class RenewalPosting {
       activation.subscriptionView ?? (await subscriptionById(tx.em, activation.subscriptionId, tx.now));
     const detail = renewalDetailView(after, {
       planName: planNameOf(order.plan),
+      credit: credit?.view ?? null,
       payments,
       subscription,
       lots: activation.lotViews,
@@ -84,11 +91,34 @@ export class RenewalPosting {
     await this.holds.settle(tx, of, money(renewal.total, renewal.currency));
   }
 
+  /** Ends the plan that is replaced and credits its value, which then helps to pay; null: none is replaced. */
+  private async bookCredit(
+    tx: Tx,
+    saga: Saga,
+    { order, activation }: { order: PostingOrder; activation: Activation },
+  ): Promise<BookedCredit | null> {
+    const { credit, customer_id: customerId, id, reference, payment_id: paymentId } = saga.renewal;
+    if (!credit) return null;
+    const [made] = activation.subscriptions;
+    const instead = [credit.subscriptionId, null].includes(made?.['predecessor_id'] as string | null);
+    if (!instead) throw new Problem('plan_credit_changed');
+    // The refunds name the renewal, so it is written first where it is all one transaction.
+    if (!order.before) await saveSaga(tx.em, saga);
+    const payment = order.captured.find((one) => one.id === paymentId);
+    const agreedAt = payment?.createdAt ?? tx.now;
+    const { actor } = order;
+    return this.credits.book(tx, { customerId, renewal: { id, reference }, credit, agreedAt, actor });
+  }
+
   /** `wallet` → `revenue` (rules 2); gives the balance that is left, minor units. */
-  private async post(tx: Tx, { renewal }: Saga, { actor, row }: PostingOrder): Promise<number> {
+  private async post(
+    tx: Tx,
+    { renewal }: Saga,
+    { actor, balanceMinor }: Pick<PostingOrder, 'actor'> & { balanceMinor: number },
+  ): Promise<number> {
     const cause = { kind: 'renewal', id: renewal.id, reference: renewal.reference } as const;
     const transfers = postingsForPurchase({ cause, amount: money(renewal.total, renewal.currency) });
-    if (transfers.length === 0) return row.balance;
+    if (transfers.length === 0) return balanceMinor;
     const accounts = await this.ledger.post(tx, { customerId: renewal.customer_id, actor }, transfers);
     return balanceOf('wallet', accounts.wallet ?? emptyAccount());
   }
@@ -156,12 +186,16 @@ export class RenewalPosting {
   }
 }
 
-/** Once it is paid, a plan that can no longer be extended (it ended while the bank answered) is queued instead. */
+/**
+ * Once it is paid, a plan that can no longer be extended or replaced (it ended while the bank answered) is queued instead: it starts
+ * at once. Where another one waits, that is no replacement.
+ */
 function decideOrQueue(facts: ActivationFacts, now: string): SubscriptionDecision {
   try {
     return decideSubscription(facts, now);
   } catch (error) {
     if (!(error instanceof Problem) || facts.policy === 'queue') throw error;
+    if (error.code === 'plan_queued_behind') throw error;
     return decideSubscription({ ...facts, policy: 'queue' }, now);
   }
 }

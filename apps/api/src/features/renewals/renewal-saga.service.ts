@@ -18,6 +18,7 @@ import { PaymentService } from '../payments/payment.service';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planNameOf } from '../quotes/quote.view';
 import { readRenewalFacts } from '../quotes/renewal-facts.queries';
+import { creditRefunds, planCreditView } from '../refunds/plan-credit.queries';
 import { lotsOfRenewal, subscriptionById } from '../subscriptions/subscription.queries';
 import { RenewalPosting } from './renewal-posting.service';
 import { namesOf, renewalsToResume, sagaById, saveSaga } from './renewal.queries';
@@ -123,11 +124,13 @@ export class RenewalSaga implements OnModuleInit {
       customer_id: customerId,
       plan_version_id: versionId,
       subscription_id: subscriptionId,
+      credit,
     } = saga.renewal;
     const plan = await this.catalogue.versionById(em, versionId);
     const now = this.clock.processNow();
     return renewalDetailView(saga, {
       planName: planNameOf(plan),
+      credit: credit && planCreditView(credit, await creditRefunds(em, { customerId, renewalId })),
       payments: await paymentsFor(em, customerId, renewalId),
       subscription: subscriptionId ? await subscriptionById(em, subscriptionId, now) : null,
       lots: await lotsOfRenewal(em, renewalId),

@@ -1,11 +1,13 @@
 import { type CurrencyCode, Problem } from '@ur-desk/domain/kernel';
 import { type PriceDecision } from '@ur-desk/domain/pricing';
 import { type CreateQuoteInput, type RenewalChannel, type RenewalState } from '@ur-desk/domain/renewals';
+import { type PlanCredit } from '@ur-desk/domain/refunds';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { LineEntity } from '../lines/line.entity';
 import { PlanVersionEntity } from '../plans/plan-version.entity';
+import { SubscriptionEntity } from '../subscriptions/subscription.entity';
 
 /**
  * A purchase in steps that survive a crash (rules 4). One quote buys once; one line has one open renewal at most, so that
@@ -13,6 +15,9 @@ import { PlanVersionEntity } from '../plans/plan-version.entity';
  */
 @Entity('renewal')
 @ForeignKey(() => LineEntity, ['customerId', 'lineId'], ['customerId', 'id'], { name: 'renewal_line_fkey' })
+@ForeignKey(() => SubscriptionEntity, ['replacesSubscriptionId', 'customerId'], ['id', 'customerId'], {
+  name: 'renewal_replaces_fkey',
+})
 @Unique('renewal_reference_key', ['reference'])
 @Unique('renewal_quote_key', ['quoteId'])
 @Index('renewal_one_open_per_line', ['lineId'], { unique: true, where: `state IN ('running', 'waiting')` })
@@ -20,11 +25,16 @@ import { PlanVersionEntity } from '../plans/plan-version.entity';
   unique: true,
   where: `renews_subscription_id IS NOT NULL AND state <> 'failed'`,
 })
+@Index('renewal_replaces_once', ['customerId', 'replacesSubscriptionId'], {
+  unique: true,
+  where: `replaces_subscription_id IS NOT NULL AND state = 'succeeded'`,
+})
 @Index('renewal_customer', ['customerId', 'createdAt'])
 @Index('renewal_created_at', ['createdAt', 'id'])
 @Check('renewal_state_known', `state IN ('running', 'waiting', 'succeeded', 'failed')`)
 @Check('renewal_total_not_negative', 'total >= 0')
 @Check('renewal_ended', `(state IN ('running', 'waiting')) = (ended_at IS NULL)`)
+@Check('renewal_replaces_for_credit', '(replaces_subscription_id IS NULL) = (credit IS NULL)')
 export class RenewalEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'renewal_pkey' })
   id: string;
@@ -77,6 +87,14 @@ export class RenewalEntity {
   @Column({ name: 'renews_subscription_id', type: 'uuid', nullable: true })
   renewsSubscriptionId: string | null;
 
+  /** The plan that it ends at once. */
+  @Column({ name: 'replaces_subscription_id', type: 'uuid', nullable: true })
+  replacesSubscriptionId: string | null;
+
+  /** The value of that plan, frozen with the price: what each payment gives back for it. */
+  @Column({ type: 'jsonb', nullable: true })
+  credit: PlanCredit | null;
+
   @Column({ type: 'text' })
   state: RenewalState;
 
@@ -108,4 +126,5 @@ export class RenewalEntity {
 constraintProblem('renewal_quote_key', () => new Problem('quote_used'));
 constraintProblem('renewal_one_open_per_line', () => new Problem('renewal_running'));
 constraintProblem('renewal_one_per_subscription', () => new Problem('renewal_running'));
+constraintProblem('renewal_replaces_once', () => new Problem('plan_credit_changed'));
 constraintProblem('renewal_reference_key', () => new Problem('unavailable'));

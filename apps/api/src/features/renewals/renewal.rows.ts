@@ -9,6 +9,7 @@ import {
   type RenewalStep,
   type RenewalStepState,
 } from '@ur-desk/domain/renewals';
+import { type PlanCredit } from '@ur-desk/domain/refunds';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 
 /** A row of `renewal`, by its column names, with instants as text. */
@@ -28,6 +29,9 @@ export interface RenewalRow {
   total: number;
   predecessor_id: string | null;
   renews_subscription_id: string | null;
+  replaces_subscription_id: string | null;
+  /** Null: it replaces no plan. */
+  credit: PlanCredit | null;
   state: RenewalState;
   payment_id: string | null;
   subscription_id: string | null;

@@ -7,11 +7,13 @@ import {
   canRetryStep,
   type CreateRenewalInput,
   refuseUnlessCovered,
+  sameCredit,
   type RenewalDetailView,
   type RenewalStep,
   type RenewalView,
   type RetryStepInput,
 } from '@ur-desk/domain/renewals';
+import { ownWalletPart } from '@ur-desk/domain/refunds';
 import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { type Command, Db } from '../../platform/db/db';
@@ -24,6 +26,7 @@ import { paymentsFor, refuseWhileUnknown } from '../payments/payment.queries';
 import { type PaymentOrder, PaymentService } from '../payments/payment.service';
 import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
 import { planNameOf } from '../quotes/quote.view';
+import { NO_REFUNDS, planCreditView } from '../refunds/plan-credit.queries';
 import { readRenewalFacts, type RenewalFactsRow } from '../quotes/renewal-facts.queries';
 import { RenewalPosting } from './renewal-posting.service';
 import { RenewalSaga } from './renewal-saga.service';
@@ -123,6 +126,7 @@ export class RenewalService {
         ...before.renewal,
         request: quote.request,
         price: decided.decision.price,
+        credit: decided.decision.credit,
       };
       return this.pay(tx, ctx, { decided, saga: { ...before, renewal }, before });
     });
@@ -167,7 +171,8 @@ export class RenewalService {
     await saveSaga(tx.em, after);
     const subject = { kind: 'renewal' as const, id: purposeId };
     tx.audit({ subject, before: before && auditedRenewal(before), after: auditedRenewal(after) });
-    const effects = { planName: planNameOf(plan), payments: [payment], subscription: null, lots: [] };
+    const credit = decision.credit && planCreditView(decision.credit, NO_REFUNDS);
+    const effects = { planName: planNameOf(plan), credit, payments: [payment], subscription: null, lots: [] };
     return renewalDetailView(after, { ...effects, balance: money(row.balance, currency) });
   }
 
@@ -186,8 +191,9 @@ export class RenewalService {
   private async holdWalletPart(tx: Tx, { renewal }: Saga, { decision }: DecidedRenewal): Promise<void> {
     const part = decision.price.payable.find(({ source }) => source === 'wallet');
     if (!part) return;
-    const of = { customerId: renewal.customer_id, purposeId: renewal.id };
-    await this.holds.hold(tx, of, money(part.amountMinor, renewal.currency));
+    const own = ownWalletPart(money(part.amountMinor, renewal.currency), decision.credit);
+    if (own.amount === 0) return;
+    await this.holds.hold(tx, { customerId: renewal.customer_id, purposeId: renewal.id }, own);
   }
 
   /** A refused price comes with the price that is right now. */
@@ -202,7 +208,7 @@ function newSaga(
   { actor }: CallContext,
   { quote, decided }: { quote: TakenQuote; decided: DecidedRenewal },
 ): Saga {
-  const { price, subscription } = decided.decision;
+  const { price, subscription, credit } = decided.decision;
   const { request } = quote;
   const id = tx.newId();
   const renewal: RenewalRow = {
@@ -221,6 +227,8 @@ function newSaga(
     total: price.totalMinor,
     predecessor_id: subscription.predecessorId,
     renews_subscription_id: null,
+    replaces_subscription_id: credit && credit.subscriptionId,
+    credit,
     state: 'running',
     payment_id: null,
     subscription_id: null,
@@ -248,6 +256,7 @@ function refuseOtherAgreement(renewal: RenewalRow, { plan, decision }: DecidedRe
   const same =
     renewal.plan_version_id === plan.id &&
     renewal.total === decision.price.totalMinor &&
-    renewal.predecessor_id === decision.subscription.predecessorId;
+    renewal.predecessor_id === decision.subscription.predecessorId &&
+    sameCredit(renewal.credit, decision.credit);
   if (!same) throw new Problem('quote_changed');
 }

@@ -9,6 +9,7 @@ import {
   type RenewalStepView,
   type RenewalView,
 } from '@ur-desk/domain/renewals';
+import { type PlanCreditView } from '@ur-desk/domain/refunds';
 import { type RenewalPolicy, type SubscriptionView } from '@ur-desk/domain/subscriptions';
 import { priceView } from '../quotes/quote.view';
 import { type Saga } from './renewal.rows';
@@ -52,6 +53,7 @@ export const renewalView = (row: ListedRenewal): RenewalView => ({
 /** What a renewal did so far, beside its own rows. */
 export interface RenewalEffects {
   planName: LocalText;
+  credit: PlanCreditView | null;
   payments: PaymentView[];
   subscription: SubscriptionView | null;
   lots: AllowanceLotView[];
@@ -90,6 +92,7 @@ export function renewalDetailView(saga: Saga, effects: RenewalEffects): RenewalD
     createdAt: renewal.created_at,
     endedAt: renewal.ended_at,
     price: priceView(renewal.price),
+    credit: effects.credit,
     steps: stepViews(saga, effects.payments),
     payments: effects.payments,
     subscription: effects.subscription,
@@ -107,6 +110,8 @@ export const auditedRenewal = ({ renewal, steps }: Saga): object => ({
   policy: renewal.policy,
   total: money(renewal.total, renewal.currency),
   payable: renewal.price.payable,
+  replacesSubscriptionId: renewal.replaces_subscription_id,
+  credit: renewal.credit?.amount ?? null,
   paymentId: renewal.payment_id,
   subscriptionId: renewal.subscription_id,
   steps: Object.fromEntries(steps.map(({ step, state }) => [step, state])),

@@ -45,11 +45,25 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '只能延长正在生效的同一套餐，请改为排队生效。',
     },
   },
-  plan_running: {
+  plan_none_to_replace: {
     status: 422,
     text: {
-      en: 'A plan is still running on this line. Queue the new one behind it, or extend it.',
-      zh: '该线路仍有生效套餐，请选择排队生效或延长。',
+      en: 'No plan is running on this line, so there is none to replace. Queue the new plan: it starts at once.',
+      zh: '该线路没有生效中的套餐可替换。请选择排队生效，新套餐会立即开始。',
+    },
+  },
+  plan_queued_behind: {
+    status: 422,
+    text: {
+      en: 'Another plan is queued behind the one that runs, so that one cannot be replaced. Queue the new plan, or refund the queued one first.',
+      zh: '当前套餐之后还有排队套餐，无法立即替换。请选择排队生效，或先退掉排队的套餐。',
+    },
+  },
+  plan_credit_changed: {
+    status: 422,
+    text: {
+      en: 'The plan that was to be replaced is worth something else now: money was given back, it was stopped or disputed, or the payment took too long. Nothing was replaced; ask for a new price.',
+      zh: '待替换套餐的价值已变化：期间有退款、被停用或有争议，或付款耗时过长。套餐未替换，请重新询价。',
     },
   },
   plan_incomplete: {
