@@ -1,4 +1,4 @@
-import { Link as MuiLink, Stack } from '@mui/material';
+import { Link as MuiLink, Stack, Typography } from '@mui/material';
 import { ReferenceField } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type RefundView } from '@ur-desk/domain/refunds';
@@ -36,6 +36,13 @@ function RefundFacts({ refund }: { refund: RefundView }) {
         </Fact>
         <Fact label={say('fields.destination')}>{say(`destinations.${refund.destination}`)}</Fact>
         <Fact label={say('fields.reasonCode')}>{reasonText(refund.reasonCode)}</Fact>
+        {refund.renewal && (
+          <Fact label={say('fields.renewal')}>
+            <MuiLink component={Link} to={`/renewals/${refund.renewal.id}/show`}>
+              {refund.renewal.reference}
+            </MuiLink>
+          </Fact>
+        )}
         {refund.comment && <Fact label={say('fields.comment')}>{refund.comment}</Fact>}
         <Fact label={say('fields.planEffect')}>{say(`planEffects.${refund.planEffect}`)}</Fact>
         {refund.planEndsAt && (
@@ -96,7 +103,11 @@ function RefundPage({ refund }: { refund: RefundView }) {
       <Section title={say('how')}>
         <Stack sx={{ gap: 2 }}>
           <SuggestionTerms suggestion={suggestion} />
-          <PolicyVerdictNote policy={policy} />
+          {refund.renewal ? (
+            <Typography variant="body2">{say('byRule')}</Typography>
+          ) : (
+            <PolicyVerdictNote policy={policy} />
+          )}
         </Stack>
       </Section>
       <Section title={say('transfers')}>

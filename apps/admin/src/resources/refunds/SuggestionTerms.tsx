@@ -45,7 +45,7 @@ function Term({ term }: { term: UseTerm }) {
 }
 
 /** The sentence that says why the amount is what it is. */
-function useBasisText(): (suggestion: RefundSuggestion) => string {
+export function useBasisText(): (suggestion: RefundSuggestion) => string {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
   const percent = usePercentText();
@@ -57,6 +57,19 @@ function useBasisText(): (suggestion: RefundSuggestion) => string {
       kind: kind ? say(`uses.${kind}`) : '',
     });
   };
+}
+
+/** Every term of the calculation; nothing where there is none. */
+export function SuggestionHow({ suggestion: { terms } }: { suggestion: RefundSuggestion }) {
+  const say = useSay(refundMessages);
+  if (terms.length === 0) return null;
+  return (
+    <Stack component="ul" aria-label={say('how')} sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.25 }}>
+      {terms.map((term) => (
+        <Term key={term.kind} term={term} />
+      ))}
+    </Stack>
+  );
 }
 
 /** The suggested amount with every term of its calculation (rules 7). */
@@ -79,13 +92,7 @@ export function SuggestionTerms({ suggestion }: { suggestion: RefundSuggestion }
         {basisText(suggestion)}
         {alreadyRefunded.amount > 0 && ` ${say('alreadyRefunded', { amount: moneyText(alreadyRefunded) })}`}
       </Typography>
-      {terms.length > 0 && (
-        <Stack component="ul" aria-label={say('how')} sx={{ listStyle: 'none', m: 0, p: 0, gap: 1.25 }}>
-          {terms.map((term) => (
-            <Term key={term.kind} term={term} />
-          ))}
-        </Stack>
-      )}
+      <SuggestionHow suggestion={suggestion} />
     </Box>
   );
 }

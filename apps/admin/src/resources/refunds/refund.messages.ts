@@ -21,6 +21,7 @@ export const refundMessages = defineMessages('refunds', {
       refundableAfter: 'Still refundable',
       approval: 'Request',
       decidedBy: 'Decided by',
+      renewal: 'Given for renewal',
     },
     states: {
       awaitingApproval: 'Awaits approval',
@@ -55,6 +56,8 @@ export const refundMessages = defineMessages('refunds', {
     heading: 'Refund',
     facts: 'Refund',
     transfers: 'What moved',
+    byRule:
+      'The renewal replaced the plan and was paid with its value: the rule gives it, so no policy is asked. It cannot be taken back by itself.',
     empty: 'No refunds yet',
     emptyText: 'Refunds of all customers appear here. Start one from a payment or a customer.',
     choose: 'Which payment?',
@@ -172,6 +175,7 @@ export const refundMessages = defineMessages('refunds', {
       refundableAfter: '剩余可退',
       approval: '申请',
       decidedBy: '审批人',
+      renewal: '因续费退还',
     },
     states: {
       awaitingApproval: '待审批',
@@ -206,6 +210,7 @@ export const refundMessages = defineMessages('refunds', {
     heading: '退款',
     facts: '退款信息',
     transfers: '资金变动',
+    byRule: '续费替换了该套餐，并以其价值支付：按规则退还，不适用退款政策，也不能单独撤销。',
     empty: '还没有退款',
     emptyText: '所有客户的退款会显示在这里。请从支付或客户页面发起退款。',
     choose: '退哪一笔支付？',

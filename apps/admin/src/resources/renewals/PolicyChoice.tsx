@@ -12,12 +12,13 @@ import { renewalMessages } from './renewal.messages';
 interface PolicyChoiceProps {
   entry: OverviewLine;
   mayExtend: boolean;
+  mayReplace: boolean;
   chosen: RenewalPolicy;
   onChoose: (policy: RenewalPolicy) => void;
 }
 
 /** When the new plan starts; only asked where one runs already. */
-export function PolicyChoice({ entry, mayExtend, chosen, onChoose }: PolicyChoiceProps) {
+export function PolicyChoice({ entry, mayExtend, mayReplace, chosen, onChoose }: PolicyChoiceProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const heading = useId();
@@ -27,6 +28,11 @@ export function PolicyChoice({ entry, mayExtend, chosen, onChoose }: PolicyChoic
   const options = [
     { policy: 'queue', disabled: false, hint: say('policyHints.queue') },
     { policy: 'extend', disabled: !mayExtend, hint: say(mayExtend ? 'policyHints.extend' : 'extendOther') },
+    {
+      policy: 'replaceNow',
+      disabled: !mayReplace,
+      hint: say(mayReplace ? 'policyHints.replaceNow' : 'replaceQueued'),
+    },
   ] as const;
   return (
     <Box role="radiogroup" aria-labelledby={heading}>
@@ -37,7 +43,7 @@ export function PolicyChoice({ entry, mayExtend, chosen, onChoose }: PolicyChoic
         sx={{
           display: 'grid',
           gap: 1,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(3, minmax(0, 1fr))' },
         }}
       >
         {options.map(({ policy, disabled, hint }) => (

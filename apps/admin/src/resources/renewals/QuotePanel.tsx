@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Fact, Facts, Skeleton } from '../../shared/Section';
 import { allowanceText } from '../customers/allowance-text';
 import { useMethodText } from '../payments/CardText';
+import { PlanCredit } from './PlanCredit';
 import { PriceChange } from './PriceChange';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
@@ -57,6 +58,7 @@ function Afterwards({
   customerZone,
 }: { quote: QuoteView } & Pick<QuotePanelProps, 'methods' | 'customerZone'>) {
   const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
   const lotsText = useLotsText();
   const methodText = useMethodText();
   const { price, subscription, balanceBefore, balanceAfter } = quote;
@@ -76,6 +78,12 @@ function Afterwards({
       ))}
       <Divider />
       <Facts>
+        {quote.credit && (
+          <Fact label={say('oldPlan')}>
+            {say('oldPlanEnds', { plan: quote.credit.planName[locale] })}{' '}
+            <InstantText value={quote.credit.endsAt} customerZone={customerZone} />
+          </Fact>
+        )}
         <Fact label={say('planRuns')}>
           <InstantText value={subscription.startsAt} customerZone={customerZone} />
           <br />
@@ -108,6 +116,14 @@ export function QuotePanel(props: QuotePanelProps) {
         </Stack>
         <PriceLines price={quote.price} />
       </Box>
+      {quote.credit && (
+        <Box>
+          <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
+            {say('creditTitle')}
+          </Typography>
+          <PlanCredit credit={quote.credit} />
+        </Box>
+      )}
       <Box>
         <Typography variant="h2" component="h3" sx={{ mb: 1 }}>
           {say('then')}

@@ -72,6 +72,41 @@ function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
   };
 }
 
+/** A plan for ¥30.00, of which a third is used. */
+const credit = {
+  subscriptionId: 's1',
+  subscriptionReference: 'SB-1',
+  planName: { en: 'Europe 1 GB', zh: '欧洲 1 GB' },
+  endsAt: LATER,
+  amount: cny(2_000),
+  parts: [
+    {
+      paymentId: 'y0',
+      paymentReference: 'PY-1',
+      provider: 'wallet',
+      amount: cny(2_000),
+      suggestion: {
+        amount: cny(2_000),
+        basis: 'usedShare',
+        paid: cny(3_000),
+        alreadyRefunded: cny(0),
+        usedBps: 3_333,
+        terms: [{ kind: 'days', used: 10, total: 30, usedBps: 3_333, decides: true }],
+      },
+      refund: null,
+    },
+  ],
+};
+const subscription = { id: 's1', planId: 'p0', planName: credit.planName, ...span };
+const running = {
+  ...overview,
+  lines: overview.lines.map((entry) => ({ ...entry, active: subscription })),
+} as unknown as CustomerOverviewView;
+const withQueued = {
+  ...running,
+  lines: running.lines.map((entry) => ({ ...entry, queued: [{ ...subscription, id: 's2' }] })),
+} as unknown as CustomerOverviewView;
+
 const renewal = (changes: object = {}) => ({
   id: 'r1',
   reference: 'RN-1',
@@ -109,11 +144,13 @@ const link = {
 type Take = (body: object) => unknown;
 
 /** Opens the dialog; `take` answers when a quote is taken up. */
-async function open(take: Take) {
+async function open(take: Take, of: CustomerOverviewView = overview) {
   const calls: [string, object][] = [];
   const action = async (path: string, body: object) => {
     calls.push([path, body]);
-    return path === 'quotes' ? quote(3_900, body as CreateQuoteInput) : take(body);
+    if (path !== 'quotes') return take(body);
+    const input = body as CreateQuoteInput;
+    return { ...quote(3_900, input), credit: input.policy === 'replaceNow' ? credit : null };
   };
   const getList = async (resource: string) => {
     const data = resource === 'plans' ? [{ id: 'p1', code: 'asia', current: version }] : [card];
@@ -127,7 +164,7 @@ async function open(take: Take) {
   const getOne = async () => ({
     data: { id: CUSTOMER, locale: 'zh', zone: 'Asia/Shanghai', email: 'a@b.example' },
   });
-  await renderInConsole(<RenewDialog overview={overview} lineId="l1" onClose={() => undefined} />, {
+  await renderInConsole(<RenewDialog overview={of} lineId="l1" onClose={() => undefined} />, {
     dataProvider: { action, getList, getOne, read } as never,
   });
   return { user: userEvent.setup(), calls };
@@ -182,6 +219,34 @@ describe('renewing', () => {
     const ordered = { provider: 'sandbox', methodKinds: ['alipay'], sendByEmail: false } as const;
     const quotes = calls.filter(([path]) => path === 'quotes');
     expect(quotes.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: ordered } });
+  });
+
+  it('replaces the plan that runs: its value line by line, what is left to pay, and when it ends', async () => {
+    const { user, calls } = await open(() => renewal({ policy: 'replaceNow', credit }), running);
+    await user.click(await screen.findByRole('radio', { name: /Replace the plan that runs now/ }));
+    const button = await screen.findByRole('button', { name: 'Replace now: CN¥19.00 from the balance' });
+    expect(calls.at(-1)).toEqual(['quotes', expect.objectContaining({ policy: 'replaceNow' })]);
+    expect(screen.getByRole('link', { name: 'PY-1' })).toHaveAttribute('href', '/payments/y0/show');
+    expect(screen.getByText(/Europe 1 GB ends now/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'How is it calculated?' }));
+    expect(await screen.findByText(/10 days of 30 days/)).toBeInTheDocument();
+    await user.click(button);
+    expect(await screen.findByText('Value of the replaced plan')).toBeInTheDocument();
+  });
+
+  it('replaces nothing while another plan is queued behind', async () => {
+    await open(() => renewal(), withQueued);
+    const replace = await screen.findByRole('radio', { name: /Replace the plan that runs now/ });
+    expect(replace).toBeDisabled();
+  });
+
+  it('offers no other try where the value of the old plan is gone', async () => {
+    const error = 'plan_credit_changed';
+    const steps = [{ step: 'posted', state: 'failed', attempts: 1, error, at: NOW, canRetry: false }];
+    const { user } = await open(() => renewal({ state: 'failed', error, steps, credit, subscription: null }));
+    await user.click(await screen.findByRole('button', { name: /^Renew for/ }));
+    expect(await screen.findByText(/is worth something else now/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Try again/ })).not.toBeInTheDocument();
   });
 
   it('says how long the price is good, and a refusal at the choice that caused it', async () => {

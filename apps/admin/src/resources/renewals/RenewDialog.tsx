@@ -85,7 +85,7 @@ function Choices({
   problem: unknown;
 }) {
   const say = useSay(renewalMessages);
-  const { plans, plansPending, methods, mayExtend, choice, change, link } = choices;
+  const { plans, plansPending, methods, mayExtend, mayReplace, choice, change, link } = choices;
   const { customer, wallet } = overview;
   return (
     <Stack sx={{ gap: 2.5 }}>
@@ -101,6 +101,7 @@ function Choices({
       <PolicyChoice
         entry={entry}
         mayExtend={mayExtend}
+        mayReplace={mayReplace}
         chosen={choice.policy}
         onChoose={(policy) => change({ policy })}
       />

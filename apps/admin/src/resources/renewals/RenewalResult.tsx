@@ -65,7 +65,8 @@ function Outcome({ renewal }: { renewal: RenewalDetailView }) {
   const headline = useHeadline();
   const [locale] = useLocaleState() as [Locale, unknown];
   const { state, error, steps, payments } = renewal;
-  const spent = steps.some(({ step, state: of }) => step === 'posted' && of === 'failed');
+  const spent =
+    error === 'balance_too_low' && steps.some(({ step, state: of }) => step === 'posted' && of === 'failed');
   const unknown = payments.find((payment) => payment.state === 'unknown');
   if (state === 'waiting' && unknown) return <UnknownPayment payment={unknown} />;
   const byCustomer = payments.find((payment) => payment.state === 'requiresAction');
@@ -93,7 +94,7 @@ function NewPlan({
   const [locale] = useLocaleState() as [Locale, unknown];
   const lotsText = useLotsText();
   const seesMessages = useMay('notifications:read');
-  const { subscription, lots, balance, id, state } = renewal;
+  const { subscription, lots, balance, id, state, credit } = renewal;
   return (
     <Facts>
       {subscription && (
@@ -106,6 +107,11 @@ function NewPlan({
         </Fact>
       )}
       {lots.length > 0 && <Fact label={say('grants')}>{lotsText(lots)}</Fact>}
+      {credit && state === 'succeeded' && (
+        <Fact label={say('creditTitleAfter')}>
+          <MoneyText value={credit.amount} /> ({credit.planName[locale]})
+        </Fact>
+      )}
       <Fact label={say('newBalance')}>
         <MoneyText value={balance} strong />
       </Fact>

@@ -18,6 +18,7 @@ import { useMay } from '../../shared/use-may';
 import { paymentMessages } from '../payments/payment.messages';
 import { RefundButton } from '../refunds/RefundButton';
 import { PaidWith } from '../payments/CardText';
+import { PlanCredit } from './PlanCredit';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 import { RenewalResult, useRenewal } from './RenewalResult';
@@ -71,6 +72,7 @@ function What({ renewal, customerZone }: WhatProps) {
 
 function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
   const say = useSay(renewalMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
   const { customerId } = renewal;
   const seesWallet = useMay('wallets:read');
   const mayReceipt = useMay('payments:read');
@@ -102,6 +104,14 @@ function RenewalPage({ renewal }: { renewal: RenewalDetailView }) {
       }
     >
       <What renewal={renewal} customerZone={customer?.zone} />
+      {renewal.credit && (
+        <Section title={say('creditTitleAfter')}>
+          <Typography variant="body2" sx={{ mb: 1 }}>
+            {renewal.credit.planName[locale]} <ReferenceText value={renewal.credit.subscriptionReference} />
+          </Typography>
+          <PlanCredit credit={renewal.credit} />
+        </Section>
+      )}
       {renewal.payments.length > 0 && (
         <Section title={say('payments')} actions={<RefundButton payments={renewal.payments} />}>
           <Payments payments={renewal.payments} />

@@ -4,6 +4,7 @@ import { useGetOne, useLocaleState } from 'react-admin';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
 import { paidWithText } from '@ur-desk/domain/payments';
+import { ownWalletPart } from '@ur-desk/domain/refunds';
 import { type RenewalDetailView, type RenewalStepView, type RetryStepInput } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
@@ -26,7 +27,9 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
   const methods = useMethods(renewal.customerId);
   const tried = renewal.payments.at(-1)?.paidWith?.methodId;
   const other = methods.find(({ id, usable }) => usable && id !== tried);
-  const suffices = (available?.amount ?? 0) >= renewal.total.amount;
+  // The value of a plan that is replaced pays first.
+  const due = ownWalletPart(renewal.total, renewal.credit);
+  const suffices = (available?.amount ?? 0) >= due.amount;
   const [chosen, choose] = useState<{ source?: Source; balanceFirst?: boolean }>({});
   const source = chosen.source ?? other?.id ?? (suffices ? 'wallet' : (tried ?? 'wallet'));
   const balanceFirst = chosen.balanceFirst ?? false;
@@ -35,7 +38,7 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
   const link = useLinkOrder({ currency, email: customer?.email ?? null }, source === 'link');
   const path = `renewals/${renewal.id}/steps/${step.step}/retry`;
   const { run, pending, problem, ready } = useAction<RetryStepInput, RenewalDetailView>(path);
-  const amount = formatMoney(renewal.total, LOCALE_TAGS[locale]);
+  const amount = formatMoney(due, LOCALE_TAGS[locale]);
   const disabled = pending || !ready;
   // A charge that did not fail has its answer, and only the renewal has not heard of it.
   const answered = step.state !== 'failed';

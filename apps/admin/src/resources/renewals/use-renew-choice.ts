@@ -85,16 +85,18 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   const card = methods.find(({ usable }) => usable);
   const suffices = !plan || priceOf(plan) <= available;
   const mayExtend = entry.active?.planId === plan?.id && entry.queued.length === 0;
+  const mayReplace = entry.active !== null && entry.queued.length === 0;
+  const possible: Record<RenewalPolicy, boolean> = { queue: true, extend: mayExtend, replaceNow: mayReplace };
   const choice: RenewChoice = {
     planId: plan?.id ?? null,
-    policy: chosen.policy === 'extend' && mayExtend ? 'extend' : 'queue',
+    policy: chosen.policy && possible[chosen.policy] ? chosen.policy : 'queue',
     source: chosen.source ?? (suffices ? 'wallet' : (card?.id ?? 'wallet')),
     balanceFirst: chosen.balanceFirst ?? true,
     couponCode: chosen.couponCode ?? '',
   };
   const link = useLinkOrder({ currency, email }, choice.source === 'link');
   const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
-  return { plans, plansPending: isPending, methods, plan, mayExtend, choice, change, link };
+  return { plans, plansPending: isPending, methods, plan, mayExtend, mayReplace, choice, change, link };
 }
 
 export type RenewChoices = ReturnType<typeof useRenewChoice>;
