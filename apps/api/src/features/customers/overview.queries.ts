@@ -105,9 +105,12 @@ const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan
   WHERE s2.customer_id = l.customer_id AND s2.line_id = l.id AND s2.state <> 'revoked'
   ORDER BY s2.ends_at DESC LIMIT 12`;
 
+/* What was taken away with its plan is no allowance any more, also not a used one. */
 const LOTS = `SELECT a.id, a.kind, a.origin, a.granted, a.remaining, a.valid_from, a.expires_at
   FROM allowance_lot a WHERE a.customer_id = l.customer_id AND a.line_id = l.id
-    AND a.valid_from <= $2 AND (a.expires_at IS NULL OR a.expires_at > $2)`;
+    AND a.valid_from <= $2 AND (a.expires_at IS NULL OR a.expires_at > $2)
+    AND NOT EXISTS (SELECT 1 FROM subscription v
+      WHERE v.customer_id = a.customer_id AND v.id = a.subscription_id AND v.state = 'revoked')`;
 
 const LINES = `SELECT ${LINE_COLUMNS},
     (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots

@@ -1,3 +1,4 @@
+import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { money } from '@ur-desk/domain/kernel';
 import { type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type Answer, startApi, type Caller, type TestApi } from '../../../test/harness';
@@ -41,7 +42,7 @@ describe('a renewal that replaces the plan that runs', () => {
   });
 
   const quoteFor = async (of: Replaceable, changes: object = {}) =>
-    (await agent.post('/quotes', quoteInput(of, { ...replaceNow, ...changes })));
+    await agent.post('/quotes', quoteInput(of, { ...replaceNow, ...changes }));
   const byCard = async (
     of: Replaceable,
     token: Parameters<typeof makePaymentMethod>[2],
@@ -83,6 +84,9 @@ describe('a renewal that replaces the plan that runs', () => {
       body: { state: 'succeeded', balance: cny(50), subscription: { state: 'active' } },
     });
     expect((await agent.get(`/renewals/${answer.body.id}`)).body).toEqual(answer.body);
+    const overview = (await agent.get(`/customers/${of.customer.id}/overview`)).body as CustomerOverviewView;
+    const voice = overview.lines[0]?.allowances.find(({ kind }) => kind === 'voice');
+    expect(voice).toMatchObject({ granted: 6_000, remaining: 6_000 });
     const [old, made, ...more] = await plansOf(of);
     expect([old, made?.state, more]).toEqual([{ id: of.runningId, state: 'revoked', left: 0 }, 'active', []]);
   });
