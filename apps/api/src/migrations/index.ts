@@ -37,6 +37,7 @@ import { FIRST_UNUSUAL_RULES, UnusualActivities1790000055200 } from './179000005
 import { SearchCards1790000055300 } from './1790000055300-search-cards';
 import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './1790000058000-plan-replacements';
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
+import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   SearchCards1790000055300,
   PlanReplacements1790000058000,
   OfflinePayments1790000060000,
+  HandPayouts1790000060100,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

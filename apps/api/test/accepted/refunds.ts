@@ -1,3 +1,6 @@
+import { makeCustomer } from '../make/customer';
+import { addEvidence } from '../make/evidence';
+import { recorded } from '../make/offline-payment';
 import { type TestApi } from '../harness';
 import { aCardRenewal } from '../make/refund';
 import { makeRenewable, renew } from '../make/renewal';
@@ -38,6 +41,15 @@ export const refundRequests: AcceptedRequests = {
     const { body } = await agent.post('/refunds', order, { key: api.newKey() });
     const { id } = body as { id: string };
     return accept(api, `/refunds/${id}/retry`, { as: 'agent', body: { destination: 'wallet' } });
+  },
+  Refund_payOut: async (api) => {
+    const { payment } = await recorded(api, (await makeCustomer(api.dataSource.manager)).id);
+    const order = { ...orderFor(payment.id), destination: 'source' };
+    const { body } = await (await api.as('agent')).post('/refunds', order, { key: api.newKey() });
+    const { id } = body as { id: string };
+    await addEvidence(await api.as('finance'), id, { subjectKind: 'refund' });
+    const paid = { outcome: 'paid', bankReference: 'ICBC OUT 7', comment: '柜台付款' };
+    return accept(api, `/refunds/${id}/pay-out`, { as: 'finance', body: paid });
   },
   Refund_undo: async (api) => accept(api, `/refunds/${await aRefund(api)}/undo`, { as: 'agent' }),
   Refund_check: async (api) => {

@@ -69,6 +69,7 @@ export const AUDIT_ACTION_TEXTS = {
   'reasonCode.create': { en: 'Reason added', zh: '新建原因' },
   'reasonCode.update': { en: 'Reason changed', zh: '修改原因' },
   'refund.create': { en: 'Refund made', zh: '新建退款' },
+  'refund.payOut': { en: 'Refund paid out by hand', zh: '人工付款退款' },
   'refund.retry': { en: 'Refund tried again', zh: '重试退款' },
   'refund.settle': { en: 'Refund moved on', zh: '退款状态更新' },
   'refund.undo': { en: 'Refund undone', zh: '撤销退款' },

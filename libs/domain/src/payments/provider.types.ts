@@ -129,8 +129,9 @@ export const REFUND_FAILURES = [
   'alreadyRefunded',
   'disputed',
   'neverReceived',
+  'payOutFailed',
 ] as const;
-/** Why a provider gave no money back. */
+/** Why no money went back; `payOutFailed`: it was to be paid out by hand, and was not. */
 export type RefundFailure = (typeof REFUND_FAILURES)[number];
 
 /** What a provider says about a refund. `processing`: accepted, the end comes later. */

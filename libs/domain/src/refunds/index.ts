@@ -1,3 +1,4 @@
+export * from './hand-payout.rules';
 export * from './plan-credit.rules';
 export * from './plan-credit.types';
 export * from './plan-credit.views';

@@ -1,4 +1,5 @@
 import { fieldProblem, type Money, money, type Problem, subtractMoney } from '../kernel';
+import { canGoBack } from './hand-payout.rules';
 import { type RefundFacts, type RefundInputFacts, type RefundParts } from './refund.types';
 
 /** What can come back from revenue: what the renewal moved there and nobody gave back yet. */
@@ -9,7 +10,7 @@ export const revenueRest = ({ purchase }: RefundFacts): Money => {
 
 /** What lies in the wallet and can go back to its source. */
 const walletRest = ({ payment }: RefundFacts): number =>
-  payment.source === 'open' ? payment.inWallet.amount : 0;
+  canGoBack(payment.source) ? payment.inWallet.amount : 0;
 
 /**
  * What can still be refunded: never more than is left of the payment (P1), nor more than is left of what was bought with it

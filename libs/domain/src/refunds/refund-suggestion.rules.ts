@@ -1,5 +1,6 @@
 import { BPS_PER_WHOLE, DAY_MS, type Instant, money, msBetween, minInstant, shareOf } from '../kernel';
 import { refundableRest } from './refund-parts.rules';
+import { canGoBack } from './hand-payout.rules';
 import {
   type BoughtPlanFacts,
   type LotUse,
@@ -48,7 +49,7 @@ const untouched = (plan: BoughtPlanFacts): boolean => plan.lots.every((lot) => l
 
 function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
   const { payment, plan } = facts;
-  if (payment.source === 'open' && payment.inWallet.amount > 0) return 'unspent';
+  if (canGoBack(payment.source) && payment.inWallet.amount > 0) return 'unspent';
   if (facts.purchase.posted.amount === 0) return 'alreadyInWallet';
   if (!plan) return 'notDelivered';
   if (untouched(plan) && (plan.stoppedAt ?? now) < plan.startsAt) return 'notStarted';

@@ -1,4 +1,6 @@
 import { Id, InstantField, Nested, OneOf, PositiveMoney, Text } from '../kernel';
+import { PAY_OUT_OUTCOMES, type PayOutOutcome } from './hand-payout.rules';
+import { RETRY_DESTINATIONS, type RetryDestination } from './refund.rules';
 import {
   PLAN_EFFECTS,
   type PlanEffect,
@@ -41,8 +43,24 @@ export class CreateRefundInput {
   overrideReason?: string;
 }
 
-/** Where the part that a provider refused goes now. */
+/** Where the part that a source refused goes now. */
 export class RetryRefundInput {
-  @OneOf(['source', 'wallet'])
-  destination: 'source' | 'wallet';
+  @OneOf(RETRY_DESTINATIONS)
+  destination: RetryDestination;
+}
+
+/** What finance did with a refund that no provider pays back. */
+export class PayOutRefundInput {
+  @OneOf(PAY_OUT_OUTCOMES)
+  outcome: PayOutOutcome;
+
+  @Text({
+    max: 60,
+    optional: true,
+    description: "of the bank's statement, or the receipt's number; required for `paid`",
+  })
+  bankReference?: string;
+
+  @Text({ max: 500, optional: true })
+  comment?: string;
 }

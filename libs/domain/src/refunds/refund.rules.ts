@@ -1,6 +1,7 @@
 import { addMoney, fieldProblem, type Instant, type Money, money, Problem, subtractMoney } from '../kernel';
 import { isOpen } from '../payments';
 import { refuseReason } from '../reason-codes';
+import { canGoBack } from './hand-payout.rules';
 import { aboveRest, refundableRest, refundParts } from './refund-parts.rules';
 import { planAfterRefund } from './refund-plan.rules';
 import { judgeRefund } from './refund-policy.rules';
@@ -23,7 +24,7 @@ export function refundObstacle(facts: RefundFacts): Problem | null {
     return new Problem('currency_mismatch', { currency: customer.walletCurrency });
   const rest = refundableRest(facts);
   if (rest.amount > 0) return null;
-  if (purchase.posted.amount === 0 && payment.source !== 'open')
+  if (purchase.posted.amount === 0 && !canGoBack(payment.source))
     return new Problem('refund_already_in_wallet');
   const { code, params } = aboveRest(facts, rest);
   return new Problem(code, params);
@@ -102,8 +103,18 @@ export interface RetryDecision extends RefundParts {
   refundableAfter: Money;
 }
 
+/** Where what a source refused can go: once more there, paid out by hand instead, or to the wallet. */
+export const RETRY_DESTINATIONS = ['source', 'byHand', 'wallet'] as const;
+export type RetryDestination = (typeof RETRY_DESTINATIONS)[number];
+
+/** What an order that is paid out by hand is decided upon, whatever could pay it back. */
+export const paidByHand = (facts: RefundFacts): RefundFacts =>
+  facts.payment.source === 'walletPaid'
+    ? facts
+    : { ...facts, payment: { ...facts.payment, source: 'byHand' } };
+
 /**
- * Gives what a provider refused to the wallet instead, or tries the source once more (rules 7). It was judged when it was
+ * Gives what a source refused to the wallet instead, or tries the source once more (rules 7). It was judged when it was
  * ordered, so it is not judged again; but no more than is left by now. Throws `wrong_state`, and what the amount and the
  * destination throw.
  */

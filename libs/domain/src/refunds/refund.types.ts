@@ -34,13 +34,14 @@ export type TierProgress = (typeof TIER_PROGRESSES)[number];
 
 /**
  * Whether what paid can be paid back: `open`; `walletPaid`, so there is no other source than the balance; `off`: its
- * provider is not connected or gives nothing back.
+ * provider is not connected or gives nothing back; `byHand`: no provider took it, so finance pays it out.
  */
-export const SOURCE_STATES = ['open', 'walletPaid', 'off'] as const;
+export const SOURCE_STATES = ['open', 'walletPaid', 'off', 'byHand'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 
-/** Why a human has to look at a refund: the provider never said what became of it, or paid another amount. */
-export const REFUND_REVIEWS = ['noAnswer', 'amountDiffers'] as const;
+/** Why a human has to look at a refund: the provider never said what became of it, or paid another amount; `payByHand`: there
+ * is no provider, somebody has to pay it out. */
+export const REFUND_REVIEWS = ['noAnswer', 'amountDiffers', 'payByHand'] as const;
 export type RefundReview = (typeof REFUND_REVIEWS)[number];
 
 /** The parts of a plan that can be used up: days of validity, and the allowances. */

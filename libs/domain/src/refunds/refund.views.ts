@@ -142,8 +142,11 @@ export class RefundLinkView {
   reference: string;
 }
 
-/** What the provider does with the part that goes to the source. */
+/** What the provider, or finance by hand, does with the part that goes to the source. */
 export class RefundSourceView {
+  @Flag({ description: 'no provider pays it back: finance does' })
+  byHand: boolean;
+
   @Text({ max: 80, nullable: true })
   providerReference: string | null;
 

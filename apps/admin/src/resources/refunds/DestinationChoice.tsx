@@ -1,7 +1,12 @@
 import { FormControl, FormControlLabel, FormHelperText, FormLabel, Radio, RadioGroup } from '@mui/material';
 import { useId } from 'react';
 import { money } from '@ur-desk/domain/kernel';
-import { REFUND_DESTINATIONS, type RefundDestination, type RefundFactsView } from '@ur-desk/domain/refunds';
+import {
+  canGoBack,
+  REFUND_DESTINATIONS,
+  type RefundDestination,
+  type RefundFactsView,
+} from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { MoneyTextField } from '../../shared/MoneyInput';
 import { useMay } from '../../shared/use-may';
@@ -19,11 +24,11 @@ interface DestinationChoiceProps {
 /** Where the money goes; with a split the part for the source is typed and the rest is computed. */
 export function DestinationChoice({ facts, form, refused }: DestinationChoiceProps) {
   const say = useSay(refundMessages);
-  const source = useSourceText()(facts.payment.paidWith);
+  const source = useSourceText()(facts.payment.paidWith, facts.payment.source);
   const mayPayOut = useMay('refunds:payOut');
   const label = useId();
   const { draft, change, wrong } = form;
-  if (facts.payment.source !== 'open' || !mayPayOut) return null;
+  if (!canGoBack(facts.payment.source) || !mayPayOut) return null;
   const texts: Record<RefundDestination, string> = {
     wallet: say('toWalletChoice'),
     source: say('toSourceChoice', { source }),
@@ -58,7 +63,7 @@ export function DestinationChoice({ facts, form, refused }: DestinationChoicePro
 function SourcePart({ facts, form, refused }: DestinationChoiceProps) {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
-  const source = useSourceText()(facts.payment.paidWith);
+  const source = useSourceText()(facts.payment.paidWith, facts.payment.source);
   const { draft, change, wrong } = form;
   const { amount, sourceAmount } = draft;
   const message = (sourceAmount ? wrong('sourceAmount') : null) ?? refused('sourceAmount');

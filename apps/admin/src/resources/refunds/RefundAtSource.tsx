@@ -6,6 +6,7 @@ import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
+import { PayOutByHand } from './PayOutByHand';
 import { refundMessages } from './refund.messages';
 import { CheckButton, RetryButtons } from './RetryButtons';
 
@@ -14,6 +15,7 @@ function useAnswerText(): (refund: RefundView) => string | null {
   const say = useSay(refundMessages);
   return ({ state, source }) => {
     if (source?.failureCode) return say(`failures.${source.failureCode}`);
+    if (source?.byHand && (state === 'submitted' || state === 'succeeded')) return say(`byHand.${state}`);
     if (source?.reviewReason) return say('answers.review');
     return state === 'succeeded' || state === 'submitted' || state === 'unknown'
       ? say(`answers.${state}`)
@@ -31,7 +33,7 @@ export function RefundAtSource({ refund }: { refund: RefundView }) {
   const navigate = useNavigate();
   const { source, replaces, replacedBy } = refund;
   return (
-    <Section title={say('atSource')}>
+    <Section title={say(source?.byHand ? 'byHand.title' : 'atSource')}>
       <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
         {answer && <Alert severity={severityOf(refund)}>{answer}</Alert>}
         <Facts>
@@ -55,7 +57,8 @@ export function RefundAtSource({ refund }: { refund: RefundView }) {
           {replaces && <RefundLink label={say('replaces')} to={replaces} />}
           {replacedBy && <RefundLink label={say('replacedBy')} to={replacedBy} />}
         </Facts>
-        {awaitsSource(refund.state) && <CheckButton refund={refund} />}
+        {awaitsSource(refund.state) && !source?.byHand && <CheckButton refund={refund} />}
+        {source?.byHand && <PayOutByHand refund={refund} />}
         <RetryButtons
           refund={refund}
           onDone={(made) => {

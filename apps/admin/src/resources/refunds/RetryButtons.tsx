@@ -14,7 +14,7 @@ interface RetryButtonsProps {
   onDone: (refund: RefundView) => void;
 }
 
-/** What a provider refused: to the balance instead, or to the source once more. */
+/** What a provider refused: to the balance instead, once more to the source, or paid out by hand. */
 export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
@@ -32,6 +32,11 @@ export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
         <Button variant="outlined" disabled={off} onClick={() => void retry.run({ destination: 'source' })}>
           {say('tryAgain', { source: sourceText(refund.payment.paidWith) })}
         </Button>
+        {!refund.source?.byHand && (
+          <Button variant="outlined" disabled={off} onClick={() => void retry.run({ destination: 'byHand' })}>
+            {say('byHand.instead')}
+          </Button>
+        )}
       </Stack>
       <ProblemNotice problem={retry.problem} />
     </Stack>

@@ -122,6 +122,7 @@ interface RefundRow extends CustomerRow {
   state: string;
   amount: number;
   to_source: number;
+  by_hand: boolean;
   created_at: Date;
   settled_at: Date | null;
   part: PartRow;
@@ -131,14 +132,15 @@ const REFUND_LABEL: LocalText = { en: 'Refund', zh: '退款' };
 
 /** What a refund's receipt says. Throws `not_found`, `wrong_state` (it has not succeeded). */
 export async function refundReceipt(em: EntityManager, id: string): Promise<ReceiptFacts> {
-  const sql = `SELECT ${CUSTOMER}, t.reference, t.state, t.amount, t.to_source, t.created_at, t.settled_at, ${PART} AS part
+  const sql = `SELECT ${CUSTOMER}, t.reference, t.state, t.amount, t.to_source, t.by_hand, t.created_at, t.settled_at, ${PART} AS part
     FROM refund t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id ${METHOD_JOIN}
     ${CUSTOMER_JOINS('t')} WHERE t.id = $1`;
   const [row] = await em.query<RefundRow[]>(sql, [id]);
   if (!row) throw new Problem('not_found');
   if (row.state !== 'succeeded') throw new Problem('wrong_state', { state: row.state });
   const { currency } = row.part;
-  const source = { ...partOf(row.part), amount: money(row.to_source, currency) };
+  const paid = { ...partOf(row.part), amount: money(row.to_source, currency) };
+  const source: ReceiptPart = row.by_hand ? { ...paid, provider: 'offline', paidWith: null } : paid;
   const wallet: ReceiptPart = {
     reference: row.reference,
     provider: 'wallet',

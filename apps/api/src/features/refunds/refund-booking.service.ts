@@ -73,7 +73,7 @@ export class RefundBooking {
     const refund: RefundView = {
       ...waiting,
       state,
-      source: sourceDraft(decision.toSource, state === 'submitted' ? tx.now : null),
+      source: sourceDraft(facts, decision.toSource, state === 'submitted' ? tx.now : null),
       planEndsAt: shortenedTo(decision),
       balanceAfter: decision.balanceAfter,
       refundableAfter: decision.refundableAfter,
@@ -180,7 +180,7 @@ function draft(
     planEndsAt: shortenedTo(decision),
     tierProgress: decision.tierProgress,
     state,
-    source: sourceDraft(decision.toSource, state === 'submitted' ? tx.now : null),
+    source: sourceDraft(facts, decision.toSource, state === 'submitted' ? tx.now : null),
     replaces: order.replaces,
     replacedBy: null,
     renewal: order.renewal,
@@ -195,16 +195,25 @@ function draft(
   };
 }
 
-/** Once it is submitted the janitor asks about it, should we die before the provider was told (P3, P4). */
-const sourceDraft = (toSource: Money, submittedAt: string | null): RefundView['source'] =>
-  toSource.amount === 0
-    ? null
-    : {
-        providerReference: null,
-        failureCode: null,
-        submittedAt,
-        nextCheckAt: submittedAt && nextJanitorCheck(submittedAt, 0, submittedAt),
-        checks: 0,
-        reviewReason: null,
-        settledAt: null,
-      };
+/**
+ * Once it is submitted the janitor asks about it, should we die before the provider was told (P3, P4); what is paid out by hand
+ * waits for a human from the first.
+ */
+function sourceDraft(
+  { payment }: RefundFacts,
+  toSource: Money,
+  submittedAt: string | null,
+): RefundView['source'] {
+  if (toSource.amount === 0) return null;
+  const byHand = payment.source === 'byHand';
+  return {
+    byHand,
+    providerReference: null,
+    failureCode: null,
+    submittedAt,
+    nextCheckAt: byHand ? null : submittedAt && nextJanitorCheck(submittedAt, 0, submittedAt),
+    checks: 0,
+    reviewReason: byHand && submittedAt ? 'payByHand' : null,
+    settledAt: null,
+  };
+}

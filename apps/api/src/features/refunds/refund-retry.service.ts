@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decideRetry, type RefundView, type RetryRefundInput } from '@ur-desk/domain/refunds';
+import { decideRetry, paidByHand, type RefundView, type RetryRefundInput } from '@ur-desk/domain/refunds';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
@@ -41,8 +41,10 @@ export class RefundRetry {
     { actor }: CallContext,
   ): Promise<RefundView> {
     const refused = await refundById(tx.em, refundId);
-    const facts = await refundFacts(tx.em, refused.payment.id, { now: tx.now, sourceOf: this.sources.of });
-    const retry = decideRetry(facts, { ...refused, replaced: refused.replacedBy !== null }, destination);
+    const known = await refundFacts(tx.em, refused.payment.id, { now: tx.now, sourceOf: this.sources.of });
+    const facts = destination === 'byHand' ? paidByHand(known) : known;
+    const to = destination === 'wallet' ? 'wallet' : 'source';
+    const retry = decideRetry(facts, { ...refused, replaced: refused.replacedBy !== null }, to);
     const { suggestion, policy, tierProgress, reasonCode, comment, overrideReason } = refused;
     const kept = { planEffect: 'keep', planEndsAfter: null } as const;
     return this.booking.book(tx, {

@@ -21,6 +21,8 @@ export interface SourceFacts {
   payment_id: string;
   payment_reference: string;
   provider: PaymentProviderName;
+  /** No provider is told: finance pays it out. */
+  by_hand: boolean;
   provider_reference: string | null;
   to_source: number;
   from_revenue: number;
@@ -32,7 +34,7 @@ export interface SourceFacts {
 }
 
 const SOURCE_FACTS = `SELECT f.customer_id, f.id, f.reference, f.state, f.payment_id, coalesce(p.provider_reference, p.reference) AS payment_reference,
-  p.provider, f.provider_reference, f.to_source, f.from_revenue, f.amount, f.currency, f.reason_code, f.submitted_at, f.attempts
+  p.provider, f.by_hand, f.provider_reference, f.to_source, f.from_revenue, f.amount, f.currency, f.reason_code, f.submitted_at, f.attempts
 FROM refund f JOIN payment p ON p.customer_id = f.customer_id AND p.id = f.payment_id`;
 
 /** Throws `not_found`. */

@@ -43,7 +43,7 @@ export class RefundSource {
   /** Tells the provider of a refund that is submitted, outside any transaction; any other is left as it is. */
   async send(ctx: CallContext, refundId: string): Promise<RefundView> {
     const facts = await this.db.read((em) => sourceFacts(em, refundId));
-    if (facts.state !== 'submitted') return this.db.read((em) => refundById(em, refundId));
+    if (facts.state !== 'submitted' || facts.by_hand) return this.db.read((em) => refundById(em, refundId));
     return this.settle(ctx, { facts, verdict: await this.tell(facts), asked: false });
   }
 
@@ -55,7 +55,7 @@ export class RefundSource {
   /** Asks now what became of a refund. Throws `not_found`, `wrong_state` when it has its answer. */
   async check(ctx: CallContext, refundId: string): Promise<RefundView> {
     const facts = await this.db.read((em) => sourceFacts(em, refundId));
-    if (!awaitsSource(facts.state)) throw new Problem('wrong_state', { state: facts.state });
+    if (!awaitsSource(facts.state) || facts.by_hand) throw new Problem('wrong_state', { state: facts.state });
     return this.ask(ctx, facts);
   }
 
@@ -112,6 +112,14 @@ export class RefundSource {
     }
   }
 
+  /** The same inside a write of somebody else's. Throws `wrong_state` when the refund has its end. */
+  async settleWithin(tx: Tx, refundId: string, verdict: RefundVerdict): Promise<RefundView> {
+    const facts = await sourceFacts(tx.em, refundId);
+    if (!awaitsSource(facts.state)) throw new Problem('wrong_state', { state: facts.state });
+    const before = await refundById(tx.em, refundId);
+    return this.settleIn(tx, { facts, verdict, asked: false, before });
+  }
+
   private async ask(ctx: CallContext, facts: SourceFacts): Promise<RefundView> {
     return this.settle(ctx, { facts, verdict: await this.verdictNow(facts), asked: true });
   }
@@ -155,7 +163,7 @@ export class RefundSource {
     const drafts = postingsForRefundPayout({
       ...causeOf(facts),
       amount,
-      provider: facts.provider,
+      provider: facts.by_hand ? 'offline' : facts.provider,
       lotId: this.lotOf(facts),
     });
     await this.ledger.post(tx, { customerId: facts.customer_id, actor: refund.actor }, drafts);

@@ -10,6 +10,7 @@ export class RefundSources {
 
   readonly of = (name: PaymentProviderName): SourceState => {
     if (name === 'wallet') return 'walletPaid';
+    if (name === 'offline') return 'byHand';
     const provider = this.providers.all().find((one) => one.name === name);
     const on = provider?.missing.length === 0 && provider.capabilities.refunds !== 'none';
     return on ? 'open' : 'off';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
-import { CreateRefundInput, RefundView, RetryRefundInput } from '@ur-desk/domain/refunds';
+import { CreateRefundInput, PayOutRefundInput, RefundView, RetryRefundInput } from '@ur-desk/domain/refunds';
 import { type FastifyReply } from 'fastify';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
@@ -14,6 +14,7 @@ import {
   ListOf,
 } from '../../platform/http/route.decorators';
 import { refundList } from './refund.list';
+import { RefundPayOut } from './refund-payout.service';
 import { RefundRetry } from './refund-retry.service';
 import { RefundUndo } from './refund-undo.service';
 import { RefundService } from './refund.service';
@@ -26,6 +27,7 @@ export class RefundController {
     private readonly refunds: RefundService,
     private readonly retries: RefundRetry,
     private readonly undos: RefundUndo,
+    private readonly payOuts: RefundPayOut,
   ) {}
 
   @Get()
@@ -86,7 +88,8 @@ export class RefundController {
   @DryRunnable()
   @Answers(RefundView, {
     status: 201,
-    summary: 'Give what the provider refused to the wallet instead, or try the source once more',
+    summary:
+      'Give what the source refused to the wallet instead, pay it out by hand, or try the source once more',
     problems: [
       'not_found',
       'wrong_state',
@@ -106,6 +109,22 @@ export class RefundController {
     @Ctx() ctx: CallContext,
   ): Promise<RefundView> {
     return this.retries.retry(id, input, ctx);
+  }
+
+  @Post(':id/pay-out')
+  @Can('refunds:payByHand')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(RefundView, {
+    summary: 'Say that a refund that no provider pays back was paid out by hand, or was not',
+    problems: ['not_found', 'wrong_state', 'pay_out_own', 'pay_out_evidence_missing'],
+  })
+  payOut(
+    @IdParam('id') id: string,
+    @Body() input: PayOutRefundInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<RefundView> {
+    return this.payOuts.payOut(id, input, ctx);
   }
 
   @Post(':id/undo')

@@ -76,6 +76,10 @@ export class RefundEntity {
   @Column({ name: 'to_source', type: 'bigint' })
   toSource: number;
 
+  /** No provider pays the source's part back: finance does. */
+  @Column({ name: 'by_hand', type: 'boolean', default: false })
+  byHand: boolean;
+
   /** Minor units: what of it comes back from revenue, as far as it still counts; the rest was in the wallet already. */
   @Column({ name: 'from_revenue', type: 'bigint' })
   fromRevenue: number;

@@ -11,6 +11,8 @@ import { RefundBooking } from './refund-booking.service';
 import { RefundEvents } from './refund-events.service';
 import { RefundApproval } from './refund.approval';
 import { RefundLimits } from './refund-limits.service';
+import { EvidenceModule } from '../evidence/evidence.module';
+import { RefundPayOut } from './refund-payout.service';
 import { RefundRetry } from './refund-retry.service';
 import { RefundSources } from './refund-sources.service';
 import { RefundUndo } from './refund-undo.service';
@@ -21,12 +23,13 @@ import { RefundJobs } from './refund.jobs';
 import { RefundService } from './refund.service';
 
 @Module({
-  imports: [ApprovalModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
+  imports: [ApprovalModule, EvidenceModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [RefundController, RefundFactsController],
   providers: [
     PlanCredits,
     RefundService,
     RefundRetry,
+    RefundPayOut,
     RefundUndo,
     RefundApproval,
     RefundBooking,

@@ -31,6 +31,10 @@ export interface RefundBooks {
   planEndedAt: Instant | null;
 }
 
+/** What is paid out by hand waits for it since it was submitted. */
+const humanAtOf = ({ source }: RefundView): Instant | null =>
+  source?.reviewReason ? source.submittedAt : null;
+
 /** Writes a refund as it was decided. */
 export async function insertRefund(em: EntityManager, refund: RefundView, books: RefundBooks): Promise<void> {
   const row = {
@@ -48,6 +52,9 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
     renewal_id: refund.renewal?.id ?? null,
     submitted_at: refund.source?.submittedAt ?? null,
     janitor_at: refund.source?.nextCheckAt ?? null,
+    human_at: humanAtOf(refund),
+    review_reason: refund.source?.reviewReason ?? null,
+    by_hand: refund.source?.byHand ?? false,
     attempts: 0,
     settled_at: refund.state === 'succeeded' ? refund.createdAt : null,
     amount: refund.amount.amount,
@@ -96,7 +103,7 @@ export async function moveRefund(
 }
 
 const CARRIED_OUT = `UPDATE refund SET state = $3, from_revenue = $4, plan_ended_at = $5, plan_ends_at = $6, submitted_at = $7,
-  janitor_at = $8, settled_at = $9, balance_after = $10, refundable_after = $11
+  janitor_at = $8, settled_at = $9, balance_after = $10, refundable_after = $11, human_at = $12, review_reason = $13
 WHERE customer_id = $1 AND id = $2 AND state = 'approved' RETURNING id`;
 
 /** An order that waited is carried out, once: with what it moves and leads to now. Throws `wrong_state`. */
@@ -118,5 +125,7 @@ export async function writeCarriedOut(
     refund.state === 'succeeded' ? of.now : null,
     refund.balanceAfter.amount,
     refund.refundableAfter.amount,
+    humanAtOf(refund),
+    refund.source?.reviewReason ?? null,
   ]);
 }

@@ -35,7 +35,7 @@ export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p
   p.purpose, p.purpose_id, coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
   coalesce(m.last_four, p.paid_last_four) AS last_four, t.amount, t.currency, t.destination, t.to_source, t.plan_ends_at,
   t.tier_progress, t.provider_reference, t.failure_code, t.submitted_at, t.janitor_at, t.attempts, t.review_reason,
-  t.settled_at, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
+  t.settled_at, t.by_hand, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
   n.reference AS replaced_by_reference, t.renewal_id, w.reference AS renewal_reference, t.reason_code, t.comment, t.plan_effect, t.state,
   t.suggestion, t.policy, t.override_reason, t.balance_after, t.refundable_after, t.actor_kind, t.actor_id, t.created_at,
   ${OWN_REQUEST_COLUMNS},
@@ -66,6 +66,7 @@ export interface RefundRow extends OwnRequestRow {
   attempts: number;
   review_reason: RefundReview | null;
   settled_at: Date | null;
+  by_hand: boolean;
   replaces_id: string | null;
   replaces_reference: string | null;
   replaced_by_id: string | null;
@@ -95,6 +96,7 @@ const sourceOf = (row: RefundRow): RefundView['source'] =>
   row.to_source === 0
     ? null
     : {
+        byHand: row.by_hand,
         providerReference: row.provider_reference,
         failureCode: row.failure_code,
         submittedAt: instant(row.submitted_at),

@@ -138,7 +138,7 @@ const UNNAMED: Record<ComparedKind, string> = {
       AND NOT ${NAMED_BY('payment_id', 'p.id')}
     ORDER BY p.created_at, p.id LIMIT ${SETTLEMENT_LIMITS.linesPerChunk}`,
   refund: `SELECT 'refund' AS kind, r.created_at AS began_at, ${REFUND_SIDE}
-    WHERE q.provider = $1 AND r.state = 'succeeded' AND r.to_source > 0 AND r.settled_at >= $2 AND r.created_at < $3
+    WHERE q.provider = $1 AND r.state = 'succeeded' AND r.to_source > 0 AND NOT r.by_hand AND r.settled_at >= $2 AND r.created_at < $3
       AND r.created_at >= $2::timestamptz - ${SETTLED_WITHIN} AND (r.created_at, r.id) > ($4::timestamptz, $5::uuid)
       AND NOT ${NAMED_BY('refund_id', 'r.id')}
     ORDER BY r.created_at, r.id LIMIT ${SETTLEMENT_LIMITS.linesPerChunk}`,

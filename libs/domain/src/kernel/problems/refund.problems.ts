@@ -73,4 +73,18 @@ export const REFUND_PROBLEMS = problemKinds({
       zh: '后续购买依赖此套餐。请保留套餐，或先退后续购买。',
     },
   },
+  pay_out_own: {
+    status: 403,
+    text: {
+      en: 'You ordered this refund yourself, so somebody else must pay it out.',
+      zh: '该退款由您本人发起，须由他人付款。',
+    },
+  },
+  pay_out_evidence_missing: {
+    status: 422,
+    text: {
+      en: 'Add a file that proves that it was paid out, before you say so.',
+      zh: '请先添加付款凭证，再确认已付款。',
+    },
+  },
 });
