@@ -19,9 +19,11 @@ import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { ProblemNotice } from '../../shared/ProblemNotice';
+import { ReceiptButton } from '../../shared/ReceiptButton';
 import { Skeleton } from '../../shared/Section';
 import { Timeline } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
+import { useMay } from '../../shared/use-may';
 import { customerMessages } from './customer.messages';
 import { useAboutText, useEventText, useFieldText, useStateText } from './use-event-text';
 
@@ -75,11 +77,22 @@ function Changes({ entry }: { entry: TimelineEntryView }) {
   );
 }
 
+/** Of what there is a receipt once it has succeeded; a renewal's own names all that paid for it. */
+function receiptOf({ kind, event, state, subjectId: id }: TimelineEntryView): ReactNode {
+  if (!id) return null;
+  if (kind === 'payment' && event === 'topUp' && state === 'captured')
+    return <ReceiptButton of="payments" id={id} />;
+  if (state !== 'succeeded') return null;
+  if (kind === 'renewal') return <ReceiptButton of="renewals" id={id} />;
+  return kind === 'refund' ? <ReceiptButton of="refunds" id={id} /> : null;
+}
+
 function useEntries(pages: readonly TimelinePageView[]) {
   const say = useSay(customerMessages);
   const eventText = useEventText();
   const stateText = useStateText();
   const aboutText = useAboutText();
+  const mayReceipt = useMay('payments:read');
   return pages
     .flatMap((page) => page.entries)
     .map((entry) => {
@@ -96,7 +109,14 @@ function useEntries(pages: readonly TimelinePageView[]) {
           {entry.state && ` · ${stateText(entry.state)}`}
         </>
       );
-      const detail = entry.kind === 'change' ? <Changes entry={entry} /> : aboutText(entry);
+      const detail =
+        entry.kind === 'change' ? (
+          <Changes entry={entry} />
+        ) : (
+          <Stack direction="row" sx={{ columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+            {aboutText(entry)} {mayReceipt && receiptOf(entry)}
+          </Stack>
+        );
       const actor = entry.actor && (entry.actor.name ?? say('system'));
       return {
         id: entry.id,

@@ -5,9 +5,11 @@ import { type TransferView } from '@ur-desk/domain/ledger';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { ReceiptButton } from '../../shared/ReceiptButton';
 import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
+import { useMay } from '../../shared/use-may';
 import { useReasonText } from '../reason-codes/use-reason-text';
 import { ActorText, CauseLink, useAccountText } from './ledger-text';
 import { ledgerMessages } from './ledger.messages';
@@ -54,16 +56,28 @@ function TransferFacts({ transfer }: { transfer: TransferView }) {
   );
 }
 
+/** The receipts of what transfers of these kinds were caused by; they are posted when it has succeeded. */
+const RECEIPTS: Partial<Record<TransferView['kind'], 'payments' | 'renewals' | 'refunds'>> = {
+  capture: 'payments',
+  purchase: 'renewals',
+  refundPayout: 'refunds',
+};
+
 function TransferPage({ transfer }: { transfer: TransferView }) {
   const say = useSay(ledgerMessages);
   const { kind, cause, customerId } = transfer;
+  const mayReceipt = useMay('payments:read');
+  const receipt = mayReceipt && RECEIPTS[kind];
   return (
     <RecordPage
       title={say('transaction', { kind: say(`kinds.${kind}`), reference: cause.reference })}
       actions={
-        <MuiLink component={Link} to={`/customers/${customerId}/show?tab=ledger`}>
-          {say('customerLedger')}
-        </MuiLink>
+        <>
+          {receipt && <ReceiptButton of={receipt} id={cause.id} />}
+          <MuiLink component={Link} to={`/customers/${customerId}/show?tab=ledger`}>
+            {say('customerLedger')}
+          </MuiLink>
+        </>
       }
       columns="narrowFirst"
       facts={<TransferFacts transfer={transfer} />}
