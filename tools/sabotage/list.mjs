@@ -29,6 +29,8 @@ const APPROVAL_SPEC = `${APPROVALS}/approval.db.spec.ts`;
 const LIMIT_SPEC = `${SRC}/features/adjustments/adjustment-limits.db.spec.ts`;
 const MESSAGE_SPEC = `${SRC}/features/notifications/notification.http.spec.ts`;
 const OUTBOX_SPEC = `${SRC}/platform/jobs/outbox.db.spec.ts`;
+const PROMOTIONS = `${SRC}/features/promotions`;
+const REDEMPTION_SPEC = `${PROMOTIONS}/redemption.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
 const dropConstraint = (table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name} CASCADE`;
@@ -623,5 +625,32 @@ export const SABOTAGES = [
       },
     ],
     red: [MESSAGE_SPEC, 'J2 sends one mail'],
+  },
+  // Limits of promotions.
+  {
+    id: 'M1-counted-while-left',
+    removes: 'that a use is counted only while one is left, and the CHECK behind it',
+    sql: [dropConstraint('promotion_counter', 'promotion_counter_within')],
+    code: [
+      {
+        file: `${PROMOTIONS}/redemption.queries.ts`,
+        from: ' AND uses < most RETURNING uses',
+        to: ' RETURNING uses',
+      },
+    ],
+    red: [REDEMPTION_SPEC, 'M1 of 16 customers at once'],
+  },
+  {
+    id: 'M3-spent-while-left',
+    removes: 'that a budget is taken from only while it suffices, and the CHECK behind it',
+    sql: [dropConstraint('promotion_budget', 'promotion_budget_within')],
+    code: [
+      {
+        file: `${PROMOTIONS}/redemption.queries.ts`,
+        from: ' AND spent + $4 <= most RETURNING spent',
+        to: ' RETURNING spent',
+      },
+    ],
+    red: [REDEMPTION_SPEC, 'M3 together never take more'],
   },
 ];

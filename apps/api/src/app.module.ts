@@ -21,6 +21,7 @@ import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
 import { PaymentLinkModule } from './features/payment-links/payment-link.module';
 import { PaymentModule } from './features/payments/payment.module';
 import { PlanModule } from './features/plans/plan.module';
+import { PromotionModule } from './features/promotions/promotion.module';
 import { ProviderEventModule } from './features/provider-events/provider-event.module';
 import { QuoteModule } from './features/quotes/quote.module';
 import { ReceiptModule } from './features/receipts/receipt.module';
@@ -55,6 +56,7 @@ export const FEATURES = [
   OfflinePaymentModule,
   ProviderEventModule,
   SubscriptionModule,
+  PromotionModule,
   QuoteModule,
   RenewalModule,
   ReasonCodeModule,

@@ -42,6 +42,12 @@ import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
+import { PromotionBudgetEntity } from './features/promotions/promotion-budget.entity';
+import { PromotionCounterEntity } from './features/promotions/promotion-counter.entity';
+import { PromotionRevisionEntity } from './features/promotions/promotion-revision.entity';
+import { PromotionVersionEntity } from './features/promotions/promotion-version.entity';
+import { PromotionEntity } from './features/promotions/promotion.entity';
+import { RedemptionEntity } from './features/promotions/redemption.entity';
 import { QuoteEntity } from './features/quotes/quote.entity';
 import { RenewalStepEntity } from './features/renewals/renewal-step.entity';
 import { RenewalEntity } from './features/renewals/renewal.entity';
@@ -113,6 +119,12 @@ export const ENTITIES = [
   RiskRuleEntity,
   UnusualActivityEntity,
   AdjustmentEntity,
+  PromotionEntity,
+  PromotionVersionEntity,
+  PromotionRevisionEntity,
+  PromotionCounterEntity,
+  PromotionBudgetEntity,
+  RedemptionEntity,
   QuoteEntity,
   RenewalEntity,
   RenewalStepEntity,

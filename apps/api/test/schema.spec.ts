@@ -23,6 +23,7 @@ const LED_BY_ID = ['allowance_entry', 'allowance_lot', 'renewal', 'subscription'
 /** Sequences, and why (D3). */
 const SEQUENCES: Record<string, string> = {
   migration_id_seq: 'the migrations themselves',
+  promotion_revision_revision_seq: 'which promotions are live; gaps are fine, and no customer is in it',
   transfer_order: 'the order of a statement; gaps are fine, and it is never read back to make a number',
 };
 

@@ -38,6 +38,7 @@ import { SearchCards1790000055300 } from './1790000055300-search-cards';
 import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './1790000058000-plan-replacements';
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
+import { Promotions1790000064000 } from './1790000064000-promotions';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   PlanReplacements1790000058000,
   OfflinePayments1790000060000,
   HandPayouts1790000060100,
+  Promotions1790000064000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -18,6 +18,7 @@ import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
 import { planRequests } from './plans';
+import { promotionRequests } from './promotions';
 import { reasonCodeRequests } from './reason-codes';
 import { receiptRequests } from './receipts';
 import { refundRequests } from './refunds';
@@ -48,6 +49,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...paymentRequests,
   ...providerEventRequests,
   ...planRequests,
+  ...promotionRequests,
   ...reasonCodeRequests,
   ...receiptRequests,
   ...refundRequests,

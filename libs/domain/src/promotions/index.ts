@@ -5,6 +5,7 @@ export * from './content.rules';
 export * from './criteria';
 export * from './evaluation.rules';
 export * from './evaluation.types';
+export * from './evaluation.views';
 export * from './facts.types';
 export * from './life-cycle.rules';
 export * from './promotion.inputs';

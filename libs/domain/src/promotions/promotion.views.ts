@@ -121,9 +121,6 @@ export class PromotionView {
   })
   draft: PromotionVersionView | null;
 
-  @Whole({ description: 'taken so far, reserved ones included' })
-  uses: number;
-
   @InstantField()
   createdAt: Instant;
 
@@ -170,6 +167,9 @@ export class PromotionDetailView extends PromotionView {
 
   @Nested(() => OwnRequestView, { nullable: true, description: 'the latest request for its release' })
   approval: OwnRequestView | null;
+
+  @Whole({ description: 'taken so far, reserved ones included' })
+  uses: number;
 
   @NestedList(() => PromotionSpentView, { max: 30 })
   spent: PromotionSpentView[];

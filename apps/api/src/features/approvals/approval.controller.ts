@@ -28,6 +28,7 @@ const CARRYING_OUT = [
   'offline_nothing_unspent',
   'payments_blocked',
   'plan_followed',
+  'promotion_incomplete',
   'allowance_unlimited',
   'payment_not_refundable',
   'payment_provider_off',

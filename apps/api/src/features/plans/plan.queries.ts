@@ -43,6 +43,21 @@ export async function planVersionById(em: EntityManager, versionId: string): Pro
   return planVersionView(rows[0]);
 }
 
+/** Which of these ids are plans. */
+export async function knownPlans(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await em.query<{ id: string }[]>('SELECT id FROM plan WHERE id = ANY($1::uuid[])', [ids]);
+  return rows.map(({ id }) => id);
+}
+
+/** The versions of all plans that are on sale. */
+export async function releasedPlanVersions(em: EntityManager): Promise<PlanVersionView[]> {
+  const rows = await em.query<PlanVersionRow[]>(
+    `${VERSIONS} WHERE v.id = p.current_version_id ORDER BY p.code`,
+  );
+  return rows.map(planVersionView);
+}
+
 /** The version of a plan that is on sale, or null. */
 export async function releasedPlanVersion(
   em: EntityManager,

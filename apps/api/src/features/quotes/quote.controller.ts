@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CreateQuoteInput, QuoteView } from '@ur-desk/domain/renewals';
+import { PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import { Can } from '../../platform/auth/access.decorators';
 import { Answers, IdParam } from '../../platform/http/route.decorators';
 import { QuoteService } from './quote.service';
@@ -38,5 +39,12 @@ export class QuoteController {
   @Answers(QuoteView, { summary: 'A quote as it was shown' })
   get(@IdParam('id') id: string): Promise<QuoteView> {
     return this.quotes.get(id);
+  }
+
+  @Get(':id/promotions')
+  @Can('quotes:create')
+  @Answers(PurchasePromotionsView, { summary: 'Why this price: every promotion with its every condition' })
+  promotions(@IdParam('id') id: string): Promise<PurchasePromotionsView> {
+    return this.quotes.promotionsOf(id);
   }
 }

@@ -1,5 +1,6 @@
 import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { type PromotionBasis } from '../promotions/live-promotions.service';
 
 /** A price with its end state, as it was shown; good for ten minutes. The table is unlogged (decision 0301). */
 @Entity('quote')
@@ -20,6 +21,10 @@ export class QuoteEntity {
 
   @Column({ type: 'jsonb' })
   answer: QuoteView;
+
+  /** What its promotions were judged by; null: none was live. */
+  @Column({ name: 'promotion_basis', type: 'jsonb', nullable: true })
+  promotionBasis: PromotionBasis | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

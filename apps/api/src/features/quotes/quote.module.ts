@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { PlanModule } from '../plans/plan.module';
+import { PromotionModule } from '../promotions/promotion.module';
 import { RefundModule } from '../refunds/refund.module';
 import { QuoteController } from './quote.controller';
 import { QuoteService } from './quote.service';
 
 @Module({
-  imports: [PaymentProvidersModule, PlanModule, RefundModule],
+  imports: [PaymentProvidersModule, PlanModule, PromotionModule, RefundModule],
   controllers: [QuoteController],
   providers: [QuoteService],
   exports: [QuoteService],

@@ -2,6 +2,7 @@ import { DAY_MS, Problem } from '@ur-desk/domain/kernel';
 import { type CreateQuoteInput, type QuoteView } from '@ur-desk/domain/renewals';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
+import { type PromotionBasis } from '../promotions/live-promotions.service';
 
 export interface StoredQuote {
   id: string;
@@ -26,15 +27,26 @@ export async function quoteAnswer(em: EntityManager, quoteId: string): Promise<Q
   return rows[0].answer;
 }
 
+/** What the promotions of a quote were judged by; null: none was live. Throws `not_found`. */
+export async function quotePromotionBasis(
+  em: EntityManager,
+  quoteId: string,
+): Promise<PromotionBasis | null> {
+  const sql = 'SELECT promotion_basis FROM quote WHERE id = $1';
+  const rows = await em.query<{ promotion_basis: PromotionBasis | null }[]>(sql, [quoteId]);
+  if (!rows[0]) throw new Problem('not_found');
+  return rows[0].promotion_basis;
+}
+
 const INSERT = {
   name: 'quote-insert',
-  text: `INSERT INTO quote (id, customer_id, hash, request, answer, created_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `INSERT INTO quote (id, customer_id, hash, request, answer, created_at, expires_at, promotion_basis)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 
 export async function insertQuote(
   em: EntityManager,
-  request: CreateQuoteInput,
+  { request, promotionBasis }: { request: CreateQuoteInput; promotionBasis: PromotionBasis | null },
   quote: QuoteView,
 ): Promise<void> {
   await runPrepared(em, INSERT, [
@@ -45,6 +57,7 @@ export async function insertQuote(
     JSON.stringify(quote),
     quote.createdAt,
     quote.expiresAt,
+    promotionBasis && JSON.stringify(promotionBasis),
   ]);
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addMs, fieldProblem, type Instant, money } from '@ur-desk/domain/kernel';
 import { type LinkProviderFacts } from '@ur-desk/domain/payment-links';
-import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
 import { type PriceCandidate } from '@ur-desk/domain/pricing';
+import { type PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import {
   agreementOf,
   type CreateQuoteInput,
@@ -21,9 +22,14 @@ import { CleanUp } from '../../platform/jobs/clean-up';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
+import {
+  LivePromotions,
+  type PromotedPurchase,
+  type PromotionBasis,
+} from '../promotions/live-promotions.service';
 import { NO_REFUNDS, planCreditView } from '../refunds/plan-credit.queries';
 import { PlanCredits } from '../refunds/plan-credit.service';
-import { insertQuote, OLD_QUOTES, quoteAnswer } from './quote.queries';
+import { insertQuote, OLD_QUOTES, quoteAnswer, quotePromotionBasis } from './quote.queries';
 import { planNameOf, priceView, subscriptionChangeView, walletPartOf } from './quote.view';
 import { storedBlockFacts } from '../payment-blocks/payment-block.view';
 import { readRenewalFacts, type RenewalFactsRow } from './renewal-facts.queries';
@@ -35,10 +41,12 @@ export interface DecidedRenewal {
   plan: PlanVersionView;
   decision: RenewalDecision;
   hash: string;
+  /** What the promotions were judged by; null: none was live. */
+  promotionBasis: PromotionBasis | null;
 }
 
-/** Coupons come with promotions; until then every code is one that nobody knows. */
-const candidatesOf = ({ couponCode }: CreateQuoteInput): PriceCandidate[] =>
+/** Until there are coupons every code is one that nobody knows. */
+const couponCandidates = ({ couponCode }: CreateQuoteInput): PriceCandidate[] =>
   couponCode
     ? [{ rule: 'coupon', code: couponCode, name: null, verdict: { applies: false, reason: 'unknownCode' } }]
     : [];
@@ -53,6 +61,7 @@ export class QuoteService implements OnModuleInit {
     private readonly cleanUp: CleanUp,
     private readonly providers: PaymentProviders,
     private readonly credits: PlanCredits,
+    private readonly promotions: LivePromotions,
   ) {}
 
   onModuleInit(): void {
@@ -64,13 +73,21 @@ export class QuoteService implements OnModuleInit {
     return this.db.read((em) => quoteAnswer(em, quoteId));
   }
 
+  /** Every promotion that was live, with its every condition. Throws `not_found`. */
+  async promotionsOf(quoteId: string): Promise<PurchasePromotionsView> {
+    return this.db.read(async (em) =>
+      this.promotions.view(em, { id: quoteId, basis: await quotePromotionBasis(em, quoteId) }),
+    );
+  }
+
   /** Throws what `decide` throws; money that is missing is part of the answer. */
   async create(input: CreateQuoteInput): Promise<QuoteView> {
     return this.db.read(async (em) => {
       const row = await readRenewalFacts(em, input);
       const now = this.clock.at(row.now);
-      const quote = quoteView(input, await this.decide(em, input, { row, now }), now);
-      await insertQuote(em, input, quote);
+      const decided = await this.decide(em, input, { row, now });
+      const quote = quoteView(input, decided, now);
+      await insertQuote(em, { request: input, promotionBasis: decided.promotionBasis }, quote);
       return quote;
     });
   }
@@ -84,16 +101,18 @@ export class QuoteService implements OnModuleInit {
     if (!row.current_version_id) throw fieldProblem('planId', 'plan_not_released');
     const version = await this.catalogue.versionById(em, row.current_version_id);
     const plan: PlanVersionView = { ...version, state: 'released' };
+    const promoted = await this.promotions.judge(em, purchaseOf(request, plan, { row, now }));
+    const candidates = [...promoted.candidates, ...couponCandidates(request)];
     const { customerId, lineId, policy } = request;
     const { subscriptions } = row;
     const replaced =
       policy === 'replaceNow' ? await this.credits.running(em, { customerId, subscriptions }, now) : null;
     const linkProvider = this.linkProvider(request, row);
-    const facts = { ...factsOf(request, row, plan), linkProvider, replaced };
+    const facts: RenewalFacts = { ...factsOf(request, row, plan), linkProvider, replaced, candidates };
     const decision = decideRenewal(facts, now);
     const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
     const hash = createHash('sha256').update(agreement).digest('hex');
-    return { row, facts, plan, decision, hash };
+    return { row, facts, plan, decision, hash, promotionBasis: promoted.basis };
   }
 
   private linkProvider({ payment }: CreateQuoteInput, row: RenewalFactsRow): LinkProviderFacts | null {
@@ -103,11 +122,30 @@ export class QuoteService implements OnModuleInit {
   }
 }
 
+/** What promotions are told about it. A plan that is not sold in the currency is refused when it is priced. */
+const purchaseOf = (
+  { customerId, lineId, planId, channel }: CreateQuoteInput,
+  plan: PlanVersionView,
+  { row, now }: { row: RenewalFactsRow; now: Instant },
+): PromotedPurchase => ({
+  customerId,
+  lineId,
+  revision: row.promotion_revision,
+  now,
+  facts: {
+    planId,
+    channel,
+    country: row.country,
+    currency: row.wallet_currency,
+    amountMinor: priceIn(plan, row.wallet_currency)?.amount ?? 0,
+  },
+});
+
 function factsOf(
   request: CreateQuoteInput,
   row: RenewalFactsRow,
   plan: PlanVersionView,
-): Omit<RenewalFacts, 'linkProvider' | 'replaced'> {
+): Omit<RenewalFacts, 'linkProvider' | 'replaced' | 'candidates'> {
   const { method_state: state, expiry_year: expiryYear, expiry_month: expiryMonth } = row;
   return {
     customer: { status: row.status, currency: row.wallet_currency, zone: row.zone, country: row.country },
@@ -118,7 +156,6 @@ function factsOf(
     walletAvailableMinor: row.balance - row.held,
     payment: request.payment,
     method: state && { state, expiryYear, expiryMonth, block: storedBlockFacts(row.method_block) },
-    candidates: candidatesOf(request),
   };
 }
 

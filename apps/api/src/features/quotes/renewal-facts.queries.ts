@@ -39,6 +39,8 @@ export interface RenewalFactsRow {
   open_renewal: OpenRenewalRow | null;
   /** The reference of the renewal that took this quote up before. */
   used_by: string | null;
+  /** Which promotions are live; null: none ever was. */
+  promotion_revision: number | null;
 }
 
 interface RawRow extends Omit<RenewalFactsRow, 'subscriptions' | 'line_state' | 'msisdn'> {
@@ -73,7 +75,8 @@ SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country,
   (SELECT jsonb_build_object('reference', r.reference, 'state', r.state, 'payment', y.reference, 'paymentState', y.state)
    FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
    WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
-  (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by
+  (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by,
+  (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c
 LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
 LEFT JOIN plan p ON p.id = $3

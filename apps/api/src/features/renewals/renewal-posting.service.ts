@@ -17,13 +17,14 @@ import { LedgerService } from '../ledger/ledger.service';
 import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
+import { Redemptions } from '../promotions/redemption.service';
 import { planNameOf } from '../quotes/quote.view';
 import { type BookedCredit, PlanCredits } from '../refunds/plan-credit.service';
 import { type RenewalFactsRow } from '../quotes/renewal-facts.queries';
 import { activationOf, type Activation } from '../subscriptions/activation.queries';
 import { subscriptionById } from '../subscriptions/subscription.queries';
 import { saveFinished, saveSaga } from './renewal.queries';
-import { markSteps, type Saga } from './renewal.rows';
+import { markSteps, type Saga, usingPurchase } from './renewal.rows';
 import { auditedRenewal, renewalDetailView } from './renewal.view';
 
 /** A renewal whose money is there: what is posted and activated now, in the caller's transaction. */
@@ -45,11 +46,13 @@ export class RenewalPosting {
     private readonly payments: PaymentService,
     private readonly holds: WalletHolds,
     private readonly credits: PlanCredits,
+    private readonly redemptions: Redemptions,
   ) {}
 
   /**
-   * Throws `balance_too_low` when the wallet was spent meanwhile, and `plan_credit_changed` when the plan that is replaced is no
-   * longer worth what was agreed; nothing is done then.
+   * Throws `balance_too_low` when the wallet was spent meanwhile, `plan_credit_changed` when the plan that is replaced is no
+   * longer worth what was agreed, `promotion_used_up` when a use was reserved for too long and others have taken it,
+   * `quote_changed` when they were faster with one that was not reserved; nothing is done then.
    */
   async complete(tx: Tx, saga: Saga, order: PostingOrder): Promise<RenewalDetailView> {
     const { renewal } = saga;
@@ -82,7 +85,19 @@ export class RenewalPosting {
       balance: money(balanceMinor, renewal.currency),
     });
     this.record(tx, after, { order, detail, subscription });
+    await this.usePromotions(tx, saga, order);
     return detail;
+  }
+
+  /** Last of all: what many customers share is locked from here to the commit, and no longer. */
+  private async usePromotions(tx: Tx, saga: Saga, { before }: PostingOrder): Promise<void> {
+    const purchase = usingPurchase(saga);
+    if (before) {
+      if (!(await this.redemptions.redeem(tx, purchase))) throw new Problem('promotion_used_up');
+    } else if (!(await this.redemptions.take(tx, purchase, 'redeemed'))) {
+      // Others were faster with what was left of a limit: the price is another one now.
+      throw new Problem('quote_changed');
+    }
   }
 
   /** What was held and what was captured for it becomes free for the purchase that follows; both or neither (rules 4). */

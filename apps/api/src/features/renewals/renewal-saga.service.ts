@@ -15,6 +15,7 @@ import { WalletHolds } from '../ledger/wallet-hold.service';
 import { linkFacts } from '../payment-links/payment-link.queries';
 import { paymentsFor } from '../payments/payment.queries';
 import { PaymentService } from '../payments/payment.service';
+import { Redemptions } from '../promotions/redemption.service';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planNameOf } from '../quotes/quote.view';
 import { readRenewalFacts } from '../quotes/renewal-facts.queries';
@@ -59,6 +60,7 @@ export class RenewalSaga implements OnModuleInit {
     private readonly payments: PaymentService,
     private readonly posting: RenewalPosting,
     private readonly holds: WalletHolds,
+    private readonly redemptions: Redemptions,
     private readonly catalogue: PlanCatalogue,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -198,9 +200,11 @@ export class RenewalSaga implements OnModuleInit {
     });
   }
 
-  /** What was held for it can be spent again. */
+  /** What was held for it can be spent again, and what was reserved of promotions can be used again. */
   private async release(tx: Tx, { renewal }: Saga): Promise<void> {
-    await this.holds.release(tx, { customerId: renewal.customer_id, purposeId: renewal.id });
+    const of = { customerId: renewal.customer_id, purposeId: renewal.id };
+    await this.holds.release(tx, of);
+    await this.redemptions.release(tx, of);
   }
 
   private async saveAudited(tx: Tx, before: Saga, after: Saga): Promise<void> {

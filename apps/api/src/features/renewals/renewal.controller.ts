@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Problem } from '@ur-desk/domain/kernel';
+import { PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import {
   CreateRenewalInput,
   RENEWAL_STEPS,
@@ -54,6 +55,13 @@ export class RenewalController {
   @Answers(RenewalDetailView, { summary: 'One renewal with all that it did' })
   get(@IdParam('id') id: string): Promise<RenewalDetailView> {
     return this.renewals.get(id);
+  }
+
+  @Get(':id/promotions')
+  @Can('renewals:read')
+  @Answers(PurchasePromotionsView, { summary: 'Why this price: every promotion with its every condition' })
+  promotions(@IdParam('id') id: string): Promise<PurchasePromotionsView> {
+    return this.renewals.promotionsOf(id);
   }
 
   @Post()

@@ -7,6 +7,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { LineEntity } from '../lines/line.entity';
 import { PlanVersionEntity } from '../plans/plan-version.entity';
+import { type PromotionBasis } from '../promotions/live-promotions.service';
 import { SubscriptionEntity } from '../subscriptions/subscription.entity';
 
 /**
@@ -71,6 +72,10 @@ export class RenewalEntity {
   /** The frozen price with the rules that made it. */
   @Column({ type: 'jsonb' })
   price: PriceDecision;
+
+  /** What its promotions were judged by, so that it can be explained; null: none was live. */
+  @Column({ name: 'promotion_basis', type: 'jsonb', nullable: true })
+  promotionBasis: PromotionBasis | null;
 
   @Column({ type: 'text' })
   currency: CurrencyCode;

@@ -5,6 +5,7 @@ import { renewalView } from './renewal.view';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PaymentModule } from '../payments/payment.module';
 import { PlanModule } from '../plans/plan.module';
+import { PromotionModule } from '../promotions/promotion.module';
 import { RefundModule } from '../refunds/refund.module';
 import { QuoteModule } from '../quotes/quote.module';
 import { RenewalPosting } from './renewal-posting.service';
@@ -13,7 +14,7 @@ import { RenewalController } from './renewal.controller';
 import { RenewalService } from './renewal.service';
 
 @Module({
-  imports: [LedgerModule, PaymentModule, PlanModule, QuoteModule, RefundModule],
+  imports: [LedgerModule, PaymentModule, PlanModule, PromotionModule, QuoteModule, RefundModule],
   controllers: [RenewalController],
   providers: [RenewalPosting, RenewalSaga, RenewalService],
   exports: [RenewalService],

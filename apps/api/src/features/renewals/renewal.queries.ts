@@ -32,7 +32,8 @@ export async function sagaById(em: EntityManager, renewalId: string): Promise<Sa
 /* The renewal and its steps, new or changed; rows come as JSON by their column names. */
 const sagaWrites = (renewal: string, steps: string): string => `saved AS (
   INSERT INTO renewal SELECT * FROM jsonb_populate_record(NULL::renewal, ${renewal})
-  ON CONFLICT (id, customer_id) DO UPDATE SET request = EXCLUDED.request, price = EXCLUDED.price, credit = EXCLUDED.credit, state = EXCLUDED.state,
+  ON CONFLICT (id, customer_id) DO UPDATE SET request = EXCLUDED.request, price = EXCLUDED.price, credit = EXCLUDED.credit,
+    promotion_basis = EXCLUDED.promotion_basis, state = EXCLUDED.state,
     payment_id = EXCLUDED.payment_id, subscription_id = EXCLUDED.subscription_id, error = EXCLUDED.error,
     ended_at = EXCLUDED.ended_at
 ), stepped AS (

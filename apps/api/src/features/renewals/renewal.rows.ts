@@ -11,6 +11,8 @@ import {
 } from '@ur-desk/domain/renewals';
 import { type PlanCredit } from '@ur-desk/domain/refunds';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type PromotionBasis } from '../promotions/live-promotions.service';
+import { type UsingPurchase } from '../promotions/redemption.service';
 
 /** A row of `renewal`, by its column names, with instants as text. */
 export interface RenewalRow {
@@ -25,6 +27,8 @@ export interface RenewalRow {
   quote_id: string;
   request: CreateQuoteInput;
   price: PriceDecision;
+  /** What its promotions were judged by; null: none was live. */
+  promotion_basis: PromotionBasis | null;
   currency: CurrencyCode;
   total: number;
   predecessor_id: string | null;
@@ -65,6 +69,14 @@ export interface StepMark {
   /** Decline reason or problem code. */
   error?: string;
 }
+
+/** What a renewal uses of promotions. Renewals from before there were any say nothing about it. */
+export const usingPurchase = ({ renewal }: Saga): UsingPurchase => ({
+  customerId: renewal.customer_id,
+  purposeId: renewal.id,
+  currency: renewal.currency,
+  uses: (renewal.price as Partial<PriceDecision>).uses ?? [],
+});
 
 /** The steps of a new renewal: its quote is there already, everything else is to do. */
 export const newSteps = (renewalId: string, customerId: string, now: Instant): StepRow[] =>

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { makeReference, money, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
 import { type PaymentView, refuseWhileWaiting } from '@ur-desk/domain/payments';
 import { type PayablePart } from '@ur-desk/domain/pricing';
+import { type PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import {
   canRetryStep,
   type CreateRenewalInput,
@@ -28,11 +29,13 @@ import { type DecidedRenewal, QuoteService } from '../quotes/quote.service';
 import { planNameOf } from '../quotes/quote.view';
 import { NO_REFUNDS, planCreditView } from '../refunds/plan-credit.queries';
 import { readRenewalFacts, type RenewalFactsRow } from '../quotes/renewal-facts.queries';
+import { LivePromotions } from '../promotions/live-promotions.service';
+import { Redemptions } from '../promotions/redemption.service';
 import { RenewalPosting } from './renewal-posting.service';
 import { RenewalSaga } from './renewal-saga.service';
 import { quoteTakenUp, sagaById, saveSaga, type TakenQuote } from './renewal.queries';
 import { renewalList } from './renewal.list';
-import { markSteps, newSteps, type RenewalRow, type Saga } from './renewal.rows';
+import { markSteps, newSteps, type RenewalRow, type Saga, usingPurchase } from './renewal.rows';
 import {
   auditedRenewal,
   isAnswered,
@@ -68,6 +71,8 @@ export class RenewalService {
     private readonly posting: RenewalPosting,
     private readonly saga: RenewalSaga,
     private readonly holds: WalletHolds,
+    private readonly redemptions: Redemptions,
+    private readonly promotions: LivePromotions,
   ) {}
 
   async list(query: ListQuery): Promise<ListPage<RenewalView>> {
@@ -78,6 +83,14 @@ export class RenewalService {
   /** Throws `not_found`. */
   async get(renewalId: string): Promise<RenewalDetailView> {
     return this.db.read((em) => this.saga.detail(em, renewalId));
+  }
+
+  /** Every promotion that was live, with its every condition, as it was judged then. Throws `not_found`. */
+  async promotionsOf(renewalId: string): Promise<PurchasePromotionsView> {
+    return this.db.read(async (em) => {
+      const { renewal } = await sagaById(em, renewalId);
+      return this.promotions.view(em, { id: renewalId, basis: renewal.promotion_basis });
+    });
   }
 
   /**
@@ -127,6 +140,7 @@ export class RenewalService {
         request: quote.request,
         price: decided.decision.price,
         credit: decided.decision.credit,
+        promotion_basis: decided.promotionBasis,
       };
       return this.pay(tx, ctx, { decided, saga: { ...before, renewal }, before });
     });
@@ -165,6 +179,9 @@ export class RenewalService {
     if (!part) return this.posting.complete(tx, saga, { actor: ctx.actor, plan, row, captured: [], before });
     const { id: purposeId, currency } = saga.renewal;
     await this.holdWalletPart(tx, saga, decided);
+    // Others were faster with what was left of a limit: the price is another one now.
+    if (!(await this.redemptions.take(tx, usingPurchase(saga), 'reserved')))
+      throw new Problem('quote_changed');
     const payment = await this.startPayment(tx, saga, part);
     const running = markSteps(saga, ['charged'], { state: 'running', now: tx.now });
     const after: Saga = { ...running, renewal: { ...running.renewal, payment_id: payment.id } };
@@ -223,6 +240,7 @@ function newSaga(
     quote_id: quote.id,
     request,
     price,
+    promotion_basis: decided.promotionBasis,
     currency: price.currency,
     total: price.totalMinor,
     predecessor_id: subscription.predecessorId,

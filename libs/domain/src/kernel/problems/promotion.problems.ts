@@ -23,6 +23,13 @@ export const PROMOTION_PROBLEMS = problemKinds({
       zh: '此促销无需审批，请直接发布。',
     },
   },
+  promotion_used_up: {
+    status: 422,
+    text: {
+      en: 'A promotion of this renewal was used up by others meanwhile. What was paid is in the balance: renew again.',
+      zh: '续费所用的促销已被用完，已付款项在余额中，请重新续费。',
+    },
+  },
   promotion_circle: {
     status: 422,
     text: {

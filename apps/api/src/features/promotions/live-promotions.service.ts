@@ -1,0 +1,167 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CurrencyCode, type Instant, Problem } from '@ur-desk/domain/kernel';
+import { type PriceCandidate } from '@ur-desk/domain/pricing';
+import {
+  BUDGET_PERIODS,
+  budgetPeriodAt,
+  candidatesOf,
+  judgePromotions,
+  type PromotionContent,
+  type PromotionFacts,
+  type PromotionRoom,
+  type PromotionVerdict,
+  type PromotionVersionFacts,
+  type PurchasePromotionsView,
+  WHOLE_TIME,
+} from '@ur-desk/domain/promotions';
+import { type EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { promotionFacts, type PromotionFactsRow, revisionByNo } from './live-promotions.queries';
+import { promotionVersionsByIds } from './promotion.queries';
+import { promotionVerdictView, promotionVersionFacts } from './promotion.view';
+
+/** What a purchase was judged by, frozen: with it every verdict can be told again, word for word. */
+export interface PromotionBasis {
+  /** Names what was live; versions that were live never change. */
+  revision: number;
+  facts: PromotionFacts;
+  /** By promotion; those without limits are left out. */
+  rooms: Record<string, PromotionRoom>;
+}
+
+/** A purchase as it is asked about. */
+export interface PromotedPurchase {
+  customerId: string;
+  lineId: string;
+  /** Null: nothing was ever live. */
+  revision: number | null;
+  now: Instant;
+  facts: Pick<PromotionFacts, 'planId' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
+}
+
+export interface JudgedPurchase {
+  candidates: PriceCandidate[];
+  /** Null: nothing was live. */
+  basis: PromotionBasis | null;
+}
+
+/** So many sets of live promotions are remembered: the present one, and those that people look back at. */
+const MAX_REVISIONS = 50;
+
+/**
+ * The promotions that are live, kept in memory by their revision. Whether it is still the present one is not asked here but
+ * read with the purchase, in the same statement as everything else that can change.
+ */
+@Injectable()
+export class LivePromotions {
+  private readonly revisions = new Map<number, readonly PromotionVersionFacts[]>();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** The candidates for the price of a purchase, and what they were judged by. */
+  async judge(em: EntityManager, purchase: PromotedPurchase): Promise<JudgedPurchase> {
+    const { revision, now, customerId, lineId } = purchase;
+    const versions = revision === null ? [] : await this.at(em, revision);
+    if (revision === null || versions.length === 0) return { candidates: [], basis: null };
+    const { currency } = purchase.facts;
+    const periods = [WHOLE_TIME, ...BUDGET_PERIODS.map((period) => this.periodAt(period, now))];
+    const row = await promotionFacts(em, { customerId, lineId, currency }, { now, periods });
+    const facts: PromotionFacts = {
+      ...purchase.facts,
+      at: now,
+      tier: null,
+      purchases: row.purchases,
+      lastEndedAt: row.last_ended_at?.toISOString() ?? null,
+      tags: row.tags,
+    };
+    const rooms = roomsOf(versions, { row, currency, periodAt: (period) => this.periodAt(period, now) });
+    const basis = { revision, facts, rooms };
+    return { candidates: candidatesOf(verdictsOn(versions, basis)), basis };
+  }
+
+  /** Every promotion that was live for a purchase, with the verdict of its every condition. */
+  async view(
+    em: EntityManager,
+    { id, basis }: { id: string; basis: PromotionBasis | null },
+  ): Promise<PurchasePromotionsView> {
+    if (!basis) return { id, at: null, verdicts: [] };
+    const verdicts = verdictsOn(await this.at(em, basis.revision), basis);
+    return { id, at: basis.facts.at, verdicts: verdicts.map(promotionVerdictView) };
+  }
+
+  /** What a version says. Throws `not_found`. */
+  async versionById(em: EntityManager, versionId: string): Promise<PromotionContent> {
+    for (const versions of this.revisions.values()) {
+      const known = versions.find(({ id }) => id === versionId);
+      if (known) return known.content;
+    }
+    const [row] = await promotionVersionsByIds(em, [versionId]);
+    if (!row) throw new Problem('not_found');
+    return promotionVersionFacts(row).content;
+  }
+
+  /** The operator's period of a budget. */
+  periodAt(period: (typeof BUDGET_PERIODS)[number], at: Instant): string {
+    return budgetPeriodAt(period, at, this.config.operatorZone);
+  }
+
+  private async at(em: EntityManager, revision: number): Promise<readonly PromotionVersionFacts[]> {
+    const known = this.revisions.get(revision);
+    if (known) return known;
+    const row = await revisionByNo(em, revision);
+    if (!row) throw new Problem('not_found');
+    const { released, suspended } = row;
+    const rows = await promotionVersionsByIds(em, [...released, ...suspended]);
+    // Their states as they were then: one may be retired by now.
+    const versions = rows.map((version): PromotionVersionFacts => {
+      const state = released.includes(version.id) ? 'released' : 'suspended';
+      return { ...promotionVersionFacts(version), state };
+    });
+    this.remember(revision, versions);
+    return versions;
+  }
+
+  private remember(revision: number, versions: readonly PromotionVersionFacts[]): void {
+    const oldest = this.revisions.keys().next().value;
+    if (oldest !== undefined && this.revisions.size >= MAX_REVISIONS) this.revisions.delete(oldest);
+    this.revisions.set(revision, versions);
+  }
+}
+
+const verdictsOn = (versions: readonly PromotionVersionFacts[], basis: PromotionBasis): PromotionVerdict[] =>
+  judgePromotions(versions, basis.facts, new Map(Object.entries(basis.rooms)));
+
+interface RoomFacts {
+  row: PromotionFactsRow;
+  currency: CurrencyCode;
+  periodAt: (period: (typeof BUDGET_PERIODS)[number]) => string;
+}
+
+/** What is left of the limits of those that have some. */
+function roomsOf(
+  versions: readonly PromotionVersionFacts[],
+  { row, currency, periodAt }: RoomFacts,
+): Record<string, PromotionRoom> {
+  const rooms = versions.flatMap(({ promotionId, content }): [string, PromotionRoom][] => {
+    const { totalUses, usesPerCustomer, budgets, budgetPeriod } = content.limits;
+    const budget = budgets.find((one) => one.currency === currency);
+    if (totalUses === null && usesPerCustomer === null && !budget) return [];
+    const leftIn = (period: string, most: number | null): number =>
+      row.budgets?.find((one) => one.promotion === promotionId && one.period === period)?.left ??
+      most ??
+      Infinity;
+    const left = budget
+      ? Math.min(
+          budget.totalMinor === null ? Infinity : leftIn(WHOLE_TIME, budget.totalMinor),
+          budget.periodMinor === null ? Infinity : leftIn(periodAt(budgetPeriod), budget.periodMinor),
+        )
+      : Infinity;
+    const room: PromotionRoom = {
+      usesLeft: totalUses === null ? null : (row.counters?.[promotionId] ?? 0),
+      usesByCustomer: row.uses?.[promotionId] ?? 0,
+      budgetLeftMinor: left === Infinity ? null : left,
+    };
+    return [[promotionId, room]];
+  });
+  return Object.fromEntries(rooms);
+}

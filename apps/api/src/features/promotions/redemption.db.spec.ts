@@ -1,0 +1,217 @@
+import { DAY_MS, money } from '@ur-desk/domain/kernel';
+import { type SandboxToken } from '@ur-desk/domain/payments';
+import { type CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
+import { type QuoteView, type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { type Answer, type Caller, startApi, type TestApi } from '../../../test/harness';
+import { makeLine } from '../../../test/make/line';
+import { makePaymentMethod } from '../../../test/make/payment';
+import { act, makePromotion } from '../../../test/make/promotion';
+import {
+  codesOf,
+  makeRenewable,
+  quoteInput,
+  renew,
+  type Renewable,
+  takeUp,
+} from '../../../test/make/renewal';
+import { Clock } from '../../platform/clock/clock';
+import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
+import { RELEASE_REDEMPTIONS_JOB } from './redemption.service';
+
+type Limits = NonNullable<CreatePromotionInput['limits']>;
+
+const cny = (amount: number) => money(amount, 'CNY');
+const limited = (changes: Partial<Limits>): { limits: Limits } => ({
+  limits: {
+    totalUses: null,
+    usesPerCustomer: null,
+    budgets: [{ currency: 'CNY', totalMinor: 1_000_000, periodMinor: null }],
+    budgetPeriod: 'day',
+    ...changes,
+  },
+});
+
+describe('uses of promotions', () => {
+  let api: TestApi;
+  let agent: Caller;
+
+  beforeAll(async () => {
+    api = await startApi();
+    api.app.get(SandboxProvider, { strict: false }).hangMs = 0;
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    await api.clean();
+    agent = await api.as('agent');
+  });
+  afterEach(() => api.app.get(Clock).travel(0));
+
+  const quote = async (of: Renewable) => {
+    const { body } = await agent.post('/quotes', quoteInput(of));
+    return body as QuoteView;
+  };
+  const states = async () =>
+    (
+      await api.rows<{ state: string; n: number }>(
+        'SELECT state, count(*)::int AS n FROM redemption GROUP BY state ORDER BY state',
+      )
+    ).map(({ state, n }) => `${n} ${state}`);
+  const page = async ({ id }: PromotionDetailView) =>
+    (await agent.get(`/promotions/${id}`)).body as PromotionDetailView;
+  const many = (count: number) => Promise.all(Array.from({ length: count }, () => makeRenewable(api)));
+  /** Quotes first, then takes all up at once. */
+  const race = async (all: readonly Renewable[]): Promise<Answer[]> => {
+    const quotes = await Promise.all(all.map((of) => quote(of)));
+    return Promise.all(quotes.map((one) => takeUp(agent, one)));
+  };
+  const withCode = (answers: readonly Answer[], code: string) =>
+    codesOf([...answers]).filter((one) => one === code).length;
+
+  it('are in the quote, and what was agreed is booked and kept', async () => {
+    const promotion = await makePromotion(api);
+    const of = await makeRenewable(api);
+    const offered = await quote(of);
+    expect(offered.price).toMatchObject({
+      lines: [{ rule: 'planPrice' }, { rule: 'promotion', code: promotion.code, amount: cny(-390) }],
+      total: cny(3_510),
+    });
+    const { body: renewal } = await takeUp(agent, offered);
+    expect(renewal).toMatchObject({ state: 'succeeded', total: cny(3_510), balance: cny(1_490) });
+    expect(await states()).toEqual(['1 redeemed']);
+    expect(await page(promotion)).toMatchObject({ uses: 1, spent: [{ currency: 'CNY', spentMinor: 390 }] });
+  });
+
+  it('give bonuses as lots of their own', async () => {
+    await makePromotion(api, {
+      actions: [{ kind: 'bonusData', quantity: 1_000_000 }],
+      ...limited({ budgets: [] }),
+    });
+    const { body } = await renew(agent, await makeRenewable(api));
+    expect(
+      (body as RenewalDetailView).lots.map(({ kind, origin, granted }) => [kind, origin, granted]),
+    ).toContainEqual(['data', 'bonus', 1_000_000]);
+    expect(body.total).toEqual(cny(3_900));
+  });
+
+  it('are explained with every condition, in the quote and later in the renewal, as it was then', async () => {
+    const tagged = await makePromotion(api, {
+      criteria: [{ match: 'all', criteria: [{ kind: 'tags', tags: ['vip'] }, { kind: 'firstPurchase' }] }],
+    });
+    const offered = await quote(await makeRenewable(api));
+    const verdict = {
+      code: tagged.code,
+      reason: 'conditionsNotMet',
+      groups: [
+        {
+          met: false,
+          criteria: [
+            { criterion: { kind: 'tags' }, met: false },
+            { criterion: { kind: 'firstPurchase' }, met: true, found: { count: 0 } },
+          ],
+        },
+      ],
+    };
+    const before = (await agent.get(`/quotes/${offered.id}/promotions`)).body;
+    expect(before.verdicts).toMatchObject([verdict]);
+    const { body: renewal } = await takeUp(agent, offered);
+    await act(await api.as('marketing'), tagged, 'retire', { reason: 'over' });
+    const later = (await agent.get(`/renewals/${renewal.id}/promotions`)).body;
+    expect(later.verdicts).toEqual(before.verdicts);
+  });
+
+  it('stop at once when the promotion is suspended: the quote has changed', async () => {
+    const promotion = await makePromotion(api);
+    const of = await makeRenewable(api);
+    const offered = await quote(of);
+    await act(await api.as('marketing'), promotion, 'suspend', { reason: 'a mistake' });
+    const refused = await takeUp(agent, offered);
+    expect([refused.status, refused.body.code]).toEqual([409, 'quote_changed']);
+    expect(refused.body.params.quote.price.total).toEqual(cny(3_900));
+  });
+
+  it('M1 of 16 customers at once exactly 5 get the 5 uses; the others are shown the price without', async () => {
+    const promotion = await makePromotion(api, limited({ totalUses: 5 }));
+    const answers = await race(await many(16));
+    expect([withCode(answers, '201'), withCode(answers, 'quote_changed')]).toEqual([5, 11]);
+    expect(await states()).toEqual(['5 redeemed']);
+    expect((await page(promotion)).uses).toBe(5);
+    const next = await quote(await makeRenewable(api));
+    expect(next.price.notApplied).toContainEqual(expect.objectContaining({ reason: 'usedUp' }));
+  });
+
+  it('M2 a customer with two lines at once has the promotion once', async () => {
+    await makePromotion(api, limited({ usesPerCustomer: 1 }));
+    const of = await makeRenewable(api, { wallet: cny(20_000) });
+    const { id: lineId } = await makeLine(api.dataSource.manager, { customerId: of.customer.id });
+    const answers = await race([of, { ...of, lineId }]);
+    expect(codesOf(answers)).toEqual(['201', 'quote_changed']);
+    expect(await states()).toEqual(['1 redeemed']);
+  });
+
+  it('M3 together never take more than the budget, of all time or of a day', async () => {
+    await makePromotion(
+      api,
+      limited({ budgets: [{ currency: 'CNY', totalMinor: 2_000, periodMinor: 1_000 }] }),
+    );
+    const answers = await race(await many(12));
+    expect([withCode(answers, '201'), withCode(answers, 'quote_changed')]).toEqual([2, 10]);
+    const rest = await quote(await makeRenewable(api));
+    expect(rest.price.lines[1]).toMatchObject({ amount: cny(-220), limitedByBudget: true });
+    expect((await takeUp(agent, rest)).status).toBe(201);
+    const none = await quote(await makeRenewable(api));
+    expect(none.price.notApplied).toContainEqual(expect.objectContaining({ reason: 'budgetUsed' }));
+    api.app.get(Clock).travel(DAY_MS);
+    expect((await quote(await makeRenewable(api))).price.total).toEqual(cny(3_510));
+  });
+
+  describe('with a card', () => {
+    const byCard = async (card: SandboxToken) => {
+      const of = await makeRenewable(api, { wallet: cny(0) });
+      const { id: methodId } = await makePaymentMethod(api, of.customer.id, card);
+      return { of, payment: { useWallet: true, methodId } };
+    };
+
+    it('are given back when the card is declined, and taken again by the retry', async () => {
+      const promotion = await makePromotion(api, limited({ totalUses: 1 }));
+      const { of, payment } = await byCard('tok_declined');
+      const { body: failed } = await renew(agent, of, { payment });
+      expect([failed.state, await states()]).toEqual(['failed', ['1 released']]);
+      expect((await page(promotion)).uses).toBe(0);
+      const { id: methodId } = await makePaymentMethod(api, of.customer.id);
+      const retried = await agent.post(
+        `/renewals/${failed.id}/steps/charged/retry`,
+        { payment: { useWallet: true, methodId } },
+        { key: api.newKey() },
+      );
+      expect([retried.body.state, await states()]).toEqual(['succeeded', ['1 redeemed', '1 released']]);
+    });
+
+    it('are reserved while nobody knows whether it was charged, and go back when that lasts too long', async () => {
+      const promotion = await makePromotion(api, limited({ totalUses: 1 }));
+      const { of, payment } = await byCard('tok_timeout');
+      const { body } = await renew(agent, of, { payment });
+      expect([body.state, await states()]).toEqual(['waiting', ['1 reserved']]);
+      expect((await quote(await makeRenewable(api))).price.total).toEqual(cny(3_900));
+      api.app.get(Clock).travel(DAY_MS + 1_000);
+      await api.runJob(RELEASE_REDEMPTIONS_JOB);
+      await api.runJob(RELEASE_REDEMPTIONS_JOB);
+      expect([await states(), (await page(promotion)).uses]).toEqual([['1 released'], 0]);
+    });
+  });
+
+  it('count from the first one on, also where the limit came later', async () => {
+    const marketing = await api.as('marketing');
+    const promotion = await makePromotion(api);
+    await race(await many(3));
+    const { body: next } = await marketing.patch(
+      `/promotions/${promotion.id}`,
+      limited({ totalUses: 2, budgets: [{ currency: 'CNY', totalMinor: 1_000, periodMinor: null }] }),
+      { version: promotion.version },
+    );
+    await act(marketing, next as PromotionDetailView, 'release');
+    expect(await api.rows('SELECT uses::int, most::int FROM promotion_counter')).toEqual([
+      { uses: 3, most: 3 },
+    ]);
+    expect((await quote(await makeRenewable(api))).price.total).toEqual(cny(3_900));
+  });
+});
