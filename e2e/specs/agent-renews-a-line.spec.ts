@@ -102,7 +102,7 @@ test.describe('in Chinese and in the dark', () => {
     await page.getByRole('button', { name: '续费', exact: true }).first().click();
     const dialog = page.getByRole('dialog', { name: /续费$/ });
     await dialog.getByRole('button', { name: '为什么是这个价格？' }).click();
-    await expect(dialog.getByText('未应用：没有进行中的促销')).toBeVisible();
+    await expect(dialog.getByText('未应用：没有适用的促销')).toBeVisible();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: /^用余额支付/ }).click();
     await expect(dialog.getByText(/已预订$|已生效$/)).toBeVisible();
