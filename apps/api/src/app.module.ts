@@ -32,6 +32,7 @@ import { SearchModule } from './features/search/search.module';
 import { SettlementModule } from './features/settlements/settlement.module';
 import { StaffModule } from './features/staff/staff.module';
 import { SubscriptionModule } from './features/subscriptions/subscription.module';
+import { TaxRateModule } from './features/tax-rates/tax-rate.module';
 import { UnusualActivityModule } from './features/unusual-activities/unusual-activity.module';
 import { AccessGuard } from './platform/auth/access.guard';
 import { type Config } from './platform/config/config';
@@ -56,6 +57,7 @@ export const FEATURES = [
   OfflinePaymentModule,
   ProviderEventModule,
   SubscriptionModule,
+  TaxRateModule,
   PromotionModule,
   QuoteModule,
   RenewalModule,

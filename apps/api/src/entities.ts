@@ -58,6 +58,7 @@ import { StaffEntity } from './features/staff/staff.entity';
 import { AllowanceEntryEntity } from './features/subscriptions/allowance-entry.entity';
 import { AllowanceLotEntity } from './features/subscriptions/allowance-lot.entity';
 import { SubscriptionEntity } from './features/subscriptions/subscription.entity';
+import { TaxRateEntity } from './features/tax-rates/tax-rate.entity';
 import { AuditEventEntity } from './platform/audit/audit-event.entity';
 import { AuditHeadEntity } from './platform/audit/audit-head.entity';
 import { CustomerKeyEntity } from './platform/db/customer-key.entity';
@@ -112,6 +113,7 @@ export const ENTITIES = [
   ApprovalEntity,
   LimitEntity,
   LimitUseEntity,
+  TaxRateEntity,
   TopUpLimitEntity,
   VelocityLimitEntity,
   ChargeExceptionEntity,

@@ -38,6 +38,7 @@ import { SearchCards1790000055300 } from './1790000055300-search-cards';
 import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './1790000058000-plan-replacements';
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
+import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rates';
 import { Promotions1790000064000 } from './1790000064000-promotions';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -78,6 +79,7 @@ export const MIGRATIONS = [
   PlanReplacements1790000058000,
   OfflinePayments1790000060000,
   HandPayouts1790000060100,
+  TaxRates1790000062000,
   Promotions1790000064000,
 ];
 
@@ -87,6 +89,7 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_LIMITS,
   FIRST_FINANCE_LIMITS,
   FIRST_TOP_UP_LIMITS,
+  FIRST_TAX_RATES,
   FIRST_VELOCITY_LIMITS,
   FIRST_RISK_RULES,
   FIRST_UNUSUAL_RULES,

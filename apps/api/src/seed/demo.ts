@@ -15,6 +15,8 @@ export interface Demo {
   keys: CustomerKeys;
   now: Instant;
   plans: readonly PlanVersionView[];
+  /** By country, basis points. */
+  taxRates: ReadonlyMap<string, number>;
   /** How many plans in a row a line has bought at most. */
   mostPeriods: number;
 }

@@ -23,7 +23,7 @@ import {
 } from '@ur-desk/domain/ledger';
 import { SANDBOX_CARDS } from '@ur-desk/domain/payments';
 import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
-import { decidePrice, taxRateBpsOf } from '@ur-desk/domain/pricing';
+import { decidePrice } from '@ur-desk/domain/pricing';
 import { RENEWAL_STEPS } from '@ur-desk/domain/renewals';
 import { newWalletLots, type NewWalletLot, transferId } from '../features/ledger/ledger.posting';
 import { planVersionFacts } from '../features/plans/plan.view';
@@ -116,7 +116,7 @@ export class PurchaseHistory {
       candidates: [],
       walletAvailableMinor: this.available(),
       payment: { useWallet: true },
-      taxRateBps: taxRateBpsOf(country),
+      taxRateBps: this.demo.taxRates.get(country) ?? 0,
     });
     const ids = { renewal: dice.id(), payment: dice.id(), subscription: dice.id() };
     const reference = referenceOf(dice, 'renewal');

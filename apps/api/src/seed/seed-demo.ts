@@ -8,6 +8,7 @@ import { AppModule } from '../app.module';
 import { Passwords } from '../features/auth/passwords';
 import { insertDraft, insertPlan, planVersionById, releaseVersion } from '../features/plans/plan.queries';
 import { insertDemoStaff } from '../features/staff/demo-staff';
+import { taxRatesByCountry } from '../features/tax-rates/tax-rate.queries';
 import { REFERENCE_DATA } from '../migrations';
 import { type Config } from '../platform/config/config';
 import { Clock } from '../platform/clock/clock';
@@ -124,8 +125,13 @@ export async function seedDemo(config: Config): Promise<void> {
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
     const plans = await source.transaction((em) => seedPlans(em, dice, now));
+    const taxRates = await taxRatesByCountry(source.manager);
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
-    await seedCustomers(source, { dice, now, plans, mostPeriods, keys: app.get(CustomerKeys) }, count);
+    await seedCustomers(
+      source,
+      { dice, now, plans, taxRates, mostPeriods, keys: app.get(CustomerKeys) },
+      count,
+    );
     await tellSandbox(source);
     await fault('seed.customers');
     const tell = new Storyteller({ app, source, dice, plans });

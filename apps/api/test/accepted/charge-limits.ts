@@ -57,6 +57,12 @@ export const chargeLimitRequests: AcceptedRequests = {
     accept(api, (await aSetting(api, 'velocity-limits')).path, { as: 'admin' }),
   VelocityLimit_change: velocity,
   VelocityLimit_put: velocity,
+  TaxRate_list: (api) => accept(api, '/settings/tax-rates', { as: 'agent' }),
+  TaxRate_get: async (api) => accept(api, (await aSetting(api, 'tax-rates')).path, { as: 'agent' }),
+  TaxRate_create: (api) =>
+    accept(api, '/settings/tax-rates', { as: 'finance', body: { country: 'SE', rateBps: 2_500 } }),
+  TaxRate_change: (api) => changeOf(api, 'tax-rates', { rateBps: 500 }),
+  TaxRate_put: (api) => changeOf(api, 'tax-rates', { rateBps: 500 }),
   RiskRule_list: (api) => accept(api, '/settings/risk-rules', { as: 'admin' }),
   RiskRule_get: async (api) => accept(api, (await aSetting(api, 'risk-rules')).path, { as: 'admin' }),
   RiskRule_change: rule,

@@ -190,25 +190,3 @@ export function decidePrice(facts: PricingFacts): PriceDecision {
     ...splitOver(totalMinor, facts),
   };
 }
-
-/** The tax rates that prices contain, in basis points by the customer's country; countries not named: none. */
-const TAX_RATES_BPS: Readonly<Record<string, number>> = {
-  AU: 1_000,
-  BR: 1_800,
-  CN: 600,
-  DE: 1_900,
-  ES: 2_100,
-  FR: 2_000,
-  GB: 2_000,
-  IT: 2_200,
-  JP: 1_000,
-  KR: 1_000,
-  MY: 800,
-  NL: 2_100,
-  PL: 2_300,
-  SG: 900,
-  TH: 700,
-  TW: 500,
-};
-
-export const taxRateBpsOf = (country: string): number => TAX_RATES_BPS[country] ?? 0;

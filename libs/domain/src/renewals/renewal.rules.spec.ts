@@ -20,6 +20,7 @@ const NOW = '2026-11-20T10:00:00.000Z';
 const LATER = '2026-11-20T10:05:00.000Z';
 const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
   customer: { status: 'active', currency: 'CNY', zone: 'Asia/Shanghai', country: 'CN' },
+  taxRateBps: 600,
   lineState: 'active',
   plan: {
     id: 'v1',

@@ -11,7 +11,7 @@ import {
 } from '../kernel';
 import { refuseLinkOrder } from '../payment-links';
 import { type PaymentProviderName, refuseUnusableMethod } from '../payments';
-import { type Bonus, decidePrice, type PaymentSource, taxRateBpsOf } from '../pricing';
+import { type Bonus, decidePrice, type PaymentSource } from '../pricing';
 import { creditForPlan, ownWalletPart, type PlanCredit } from '../refunds';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
 import {
@@ -74,7 +74,7 @@ export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecisio
     walletAvailableMinor: facts.walletAvailableMinor,
     creditMinor: credit?.amount.amount ?? 0,
     payment: facts.payment,
-    taxRateBps: taxRateBpsOf(customer.country),
+    taxRateBps: facts.taxRateBps,
   });
   const lots = [
     ...lotsForPlan(plan, subscription.lotsFrom, subscription.lotsUntil),

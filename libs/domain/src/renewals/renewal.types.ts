@@ -26,6 +26,8 @@ export type RenewalState = (typeof RENEWAL_STATES)[number];
 /** Everything that decides a renewal, read at one instant under the customer's lock. */
 export interface RenewalFacts {
   customer: { status: CustomerStatus; currency: CurrencyCode; zone: string; country: string };
+  /** What prices for his country contain now, basis points. */
+  taxRateBps: number;
   lineState: LineState;
   plan: PlanVersionFacts & { code: string };
   policy: RenewalPolicy;

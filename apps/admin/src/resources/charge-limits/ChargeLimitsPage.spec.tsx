@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
 import { permits, type Permission, type Role } from '@ur-desk/domain/kernel';
+import { type TaxRateView } from '@ur-desk/domain/tax-rates';
 import { renderInConsole } from '../../../test/console';
 import { ChargeLimitsPage } from './ChargeLimitsPage';
 
@@ -19,10 +20,18 @@ const JPY: TopUpLimitView = {
   version: 4,
 };
 
+const CN: TaxRateView = {
+  id: 't1',
+  country: 'CN',
+  rateBps: 600,
+  updatedAt: '2026-11-22T08:00:00.000Z',
+  version: 2,
+};
+
 async function open() {
   const action = jest.fn(async () => JPY);
   const getList = jest.fn(async (resource: string) => {
-    const data = resource === 'settings/top-up-limits' ? [JPY] : [];
+    const data = { 'settings/top-up-limits': [JPY], 'settings/tax-rates': [CN] }[resource] ?? [];
     return { data, total: data.length };
   });
   await renderInConsole(<ChargeLimitsPage />, { dataProvider: { getList, action } as never });
@@ -75,5 +84,43 @@ describe('the limits of top-ups', () => {
     mockRole = 'supervisor';
     await open();
     expect(screen.queryByRole('button', { name: /^Change/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('the tax in prices', () => {
+  it('is shown per country and changed under the version that is shown', async () => {
+    const { user, action } = await open();
+    const table = screen.getAllByRole('region', { name: 'Tax in prices' })[0];
+    expect(table).toHaveTextContent('China (CN)6 %');
+    await user.click(screen.getByRole('button', { name: 'Change the tax in China' }));
+    const rate = within(screen.getByRole('dialog')).getByRole('textbox', { name: 'Tax in prices' });
+    await user.clear(rate);
+    await user.type(rate, 'much');
+    await user.click(screen.getByRole('button', { name: 'Save tax rate' }));
+    await waitFor(() => expect(rate).toBeInvalid());
+    await user.clear(rate);
+    await user.type(rate, '8.5 %');
+    await user.click(screen.getByRole('button', { name: 'Save tax rate' }));
+    await waitFor(() => expect(action).toHaveBeenCalled());
+    expect(action.mock.calls[0]).toEqual([
+      'settings/tax-rates/t1',
+      { rateBps: 850 },
+      { method: 'PATCH', ifMatch: 2 },
+    ]);
+  });
+
+  it('is named for another country', async () => {
+    const { user, action } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add a country' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Add a country' }));
+    await user.type(dialog.getByRole('combobox', { name: /Country of the customer/ }), 'Sweden');
+    await user.click(await screen.findByRole('option', { name: 'Sweden (SE)' }));
+    await user.type(dialog.getByRole('textbox', { name: 'Tax in prices' }), '25');
+    await user.click(dialog.getByRole('button', { name: 'Save tax rate' }));
+    await waitFor(() => expect(action).toHaveBeenCalled());
+    expect(action.mock.calls[0]?.slice(0, 2)).toEqual([
+      'settings/tax-rates',
+      { country: 'SE', rateBps: 2_500 },
+    ]);
   });
 });

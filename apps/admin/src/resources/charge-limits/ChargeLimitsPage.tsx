@@ -3,6 +3,7 @@ import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { chargeLimitMessages } from './charge-limit.messages';
 import { RiskRules } from './RiskRules';
+import { TaxRates } from './TaxRates';
 import { TopUpLimits } from './TopUpLimits';
 import { VelocityLimits } from './VelocityLimits';
 
@@ -15,6 +16,7 @@ export function ChargeLimitsPage() {
       <Stack sx={{ gap: 2 }}>
         <TopUpLimits />
         <VelocityLimits />
+        <TaxRates />
         <RiskRules />
       </Stack>
     </>

@@ -149,6 +149,7 @@ function factsOf(
   const { method_state: state, expiry_year: expiryYear, expiry_month: expiryMonth } = row;
   return {
     customer: { status: row.status, currency: row.wallet_currency, zone: row.zone, country: row.country },
+    taxRateBps: row.tax_rate_bps,
     lineState: row.line_state,
     plan: planVersionFacts(plan),
     policy: request.policy,

@@ -8,6 +8,7 @@ import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
 import { BLOCK_OF_METHOD } from '../payment-blocks/payment-block.queries';
 import { type StoredBlock } from '../payment-blocks/payment-block.view';
+import { taxRateOf } from '../tax-rates/tax-rate.queries';
 
 /** A renewal without an end, and the payment that it waits for. */
 export interface OpenRenewalRow {
@@ -24,6 +25,7 @@ export interface RenewalFactsRow {
   wallet_currency: CurrencyCode;
   zone: string;
   country: string;
+  tax_rate_bps: number;
   line_state: LineState;
   msisdn: string;
   current_version_id: string | null;
@@ -64,7 +66,7 @@ interface StoredSubscription {
 const FACTS = {
   name: 'renewal-facts',
   text: `
-SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country, l.state AS line_state, l.msisdn,
+SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country, ${taxRateOf('c')} AS tax_rate_bps, l.state AS line_state, l.msisdn,
   p.id AS plan_id, p.current_version_id, coalesce(a.credits - a.debits, 0) AS balance, coalesce(a.held, 0) AS held,
   m.id AS method_id, m.state AS method_state, m.expiry_year, m.expiry_month,
   ${BLOCK_OF_METHOD('m')} AS method_block,

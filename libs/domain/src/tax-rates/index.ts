@@ -1,0 +1,3 @@
+export * from './tax-rate.inputs';
+export * from './tax-rate.rules';
+export * from './tax-rate.views';
