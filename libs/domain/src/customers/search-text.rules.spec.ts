@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { makeReference } from '../kernel';
-import { likePattern, searchTermsOf, searchTextOf, type SearchFacts } from './index';
+import { likePattern, searchReadingsOf, searchTermsOf, searchTextOf, type SearchFacts } from './index';
 
 const reference = makeReference('customer', Uint8Array.of(1, 2, 3, 4, 5, 6, 7));
 
@@ -37,6 +37,29 @@ describe('searching one normalised text', () => {
     ['two letters at the start of a word', 'zo'],
   ])('finds by %s', (_name, query) => {
     expect(matches(text, query)).toBe(true);
+  });
+
+  it.each([
+    ['a part of a number that begins with 00', '0013 80', [['001380'], ['1380']]],
+    ['the same without a blank', '001380', [['001380'], ['1380']]],
+    ['a number as it is dialled abroad', '0086 138-0013', [['00861380013'], ['861380013']]],
+    ['00 and too little for a number', '0086', [['0086']]],
+    ['zeros alone', '00', [['00']]],
+    ['one zero', '07911 1', [['079111']]],
+    ['a number with +', '+86 138', [['86138']]],
+    ['words', 'zoe wang', [['zoe', 'wang']]],
+  ])('reads %s', (_name, query, readings) => {
+    expect(searchReadingsOf(query)).toEqual(readings);
+  });
+
+  it('finds by the last reading whatever is found by another', () => {
+    const digits = fc.stringMatching(/^\d{1,15}$/);
+    fc.assert(
+      fc.property(digits, digits, (before, part) => {
+        const whole = searchTextOf({ ...facts, iccids: [`${before}00${part}`] });
+        expect(matches(whole, `00${part}`)).toBe(true);
+      }),
+    );
   });
 
   it.each([

@@ -63,14 +63,29 @@ export function searchTextOf(facts: SearchFacts): string {
 
 const MAX_TERMS = 5;
 const LONGEST_TERM = 64;
+/** `00` before a number as it is dialled abroad; with less behind it, it can only be a part of a number. */
+const DIALLED_ABROAD = /^00(\d{3,})$/;
 
 /**
- * The parts of a query that all must be found. A phone number with its blanks, dashes and brackets is one part, a
+ * What a query can mean, the likeliest first: for each meaning the parts that all must be found. `0013 80` is a part of
+ * `138 0013 8000`, or what somebody dials to reach `+1 380…`. The last meaning finds what any of them finds.
+ */
+export function searchReadingsOf(query: string): string[][] {
+  const terms = typedTermsOf(query);
+  const abroad = terms.length === 1 && DIALLED_ABROAD.exec(terms[0] ?? '')?.[1];
+  return abroad ? [terms, [abroad]] : [terms];
+}
+
+/** The parts of a query that all must be found, by any of its meanings. */
+export const searchTermsOf = (query: string): string[] => searchReadingsOf(query).at(-1) ?? [];
+
+/**
+ * The parts as they are typed. A phone number with its blanks, dashes and brackets is one part, a
  * reference is put into its canonical form. Short latin parts match the start of a word, all others anywhere.
  */
-export function searchTermsOf(query: string): string[] {
+function typedTermsOf(query: string): string[] {
   const plain = query.normalize('NFKC').trim();
-  if (/^[+(]?\d[\d\s()./-]*$/.test(plain)) return [digitsOf(plain.replace(/^00/, ''))];
+  if (/^[+(]?\d[\d\s()./-]*$/.test(plain)) return [digitsOf(plain)];
   const reference = parseReference(plain);
   if (reference) return [searchable(reference.reference)];
   return searchable(plain)
@@ -79,9 +94,6 @@ export function searchTermsOf(query: string): string[] {
     .slice(0, MAX_TERMS)
     .map((term) => term.slice(0, LONGEST_TERM));
 }
-
-/** The query as one phrase: a customer whose text has it in one piece is meant more likely than one who has its words apart. */
-export const searchPhraseOf = (query: string): string => searchTermsOf(query).join(' ');
 
 /** A term as a LIKE pattern (escape character: backslash). */
 export function likePattern(term: string): string {

@@ -14,6 +14,7 @@ const facts: MatchFacts = {
 it.each([
   ['小明', '王小明', null],
   ['0013 8000', '+8613800138000', null],
+  ['00447400', '+447400123456', 'line'],
   ['wang@ex', 'wang@example.com', null],
   ['7q2m', 'CU-7Q2M-4KX9', null],
   ['vhveg', '7590-VHVEG', null],

@@ -1,4 +1,4 @@
-import { likePattern, searchTermsOf, searchTextOf } from '../customers';
+import { likePattern, searchReadingsOf, searchTextOf } from '../customers';
 
 /** Which values of a customer a query may have met. */
 export interface MatchFacts {
@@ -42,9 +42,17 @@ const candidatesOf = (facts: MatchFacts): Candidate[] => [
   ['externalId', facts.externalId, null],
 ];
 
-/** The first value that a query met; null when its words met several. */
+/** The first value that a query met, read as is likeliest; null when its words met several. */
 export function matchOf(query: string, facts: MatchFacts): Match | null {
-  const literal = searchTermsOf(query).map((term) => likePattern(term).slice(1, -1).replace(/\\(.)/g, '$1'));
+  for (const terms of searchReadingsOf(query)) {
+    const match = matchOfTerms(terms, facts);
+    if (match) return match;
+  }
+  return null;
+}
+
+function matchOfTerms(terms: readonly string[], facts: MatchFacts): Match | null {
+  const literal = terms.map((term) => likePattern(term).slice(1, -1).replace(/\\(.)/g, '$1'));
   for (const [kind, value, lineId] of candidatesOf(facts)) {
     if (value === null) continue;
     const text = textOf[kind](value);

@@ -10,10 +10,10 @@ import {
 import { CUSTOMER_COLUMNS, customerView, type CustomerRow } from './customer.view';
 
 /** The parts of a query as LIKE patterns, the longest first: it is the one that the trigram index looks up. */
-export const searchPatterns = (query: string): string[] =>
-  searchTermsOf(query)
-    .sort((a, b) => b.length - a.length)
-    .map(likePattern);
+export const patternsOf = (terms: readonly string[]): string[] =>
+  terms.toSorted((a, b) => b.length - a.length).map(likePattern);
+
+export const searchPatterns = (query: string): string[] => patternsOf(searchTermsOf(query));
 
 /**
  * `text` contains all patterns of the array parameter `$1`. The first stands alone because an index cannot serve ALL; the

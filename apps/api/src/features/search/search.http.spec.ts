@@ -57,6 +57,14 @@ it('puts the one with the whole phrase first, then the start of a word, then the
   ]);
 });
 
+it('puts whose number has the digits as typed before whose number is dialled so from abroad', async () => {
+  for (let i = 0; i < 13; i += 1)
+    await makeCustomer(api.dataSource.manager, { phone: `+1380555${String(i).padStart(4, '0')}` });
+  for (const q of ['0013 80', '001380'])
+    expect((await hits(q))[0]).toMatchObject({ id: customerId, matched: '+8613800138000' });
+  expect(await hits('0013805550012')).toEqual([expect.objectContaining({ matched: '+13805550012' })]);
+});
+
 describe('by what is known of a payment', () => {
   let payment: { id: string; reference: string; providerReference: string };
 

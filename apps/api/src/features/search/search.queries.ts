@@ -2,12 +2,12 @@ import { type EntityManager } from 'typeorm';
 import { type ReferenceKind } from '@ur-desk/domain/kernel';
 import { type CardBrand, OUTSIDE_PROVIDERS } from '@ur-desk/domain/payments';
 import { type SearchKind } from '@ur-desk/domain/search';
-import { type CustomerStatus, searchPhraseOf } from '@ur-desk/domain/customers';
+import { type CustomerStatus, searchReadingsOf } from '@ur-desk/domain/customers';
 import { runPrepared } from '../../platform/db/prepared';
 import {
   CONTAINS_IN_CLEAR,
   CONTAINS_MASKED,
-  searchPatterns,
+  patternsOf,
   TEXT_IN_CLEAR,
   TEXT_MASKED,
 } from '../customers/customer.queries';
@@ -52,19 +52,28 @@ FROM unnest($1::uuid[]) WITH ORDINALITY AS found (id, n)
 JOIN customer c ON c.id = found.id JOIN customer_contact k ON k.customer_id = c.id ORDER BY found.n`,
 };
 
-/** At most `limit` customers whose search text contains all parts of the query, the likeliest first; `more` says that there are others. */
+/**
+ * At most `limit` customers whose search text contains all parts of the query, the likeliest first; `more` says that there are others.
+ * Each reading of the query is a statement of its own: one pattern that the index can look up, and no one of a less likely reading
+ * takes the place of one of a likelier.
+ */
 export async function customersContaining(
   em: EntityManager,
   query: string,
   about: { limit: number; inClear: boolean },
 ): Promise<{ customers: FoundCustomer[]; more: boolean }> {
-  const params = [searchPatterns(query), about.limit + 1, searchPhraseOf(query)];
-  const found = await em.query<{ id: string }[]>(about.inClear ? IN_CLEAR : MASKED, params);
-  if (found.length === 0) return { customers: [], more: false };
-  const ids = found.slice(0, about.limit).map(({ id }) => id);
+  const found = new Set<string>();
+  for (const terms of searchReadingsOf(query)) {
+    const params = [patternsOf(terms), about.limit + 1, terms.join(' ')];
+    const rows = await em.query<{ id: string }[]>(about.inClear ? IN_CLEAR : MASKED, params);
+    for (const { id } of rows) found.add(id);
+    if (found.size > about.limit) break;
+  }
+  if (found.size === 0) return { customers: [], more: false };
+  const ids = [...found].slice(0, about.limit);
   return {
     customers: await runPrepared<FoundCustomer>(em, DRESS, [ids]),
-    more: found.length > about.limit,
+    more: found.size > about.limit,
   };
 }
 
