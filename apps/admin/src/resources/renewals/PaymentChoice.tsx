@@ -76,6 +76,8 @@ interface PaymentChoiceProps {
   customerId: string;
   /** Null: this role does not see it. */
   available: Money | null;
+  /** The balance alone pays the whole price. */
+  covered: boolean;
   methods: readonly PaymentMethodView[];
   source: Source;
   balanceFirst: boolean;
@@ -87,7 +89,8 @@ interface PaymentChoiceProps {
 
 /** Who pays: the balance, or a saved card or the customer by a link, before which the balance may go. */
 export function PaymentChoice(props: PaymentChoiceProps) {
-  const { title, customerId, available, methods, source, balanceFirst, link, email, onChange } = props;
+  const { title, customerId, available, covered, methods, source, balanceFirst, link, email, onChange } =
+    props;
   const say = useSay(renewalMessages);
   const sayOfLink = useSay(paymentLinkMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
@@ -96,6 +99,9 @@ export function PaymentChoice(props: PaymentChoiceProps) {
   const heading = useId();
   const note = useMethodNote();
   const hasBalance = (available?.amount ?? 0) > 0;
+  const needless = hasBalance && covered && balanceFirst && source !== 'wallet';
+  // Who chooses a card or the link wants it charged: a balance that pays all would leave nothing for it.
+  const choose = (other: Source) => onChange({ source: other, ...(covered && { balanceFirst: false }) });
   return (
     <Box role="radiogroup" aria-labelledby={heading}>
       <Typography variant="h2" component="h3" id={heading} sx={{ mb: 1 }}>
@@ -128,7 +134,7 @@ export function PaymentChoice(props: PaymentChoiceProps) {
             value={method.id}
             checked={source === method.id}
             disabled={!method.usable}
-            onChoose={() => onChange({ source: method.id })}
+            onChoose={() => choose(method.id)}
           >
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
               {paidWithText(method, locale)}
@@ -139,12 +145,7 @@ export function PaymentChoice(props: PaymentChoiceProps) {
           </OptionCard>
         ))}
         {mayLink && (
-          <OptionCard
-            name="source"
-            value="link"
-            checked={source === 'link'}
-            onChoose={() => onChange({ source: 'link' })}
-          >
+          <OptionCard name="source" value="link" checked={source === 'link'} onChoose={() => choose('link')}>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
               {sayOfLink('option')}
             </Typography>
@@ -154,19 +155,13 @@ export function PaymentChoice(props: PaymentChoiceProps) {
           </OptionCard>
         )}
       </Box>
-      {source === 'link' && (
+      {source === 'link' && !(needless && link.order) && (
         <Box sx={{ mt: 1.5 }}>
           <LinkOrderFields choice={link} email={email} />
         </Box>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
-        {mayAdd && (
-          <AddTestCard
-            customerId={customerId}
-            methods={methods}
-            onAdded={(methodId) => onChange({ source: methodId })}
-          />
-        )}
+        {mayAdd && <AddTestCard customerId={customerId} methods={methods} onAdded={choose} />}
         {source !== 'wallet' && hasBalance && available && (
           <FormControlLabel
             control={
@@ -177,6 +172,11 @@ export function PaymentChoice(props: PaymentChoiceProps) {
           />
         )}
       </Box>
+      {needless && (
+        <Typography role="status" variant="body2">
+          {say('balancePaysAll')}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -15,6 +15,8 @@ const NOW = '2026-11-22T12:00:00.000Z';
 const LATER = '2026-12-22T12:00:00.000Z';
 const cny = (amount: number) => money(amount, 'CNY');
 
+const WALLET = 5_000;
+
 const overview = {
   customer: { id: CUSTOMER, walletCurrency: 'CNY', zone: 'Asia/Shanghai', email: null },
   wallet: { balance: cny(5_000), held: cny(0), available: cny(5_000) },
@@ -28,6 +30,11 @@ const overview = {
   ],
 } as unknown as CustomerOverviewView;
 
+const poor: CustomerOverviewView = {
+  ...overview,
+  wallet: { balance: cny(1_000), held: cny(0), available: cny(1_000) },
+};
+
 const version = {
   name: NAME,
   voiceSeconds: 6_000,
@@ -40,7 +47,8 @@ const card = { id: 'm1', brand: 'visa', lastFour: '4242', expiryMonth: 12, expir
 const span = { state: 'active', startsAt: NOW, endsAt: LATER };
 
 function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
-  const source = payment.link ? 'link' : payment.methodId ? 'method' : 'wallet';
+  const covers = payment.useWallet && total <= WALLET;
+  const source = covers ? 'wallet' : payment.link ? 'link' : payment.methodId ? 'method' : 'wallet';
   return {
     id: `quote-${total}`,
     hash: `hash-${total}`,
@@ -187,8 +195,32 @@ describe('renewing', () => {
     const { user, calls } = await open(() => renewal());
     await user.click(await screen.findByRole('radio', { name: /4242/ }));
     expect(await screen.findByRole('button', { name: /^Renew for CN¥39\.00 with Visa/ })).toBeEnabled();
-    const payment = { useWallet: true, methodId: 'm1' };
+    const payment = { useWallet: false, methodId: 'm1' };
     expect(calls.at(-1)).toEqual(['quotes', expect.objectContaining({ payment })]);
+  });
+
+  it('charges what was chosen, not the balance that would suffice, until the balance is ticked', async () => {
+    const { user, calls } = await open(() => renewal());
+    await user.click(await screen.findByRole('radio', { name: /Payment link/ }));
+    expect(await screen.findByRole('button', { name: /with a payment link$/ })).toBeEnabled();
+    const first = screen.getByRole('checkbox', { name: /^Use the balance/ });
+    expect(first).not.toBeChecked();
+    await user.click(first);
+    expect(await screen.findByText(/^The balance pays it all/)).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: /from the balance$/ })).toBeEnabled();
+    expect(screen.queryByRole('checkbox', { name: 'Card' })).not.toBeInTheDocument();
+    expect(calls.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: {} } });
+    await user.click(screen.getByRole('radio', { name: /4242/ }));
+    expect(await screen.findByRole('button', { name: /with Visa/ })).toBeEnabled();
+    expect(first).not.toBeChecked();
+  });
+
+  it('splits between the balance and a link where the balance covers only a part', async () => {
+    const { user, calls } = await open(() => renewal(), poor);
+    await user.click(await screen.findByRole('radio', { name: /Payment link/ }));
+    expect(screen.getByRole('checkbox', { name: /^Use the balance/ })).toBeChecked();
+    expect(await screen.findByRole('checkbox', { name: 'Card' })).toBeInTheDocument();
+    await waitFor(() => expect(calls.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: {} } }));
   });
 
   it('shows the new price when the quote is no longer right', async () => {
@@ -218,7 +250,7 @@ describe('renewing', () => {
     expect(sms.value).toContain('UR 套餐续费：¥39.00');
     const ordered = { provider: 'sandbox', methodKinds: ['alipay'], sendByEmail: false } as const;
     const quotes = calls.filter(([path]) => path === 'quotes');
-    expect(quotes.at(-1)?.[1]).toMatchObject({ payment: { useWallet: true, link: ordered } });
+    expect(quotes.at(-1)?.[1]).toMatchObject({ payment: { useWallet: false, link: ordered } });
   });
 
   it('replaces the plan that runs: its value line by line, what is left to pay, and when it ends', async () => {

@@ -35,6 +35,7 @@ import { renewalMessages } from './renewal.messages';
 import { RenewalResult } from './RenewalResult';
 import { useHeadline } from './use-headline';
 import {
+  balanceCovers,
   quoteInputOf,
   quoteKey,
   quoteLifeMs,
@@ -76,11 +77,14 @@ function Choices({
   overview,
   entry,
   choices,
+  covered,
   problem,
 }: {
   overview: CustomerOverviewView;
   entry: OverviewLine;
   choices: RenewChoices;
+  /** The balance alone pays the whole price. */
+  covered: boolean;
   /** Shown at the choice that caused it. */
   problem: unknown;
 }) {
@@ -110,6 +114,7 @@ function Choices({
         title={say('payment')}
         customerId={customer.id}
         available={wallet?.available ?? null}
+        covered={covered}
         methods={methods}
         source={choice.source}
         balanceFirst={choice.balanceFirst}
@@ -160,12 +165,20 @@ function Choosing({
   const { takeUp, pending, problem, ready } = useTakeUp(input, onDone);
   const fresh = quote !== undefined && !isPlaceholderData && !error;
   const before = useQuoteBefore(input, fresh ? quote : undefined);
+  // No rule raises the price of a plan: what pays that pays whatever will be quoted.
+  const covered = fresh ? balanceCovers(overview, quote) : choices.suffices;
   const payable = fresh && quote.price.missing.amount === 0;
   return (
     <>
       <DialogContent>
         <Box sx={COLUMNS}>
-          <Choices overview={overview} entry={entry} choices={choices} problem={problem ?? error} />
+          <Choices
+            overview={overview}
+            entry={entry}
+            choices={choices}
+            covered={covered}
+            problem={problem ?? error}
+          />
           <Box
             sx={{
               bgcolor: 'action.hover',

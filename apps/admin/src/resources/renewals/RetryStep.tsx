@@ -53,8 +53,9 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
       </>
     );
   }
-  const method = methods.find(({ id }) => id === source);
-  const name = method ? paidWithText(method, locale) : say(source === 'link' ? 'aLink' : 'balance');
+  const payer = balanceFirst && suffices ? 'wallet' : source;
+  const method = methods.find(({ id }) => id === payer);
+  const name = method ? paidWithText(method, locale) : say(payer === 'link' ? 'aLink' : 'balance');
   const payment = paymentOf({ source, balanceFirst }, link.order);
   return (
     <Stack sx={{ gap: 1.5, alignItems: 'flex-start', '& > [role=radiogroup]': { width: '100%' } }}>
@@ -62,6 +63,7 @@ export function RetryStep({ renewal, step, available }: RetryStepProps) {
         title={say('retryWith')}
         customerId={renewal.customerId}
         available={available}
+        covered={suffices}
         methods={methods}
         source={source}
         balanceFirst={balanceFirst}

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { type LinkOrderInput } from '@ur-desk/domain/payment-links';
+import { ownWalletPart } from '@ur-desk/domain/refunds';
 import { type CreateQuoteInput, type QuoteView, type RenewalPaymentInput } from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DeskDataProvider } from '../../providers/dataProvider';
@@ -96,10 +97,16 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   };
   const link = useLinkOrder({ currency, email }, choice.source === 'link');
   const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
-  return { plans, plansPending: isPending, methods, plan, mayExtend, mayReplace, choice, change, link };
+  return { plans, plansPending: isPending, methods, suffices, mayExtend, mayReplace, choice, change, link };
 }
 
 export type RenewChoices = ReturnType<typeof useRenewChoice>;
+
+/** Whether the balance alone pays what is quoted, after the value of a plan that is replaced. */
+export const balanceCovers = (
+  { wallet }: CustomerOverviewView,
+  { price, credit }: Pick<QuoteView, 'price' | 'credit'>,
+): boolean => (wallet?.available.amount ?? 0) >= ownWalletPart(price.total, credit).amount;
 
 /** Who pays, as the API is asked; null while a link cannot be ordered. */
 export function paymentOf(
