@@ -133,6 +133,23 @@ describe('the customer page', () => {
     );
   });
 
+  it('says in words what messages were about', async () => {
+    const message = { id: asOf, reference: null, state: 'failed', amount: null, at: asOf };
+    await openPage({
+      messages: [{ ...message, detail: 'payment.linkReady' }],
+      findings: [
+        {
+          code: 'message_failed',
+          severity: 'warning',
+          subject: { kind: 'notification', id },
+          params: { event: 'renewal.failed' },
+        },
+      ],
+    });
+    expect(screen.getByText(/^Payment link/)).toBeVisible();
+    expect(screen.getByText('The last message (Renewal failed) could not be sent.')).toBeVisible();
+  });
+
   it('says that all is well when nothing is wrong', async () => {
     await openPage({ findings: [] });
     expect(screen.getByText(/Nothing is wrong/)).toBeVisible();

@@ -1,5 +1,4 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
 import { type CustomerOverviewView, type OverviewItem } from '@ur-desk/domain/customers';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -8,7 +7,7 @@ import { Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
-import { useStateText } from './use-event-text';
+import { useMessageText, useStateText } from './use-event-text';
 
 const SHOWN = 5;
 
@@ -21,11 +20,9 @@ export function LatestEvents({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const stateText = useStateText();
   const { showTab } = useCustomerActions();
-  const translate = useTranslate();
+  const messageText = useMessageText();
   const titleOf = (kind: Kind, { detail }: OverviewItem): string =>
-    kind === 'message'
-      ? translate(`${customerMessages.prefix}.messageEvents.${detail}`, { _: say('events.message') })
-      : say(`events.${kind}`);
+    kind === 'message' && detail !== null ? messageText(detail) : say(`events.${kind}`);
   const events = [
     ...ofKind('payment', overview.payments),
     ...ofKind('renewal', overview.renewals),

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { type AdjustmentKind } from '@ur-desk/domain/adjustments';
 import { type TimelineEntryView } from '@ur-desk/domain/customers';
+import { type NotificationEvent } from '@ur-desk/domain/notifications';
 import { useSay } from '../../shared/messages';
 import { useReasonText } from '../reason-codes/use-reason-text';
 import { adjustmentMessages } from '../adjustments/adjustment.messages';
@@ -19,6 +20,12 @@ export function useFieldText(): (field: string) => string {
   const translate = useTranslate();
   const { prefix } = customerMessages;
   return useCallback((field) => translate(`${prefix}.fields.${field}`, { _: field }), [translate, prefix]);
+}
+
+/** What a message is about. The key is typed by the union of events: one without its text does not compile. */
+export function useMessageText(): (event: string) => string {
+  const say = useSay(customerMessages);
+  return useCallback((event) => say(`messageEvents.${event as NotificationEvent}`), [say]);
 }
 
 /** What happened, in words. */
@@ -40,11 +47,12 @@ export function useEventText(): (kind: string, event: string, fields: readonly s
 export function useAboutText(): (entry: TimelineEntryView) => string {
   const translate = useTranslate();
   const reasonText = useReasonText();
+  const messageText = useMessageText();
   const { prefix } = customerMessages;
   const what = ({ kind, event }: TimelineEntryView): string => {
     if (kind === 'payment') return translate(`${prefix}.purposes.${event}`, { _: event });
     if (kind === 'renewal') return translate(`${prefix}.policies.${event}`, { _: event });
-    if (kind === 'message') return translate(`${prefix}.messageEvents.${event}`, { _: event });
+    if (kind === 'message') return messageText(event);
     return kind === 'refund' ? reasonText(event) : '';
   };
   return (entry) => [entry.reference, what(entry)].filter(Boolean).join(' · ');

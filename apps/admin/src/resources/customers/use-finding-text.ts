@@ -6,6 +6,7 @@ import { formatInstant, operatorZone } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { customerMessages } from './customer.messages';
 import { usePhoneText } from './phone-text';
+import { useMessageText } from './use-event-text';
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
@@ -18,12 +19,14 @@ const isKind = (value: string): value is (typeof KINDS)[number] =>
 export function useFindingText(): (finding: FindingView) => string {
   const say = useSay(customerMessages);
   const phoneText = usePhoneText();
+  const messageText = useMessageText();
   const [locale] = useLocaleState() as [Locale, unknown];
   const shown = (name: string, value: unknown): string | number => {
     if (isMoney(value)) return formatMoney(value, LOCALE_TAGS[locale]);
     if (typeof value === 'number') return value;
     const text = typeof value === 'string' ? value : '';
     if (name === 'msisdn') return phoneText(text);
+    if (name === 'event') return messageText(text);
     if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
     if (name === 'kind' && isKind(text)) return say(`kinds.${text}`);
     return name === 'reason' ? renewalFailureText(text, locale).replace(/[.。]$/, '') : text;
