@@ -12,6 +12,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { RelatedTable } from '../../shared/RelatedTable';
 import { StatusChip } from '../../shared/StatusChip';
 import { PaidWith } from '../payments/CardText';
+import { useReasonText } from '../reason-codes/use-reason-text';
 import { customerMessages } from './customer.messages';
 import { useStateText } from './use-event-text';
 
@@ -109,14 +110,15 @@ export function RenewalsTab({ customerId, customerZone }: TabProps) {
 
 export function RefundsTab({ customerId, customerZone }: TabProps) {
   const say = useSay(customerMessages);
+  const reasonText = useReasonText();
   const { at, reference, state, amount } = useColumns<RefundView>(customerZone, 'refunds');
   const of: TableColumn<RefundView> = {
     label: say('columns.payment'),
     render: ({ payment }) => payment.reference,
   };
-  const comment: TableColumn<RefundView> = {
-    label: say('columns.comment'),
-    render: (refund) => refund.comment || '–',
+  const reason: TableColumn<RefundView> = {
+    label: say('columns.reason'),
+    render: ({ reasonCode }) => reasonText(reasonCode),
   };
   return (
     <RelatedTable<RefundView>
@@ -124,7 +126,7 @@ export function RefundsTab({ customerId, customerZone }: TabProps) {
       filter={{ customerId }}
       label={say('tabs.refunds')}
       empty={say('nothingYet')}
-      columns={[at, reference, of, amount((r) => r.amount), comment, state]}
+      columns={[at, reference, of, amount((r) => r.amount), reason, state]}
     />
   );
 }
