@@ -21,6 +21,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   pending: 'info',
   draft: 'info',
   validated: 'info',
+  written: 'warning',
   waiting: 'warning',
   awaitingApproval: 'warning',
   suspended: 'warning',

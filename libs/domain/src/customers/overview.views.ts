@@ -69,7 +69,7 @@ export class OverviewWallet {
 export class OverviewItem {
   @Id() id: string;
   @Text({ max: 20, nullable: true }) reference: string | null;
-  @Text({ max: 30 }) state: string;
+  @Text({ max: 30, description: 'of a message `written`: to the outbox folder, not sent' }) state: string;
   @Text({ max: 60, nullable: true, description: 'purpose, reason or event' }) detail: string | null;
   @Nested(() => MoneyField, { nullable: true }) amount: Money | null;
   @InstantField() at: string;

@@ -14,7 +14,8 @@ export class TimelineEntryView {
     description: 'what happened: an audit action, a payment’s purpose, a renewal’s policy, a message’s event',
   })
   event: string;
-  @Text({ max: 30, nullable: true }) state: string | null;
+  @Text({ max: 30, nullable: true, description: 'of a message `written`: to the outbox folder, not sent' })
+  state: string | null;
   @Text({ max: 20, nullable: true }) reference: string | null;
   @Id({ nullable: true }) subjectId: string | null;
   @Nested(() => MoneyField, { nullable: true }) amount: Money | null;

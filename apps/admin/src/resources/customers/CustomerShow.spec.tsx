@@ -133,8 +133,8 @@ describe('the customer page', () => {
     );
   });
 
-  it('says in words what messages were about', async () => {
-    const message = { id: asOf, reference: null, state: 'failed', amount: null, at: asOf };
+  it('says in words what messages were about and what became of them', async () => {
+    const message = { id: asOf, reference: null, state: 'written', amount: null, at: asOf };
     await openPage({
       messages: [{ ...message, detail: 'payment.linkReady' }],
       findings: [
@@ -147,6 +147,7 @@ describe('the customer page', () => {
       ],
     });
     expect(screen.getByText(/^Payment link/)).toBeVisible();
+    expect(screen.getByText('Written to the local outbox')).toBeVisible();
     expect(screen.getByText('The last message (Renewal failed) could not be sent.')).toBeVisible();
   });
 

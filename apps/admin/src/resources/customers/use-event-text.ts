@@ -6,13 +6,19 @@ import { type NotificationEvent } from '@ur-desk/domain/notifications';
 import { useSay } from '../../shared/messages';
 import { useReasonText } from '../reason-codes/use-reason-text';
 import { adjustmentMessages } from '../adjustments/adjustment.messages';
+import { notificationMessages } from '../notifications/notification.messages';
 import { customerMessages } from './customer.messages';
 
 /** What a payment's, renewal's, refund's or message's state is called on this page. */
 export function useStateText(): (state: string) => string {
   const translate = useTranslate();
+  const sayOfMessage = useSay(notificationMessages);
   const { prefix } = customerMessages;
-  return useCallback((state) => translate(`${prefix}.states.${state}`, { _: state }), [translate, prefix]);
+  return useCallback(
+    (state) =>
+      state === 'written' ? sayOfMessage('inFolder') : translate(`${prefix}.states.${state}`, { _: state }),
+    [translate, sayOfMessage, prefix],
+  );
 }
 
 /** A field's name as the page shows it; unknown ones as they are. */

@@ -16,6 +16,25 @@ afterAll(() => api.stop());
 
 const customer = (changes = {}) => makeCustomer(api.dataSource.manager, changes);
 
+const MESSAGE = `INSERT INTO notification (customer_id, id, event, channel, locale, state, provider, head_sealed, body_sealed,
+    cause_kind, cause_id, attempts, next_try_at, created_at)
+  VALUES ($1, gen_random_uuid(), 'renewal.succeeded', 'email', 'en', 'sent', $2, '', '', 'renewal', $1, 1, now(), now())`;
+
+it.each([
+  ['smtp', 'sent'],
+  ['folder', 'written'],
+])(
+  'says of a message that went by %s, in the overview and in the timeline, that it is %s',
+  async (way, state) => {
+    const { id } = await customer();
+    await api.rows(MESSAGE, [id, way]);
+    const overview = await agent.get(`/customers/${id}/overview`);
+    const timeline = await agent.get(`/customers/${id}/timeline?kind=message`);
+    expect(overview.body.messages).toEqual([expect.objectContaining({ state })]);
+    expect(timeline.body.entries).toEqual([expect.objectContaining({ kind: 'message', state })]);
+  },
+);
+
 describe('GET /customers/:id/overview', () => {
   it('says in one answer who it is, what he has and what is wrong', async () => {
     const { id } = await customer({ email: 'wang@gmial.com', emailVerifiedAt: null });

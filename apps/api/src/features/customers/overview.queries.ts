@@ -5,6 +5,7 @@ import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
+import { MESSAGE_STATE } from './timeline.queries';
 
 /** How many lines and how many entries of each short list the page shows above the fold. */
 export const MAX_LINES = 20;
@@ -135,9 +136,9 @@ const ITEMS = {
     FROM refund WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
   disputes: `SELECT id, reference, amount, currency, evidence_due_at FROM dispute
     WHERE customer_id = $1 AND state = 'needsResponse' ORDER BY evidence_due_at NULLS LAST, id LIMIT ${MAX_ITEMS}`,
-  messages: `SELECT id, NULL::text AS reference, state, event AS detail, NULL::bigint AS amount, NULL::text AS currency,
-      created_at AS at
-    FROM notification WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
+  messages: `SELECT e.id, NULL::text AS reference, ${MESSAGE_STATE} AS state, e.event AS detail, NULL::bigint AS amount,
+      NULL::text AS currency, e.created_at AS at
+    FROM notification e WHERE e.customer_id = $1 ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
 };
 
 const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;

@@ -28,6 +28,9 @@ interface Source {
   where: string;
 }
 
+/** SQL: what became of a message `e`. Without a mail server it is `written` to the outbox folder, which is not sent. */
+export const MESSAGE_STATE = `CASE WHEN e.state = 'sent' AND e.provider = 'folder' THEN 'written' ELSE e.state END`;
+
 /** Where each kind of event stands. `e` is its table; its time and id order the timeline. */
 const SOURCES: Record<TimelineKind, Source> = {
   change: {
@@ -68,7 +71,7 @@ const SOURCES: Record<TimelineKind, Source> = {
   },
   message: {
     table: 'notification e',
-    columns: `e.event, e.state, NULL::text AS reference, e.id AS subject_id, NULL::bigint AS amount, NULL::text AS currency,
+    columns: `e.event, ${MESSAGE_STATE} AS state, NULL::text AS reference, e.id AS subject_id, NULL::bigint AS amount, NULL::text AS currency,
       NULL::text AS actor_kind, NULL::uuid AS actor_id, NULL::bytea AS payload`,
     at: 'e.created_at',
     where: 'e.customer_id = $1',
