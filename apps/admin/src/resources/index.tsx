@@ -14,6 +14,7 @@ import { notifications } from './notifications';
 import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
 import { plans } from './plans';
+import { promotions } from './promotions';
 import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
@@ -41,6 +42,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   settlements,
   ledgerVerifications,
   plans,
+  promotions,
   reasonCodes,
   limits,
   chargeLimits,

@@ -24,6 +24,8 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   written: 'warning',
   waiting: 'warning',
   awaitingApproval: 'warning',
+  test: 'info',
+  upcoming: 'info',
   suspended: 'warning',
   unknown: 'warning',
   requiresAction: 'warning',

@@ -13,6 +13,17 @@ export function countryName(country: string, locale: Locale): string {
   }
 }
 
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const known: { codes: readonly string[] | null } = { codes: null };
+
+/** Every code that the browser knows a country for; they are the same in every language. */
+export function countryCodes(locale: Locale): readonly string[] {
+  known.codes ??= LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter(
+    (code) => countryName(code, locale) !== code,
+  );
+  return known.codes;
+}
+
 /** For choices: sorted as the language sorts. */
 export const countryChoices = (
   countries: readonly string[],

@@ -2,16 +2,8 @@ import { Autocomplete, TextField } from '@mui/material';
 import { useInput, useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { useSay } from '../../shared/messages';
-import { countryName } from '../customers/country-name';
+import { countryCodes, countryName } from '../customers/country-name';
 import { planMessages } from './plan.messages';
-
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-
-/** Every code that the browser knows a country for. */
-const countryCodes = (locale: Locale): string[] =>
-  LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter((code) => countryName(code, locale) !== code);
-
-const known: { codes: string[] | null } = { codes: null };
 
 /** The countries where the plan can be used. */
 export function CoverageInput() {
@@ -22,12 +14,11 @@ export function CoverageInput() {
     format: (v: unknown) => v,
     parse: (v: unknown) => v,
   });
-  known.codes ??= countryCodes(locale);
   return (
     <Autocomplete
       multiple
       disableCloseOnSelect
-      options={known.codes}
+      options={countryCodes(locale)}
       value={(field.value ?? []) as string[]}
       onChange={(_event, codes) => field.onChange(codes)}
       getOptionLabel={(code) => `${countryName(code, locale)} (${code})`}

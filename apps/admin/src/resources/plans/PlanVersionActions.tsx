@@ -1,17 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  Alert,
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { type ReactNode, useId, useState } from 'react';
-import { useDataProvider, useTranslate } from 'react-admin';
+import { Alert, Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useDataProvider } from 'react-admin';
 import {
   changedParts,
   type PlanDetailView,
@@ -24,80 +14,11 @@ import {
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { announce } from '../../shared/announce';
 import { useSay } from '../../shared/messages';
-import { ProblemNotice } from '../../shared/ProblemNotice';
+import { ReviewDialog } from '../../shared/ReviewDialog';
 import { Fact, Facts } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
 import { planMessages } from './plan.messages';
 import { usePlanTexts } from './use-plan-texts';
-
-interface ReviewDialogProps {
-  title: string;
-  confirmLabel: string;
-  colour?: 'primary' | 'error';
-  reasonRequired?: boolean;
-  disabled?: boolean;
-  pending: boolean;
-  problem: unknown;
-  onConfirm: (reason: string) => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** What is going to happen, why, and a button that says it. */
-function ReviewDialog(props: ReviewDialogProps) {
-  const {
-    title,
-    confirmLabel,
-    colour = 'primary',
-    reasonRequired = false,
-    disabled = false,
-    pending,
-  } = props;
-  const say = useSay(planMessages);
-  const translate = useTranslate();
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const heading = useId();
-  const missing = reasonRequired && reason.trim() === '';
-  const confirm = () => {
-    setAsked(true);
-    if (!missing) props.onConfirm(reason.trim());
-  };
-  return (
-    <Dialog
-      open
-      onClose={() => !pending && props.onClose()}
-      aria-labelledby={heading}
-      fullWidth
-      maxWidth="sm"
-    >
-      <DialogTitle id={heading}>{title}</DialogTitle>
-      <DialogContent>
-        {props.children}
-        <TextField
-          label={say('reason')}
-          required={reasonRequired}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={asked && missing}
-          helperText={asked && missing ? translate('ra.validation.required') : undefined}
-          fullWidth
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-          sx={{ mt: 2 }}
-        />
-        <ProblemNotice problem={props.problem} />
-      </DialogContent>
-      <DialogActions>
-        <Button color="inherit" onClick={props.onClose} disabled={pending}>
-          {say('back')}
-        </Button>
-        <Button variant="contained" color={colour} onClick={confirm} disabled={pending || disabled}>
-          {confirmLabel}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
 
 /** How many subscriptions keep what they have; only asked where something is on sale. */
 function Impact({ version }: { version: PlanVersionView }) {
@@ -169,6 +90,8 @@ export function ReleaseButton({ plan, draft }: { plan: PlanDetailView; draft: Pl
       {open && (
         <ReviewDialog
           title={say('releaseTitle', { version: draft.versionNo, plan: nameOf({ ...plan, current: draft }) })}
+          reasonLabel={say('reason')}
+          backLabel={say('back')}
           confirmLabel={say('releaseNow', { version: draft.versionNo })}
           disabled={missing.length > 0}
           pending={pending}
@@ -227,6 +150,8 @@ export function RetireButton({ plan, current }: { plan: PlanDetailView; current:
       {open && (
         <ReviewDialog
           title={say('retireTitle', { plan: name })}
+          reasonLabel={say('reason')}
+          backLabel={say('back')}
           confirmLabel={say('retireNow')}
           colour="error"
           reasonRequired

@@ -8,6 +8,7 @@ import { type PriceView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { allowanceText } from '../customers/allowance-text';
+import { PromotionVerdicts } from '../promotions/PromotionVerdicts';
 import { renewalMessages } from './renewal.messages';
 
 function Row({
@@ -32,8 +33,14 @@ function Row({
 
 const percent = (bps: number): string => String(bps / (BPS_PER_WHOLE / 100));
 
+interface PriceLinesProps {
+  price: PriceView;
+  /** `quotes/<id>` or `renewals/<id>`: whose price it is. */
+  of: string;
+}
+
 /** Every rule with its verdict, those that changed nothing, too (task T5). */
-function Why({ price }: { price: PriceView }) {
+function Why({ price, of }: PriceLinesProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const [open, setOpen] = useState(false);
@@ -75,7 +82,7 @@ function Why({ price }: { price: PriceView }) {
       >
         {say('why')}
       </Button>
-      <Collapse in={open} id={id}>
+      <Collapse in={open} id={id} unmountOnExit>
         <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
           {verdicts.map(({ key, rule, name, text }) => (
             <Typography component="li" variant="body2" key={key}>
@@ -84,13 +91,14 @@ function Why({ price }: { price: PriceView }) {
             </Typography>
           ))}
         </Box>
+        <PromotionVerdicts of={of} />
       </Collapse>
     </>
   );
 }
 
 /** The price line by line, its total with the tax in it, and why. */
-export function PriceLines({ price }: { price: PriceView }) {
+export function PriceLines({ price, of }: PriceLinesProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   return (
@@ -119,7 +127,7 @@ export function PriceLines({ price }: { price: PriceView }) {
           {say('taxIncluded', { rate: percent(price.taxRateBps) })} <MoneyText value={price.taxIncluded} />
         </Typography>
       )}
-      <Why price={price} />
+      <Why price={price} of={of} />
     </Box>
   );
 }

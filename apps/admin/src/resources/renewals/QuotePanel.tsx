@@ -114,7 +114,7 @@ export function QuotePanel(props: QuotePanelProps) {
             {say('validFor')} <Countdown until={validUntil} />
           </Typography>
         </Stack>
-        <PriceLines price={quote.price} />
+        <PriceLines price={quote.price} of={`quotes/${quote.id}`} />
       </Box>
       {quote.credit && (
         <Box>

@@ -167,6 +167,7 @@ async function open(take: Take, of: CustomerOverviewView = overview) {
   const read = async (path: string) => {
     if (path === 'payment-links/providers') return { providers: PROVIDERS };
     if (path.startsWith('payment-links/')) return link;
+    if (path.endsWith('/promotions')) return { id: 'q1', at: null, verdicts: [] };
     return path.startsWith('renewals') ? take({}) : [];
   };
   const getOne = async () => ({

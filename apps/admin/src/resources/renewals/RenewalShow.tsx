@@ -64,7 +64,7 @@ function What({ renewal, customerZone }: WhatProps) {
         </Fact>
       </Facts>
       <Box sx={{ mt: 1.5 }}>
-        <PriceLines price={renewal.price} />
+        <PriceLines price={renewal.price} of={`renewals/${renewal.id}`} />
       </Box>
     </Section>
   );

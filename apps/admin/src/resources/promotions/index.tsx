@@ -1,0 +1,18 @@
+import PromotionIcon from '@mui/icons-material/CampaignOutlined';
+import { lazyPage } from '../../shared/lazy-page';
+import { defineResource } from '../define-resource';
+
+export const promotions = defineResource({
+  name: 'promotions',
+  one: { en: 'Promotion', zh: '促销' },
+  many: { en: 'Promotions', zh: '促销' },
+  icon: PromotionIcon,
+  permission: 'promotions:read',
+  group: 'catalogue',
+  goKey: 'o',
+  list: lazyPage(() => import('./PromotionList'), 'PromotionList'),
+  show: lazyPage(() => import('./PromotionShow'), 'PromotionShow'),
+  create: lazyPage(() => import('./PromotionCreate'), 'PromotionCreate'),
+  edit: lazyPage(() => import('./PromotionEdit'), 'PromotionEdit'),
+  recordRepresentation: (promotion) => String(promotion['code']),
+});
