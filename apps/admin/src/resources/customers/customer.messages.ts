@@ -164,7 +164,7 @@ export const customerMessages = defineMessages('customers', {
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'E-mail address replaced' },
     },
     purposes: { topUp: 'Top-up', renewal: 'Renewal' },
-    policies: { queue: 'queued after the running plan', extend: 'extended', replaceNow: 'replaced at once' },
+    policies: { extend: 'extended', replaceNow: 'replaced at once' },
     states: {
       pending: 'Pending',
       requiresAction: 'Waits for the customer',
@@ -357,7 +357,7 @@ export const customerMessages = defineMessages('customers', {
       customer: { emailChanged: '新邮箱确认', emailReplaced: '邮箱变更提醒' },
     },
     purposes: { topUp: '充值', renewal: '续费' },
-    policies: { queue: '到期后生效', extend: '延长', replaceNow: '立即更换' },
+    policies: { extend: '延长', replaceNow: '立即更换' },
     states: {
       pending: '处理中',
       requiresAction: '等待客户操作',

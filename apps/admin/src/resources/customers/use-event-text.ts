@@ -57,7 +57,9 @@ export function useAboutText(): (entry: TimelineEntryView) => string {
   const { prefix } = customerMessages;
   const what = ({ kind, event }: TimelineEntryView): string => {
     if (kind === 'payment') return translate(`${prefix}.purposes.${event}`, { _: event });
-    if (kind === 'renewal') return translate(`${prefix}.policies.${event}`, { _: event });
+    // A queued one starts at once where nothing runs: the policy alone does not say what happened.
+    if (kind === 'renewal')
+      return event === 'queue' ? '' : translate(`${prefix}.policies.${event}`, { _: event });
     if (kind === 'message') return messageText(event);
     return kind === 'refund' ? reasonText(event) : '';
   };
