@@ -46,7 +46,10 @@ const version = {
 const card = { id: 'm1', brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2030, usable: true };
 const span = { state: 'active', startsAt: NOW, endsAt: LATER };
 
-function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
+type Asked = Pick<CreateQuoteInput, 'payment' | 'couponCode'>;
+
+function quote(total: number, { payment, couponCode }: Asked) {
+  const code = couponCode ?? null;
   const covers = payment.useWallet && total <= WALLET;
   const source = covers ? 'wallet' : payment.link ? 'link' : payment.methodId ? 'method' : 'wallet';
   return {
@@ -63,7 +66,7 @@ function quote(total: number, { payment }: Pick<CreateQuoteInput, 'payment'>) {
           limitedByBudget: false,
         },
       ],
-      notApplied: [{ rule: 'coupon', code: null, name: null, reason: 'noneGiven' }],
+      notApplied: [{ rule: 'coupon', code, name: null, reason: code ? 'unknownCode' : 'noneGiven' }],
       bonuses: [],
       total: cny(total),
       taxRateBps: 600,
@@ -282,6 +285,17 @@ describe('renewing', () => {
     expect(screen.queryByRole('button', { name: /Try again/ })).not.toBeInTheDocument();
   });
 
+  it('says under the coupon field why a code changes nothing', async () => {
+    const { user } = await open(() => renewal());
+    const field = await screen.findByRole('textbox', { name: 'Coupon code' });
+    await user.type(field, 'SPRING{Enter}');
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/the code “SPRING” does not exist/));
+    expect(field).toBeInvalid();
+    await user.clear(field);
+    await user.type(field, '{Enter}');
+    await waitFor(() => expect(field).not.toHaveAccessibleDescription());
+  });
+
   it('says how long the price is good, and a refusal at the choice that caused it', async () => {
     const { user } = await open(() => {
       const field = { field: 'payment.methodId', code: 'payment_method_unusable' };
@@ -303,6 +317,7 @@ describe('renewing', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Renew for CN¥39.00 from the balance' }));
     expect(await screen.findByText(/The bank declined the card/)).toBeInTheDocument();
+    expect(screen.getByText('Failure notice')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked());
     expect(screen.getByRole('button', { name: /^Try again: CN¥39\.00 with Visa/ })).toBeEnabled();
   });

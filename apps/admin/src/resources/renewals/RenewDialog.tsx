@@ -1,14 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Stack,
-  TextField,
-} from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
 import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
@@ -16,6 +7,7 @@ import { type Locale } from '@ur-desk/domain/kernel';
 import {
   type CreateQuoteInput,
   type CreateRenewalInput,
+  type PriceView,
   type QuoteView,
   type RenewalDetailView,
 } from '@ur-desk/domain/renewals';
@@ -25,6 +17,7 @@ import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { usePhoneText } from '../customers/phone-text';
+import { CouponField } from './CouponField';
 import { FieldProblem } from './FieldProblem';
 import { PaymentChoice } from './PaymentChoice';
 import { PlanChoice } from './PlanChoice';
@@ -51,33 +44,12 @@ interface RenewDialogProps {
   onClose: () => void;
 }
 
-/** A code is judged when it is applied, not with every key. */
-function CouponField({ applied, onApply }: { applied: string; onApply: (code: string) => void }) {
-  const say = useSay(renewalMessages);
-  const [typed, setTyped] = useState(applied);
-  const apply = () => onApply(typed.trim());
-  return (
-    <Stack direction="row" sx={{ gap: 1, alignItems: 'center', maxWidth: 320 }}>
-      <TextField
-        label={say('coupon')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && apply()}
-        slotProps={{ htmlInput: { maxLength: 40, autoComplete: 'off', spellCheck: false } }}
-        fullWidth
-      />
-      <Button onClick={apply} disabled={typed.trim() === applied}>
-        {say('applyCoupon')}
-      </Button>
-    </Stack>
-  );
-}
-
 function Choices({
   overview,
   entry,
   choices,
   covered,
+  price,
   problem,
 }: {
   overview: CustomerOverviewView;
@@ -85,6 +57,8 @@ function Choices({
   choices: RenewChoices;
   /** The balance alone pays the whole price. */
   covered: boolean;
+  /** Of what is chosen now. */
+  price: PriceView | undefined;
   /** Shown at the choice that caused it. */
   problem: unknown;
 }) {
@@ -123,7 +97,11 @@ function Choices({
         onChange={change}
       />
       <FieldProblem problem={problem} field="payment" />
-      <CouponField applied={choice.couponCode} onApply={(couponCode) => change({ couponCode })} />
+      <CouponField
+        applied={choice.couponCode}
+        price={price}
+        onApply={(couponCode) => change({ couponCode })}
+      />
       <FieldProblem problem={problem} field="couponCode" />
     </Stack>
   );
@@ -177,6 +155,7 @@ function Choosing({
             entry={entry}
             choices={choices}
             covered={covered}
+            price={fresh ? quote.price : undefined}
             problem={problem ?? error}
           />
           <Box

@@ -3,7 +3,7 @@ import { Alert, Box, Divider, Link as MuiLink, Stack, Typography } from '@mui/ma
 import { useDataProvider, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { type Locale, type Money } from '@ur-desk/domain/kernel';
-import { type NotificationView } from '@ur-desk/domain/notifications';
+import { type NotificationEvent, type NotificationView } from '@ur-desk/domain/notifications';
 import { type RenewalDetailView, renewalFailureText } from '@ur-desk/domain/renewals';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { InstantText } from '../../shared/InstantField';
@@ -37,14 +37,14 @@ export function useRenewal(id: string, initial?: RenewalDetailView) {
   });
 }
 
-/** The confirmation to the customer, as soon as it is there. */
-function MessageState({ renewalId }: { renewalId: string }) {
+/** What the customer is told of how it ended, as soon as it is there; one tried again may have told of a failure before. */
+function MessageState({ renewalId, event }: { renewalId: string; event: NotificationEvent }) {
   const say = useSay(renewalMessages);
   const dataProvider = useDataProvider<DeskDataProvider>();
   const { data } = useQuery({
-    queryKey: ['notifications', 'of', renewalId],
+    queryKey: ['notifications', 'of', renewalId, event],
     queryFn: async ({ signal }) => {
-      const filter = encodeURIComponent(JSON.stringify({ causeId: renewalId }));
+      const filter = encodeURIComponent(JSON.stringify({ causeId: renewalId, event }));
       const path = `notifications?filter=${filter}&sort=${encodeURIComponent('["createdAt","DESC"]')}`;
       return (await dataProvider.read<NotificationView[]>(path, { signal }))[0] ?? null;
     },
@@ -116,8 +116,8 @@ function NewPlan({
         <MoneyText value={balance} strong />
       </Fact>
       {seesMessages && (state === 'succeeded' || state === 'failed') && (
-        <Fact label={say('message')}>
-          <MessageState renewalId={id} />
+        <Fact label={say(`messageNames.${state}`)}>
+          <MessageState renewalId={id} event={`renewal.${state}`} />
         </Fact>
       )}
     </Facts>

@@ -131,7 +131,7 @@ export const renewalMessages = defineMessages('renewals', {
       'The card was charged and the money is in the balance, but the balance was spent meanwhile. Top up what is missing, then try this step again.',
     newPlan: 'New plan',
     newBalance: 'Balance now',
-    message: 'Confirmation',
+    messageNames: { succeeded: 'Confirmation', failed: 'Failure notice' },
     messages: {
       none: 'on its way',
       queued: 'is being sent',
@@ -289,7 +289,7 @@ export const renewalMessages = defineMessages('renewals', {
     spentText: '卡已扣款且资金已在余额中，但余额期间已被使用。请补足差额后重试此步骤。',
     newPlan: '新套餐',
     newBalance: '当前余额',
-    message: '确认消息',
+    messageNames: { succeeded: '成功通知', failed: '失败通知' },
     messages: {
       none: '即将发送',
       queued: '发送中',
