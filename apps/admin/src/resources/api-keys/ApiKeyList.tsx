@@ -4,6 +4,7 @@ import { type RaRecord, SelectInput, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { API_KEY_ROLES, apiKeyStateOf, type ApiKeyView } from '@ur-desk/domain/staff';
 import { Column } from '../../shared/Column';
+import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -28,7 +29,7 @@ function useFilters() {
     <SelectInput
       key="role"
       source="role"
-      label={say('fields.role')}
+      label={say('role')}
       alwaysOn
       choices={API_KEY_ROLES.map((id) => ({ id, name: translate(`desk.roles.${id}`) }))}
     />,
@@ -53,13 +54,13 @@ export function ApiKeyList() {
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
       actions={create}
-      empty={say('intro')}
+      empty={<EmptyState title={say('none')} text={say('intro')} action={create} />}
       rowPath={false}
     >
       <Column source="name" label={say('fields.name')} />
       <Column
         source="role"
-        label={say('fields.role')}
+        label={say('role')}
         render={(record) => translate(`desk.roles.${keyOf(record).role}`)}
       />
       <Column source="prefix" disableSort label={say('fields.prefix')} />

@@ -55,15 +55,27 @@ describe('a new key', () => {
 });
 
 describe('the keys', () => {
-  it('are revoked after a question', async () => {
-    const action = jest.fn(async () => ({ ...KEY, revokedAt: KEY.createdAt }));
-    const getList = (async () => ({ data: [KEY], total: 1 })) as never;
+  async function list(data: ApiKeyView[], action = jest.fn()) {
+    const getList = (async () => ({ data, total: data.length })) as never;
     await renderInConsole(
       <ResourceContextProvider value="api-keys">
         <ApiKeyList />
       </ResourceContextProvider>,
       { dataProvider: { getList, action: action as never }, path: '/api-keys' },
     );
+  }
+
+  it('say what they are for where there are none, and are filtered by role', async () => {
+    await list([]);
+    expect(await screen.findByText('No API keys yet')).toBeVisible();
+    expect(screen.getByText(/^With a key another system calls the API/)).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'New API key' })).toHaveLength(2);
+    expect(screen.getByRole('combobox', { name: 'Role' })).toBeInTheDocument();
+  });
+
+  it('are revoked after a question', async () => {
+    const action = jest.fn(async () => ({ ...KEY, revokedAt: KEY.createdAt }));
+    await list([KEY], action);
     const user = userEvent.setup();
     expect(await screen.findByText('Never')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Revoke Shop' }));

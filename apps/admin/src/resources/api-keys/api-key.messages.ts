@@ -3,6 +3,8 @@ import { defineMessages } from '../../shared/messages';
 export const apiKeyMessages = defineMessages('apiKeys', {
   en: {
     title: 'API keys',
+    none: 'No API keys yet',
+    role: 'Role',
     intro: 'With a key another system calls the API, with the rights of a role.',
     create: 'New API key',
     createIntro: 'The secret is shown once, after this. Whoever has it can do what the role may.',
@@ -34,6 +36,8 @@ export const apiKeyMessages = defineMessages('apiKeys', {
   },
   zh: {
     title: 'API 密钥',
+    none: '还没有 API 密钥',
+    role: '角色',
     intro: '其他系统凭密钥以某个角色的权限调用 API。',
     create: '新建 API 密钥',
     createIntro: '创建后密钥内容仅显示一次。持有者即拥有该角色的权限。',
