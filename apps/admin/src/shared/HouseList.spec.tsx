@@ -103,3 +103,28 @@ describe('the way from record to record', () => {
     await waitFor(() => expect(walk).toHaveTextContent('2 of 5'));
   });
 });
+
+it.each([
+  ['with the filters that it opens with', '/kites', 'No kite waits'],
+  [
+    'with another filter',
+    `/kites?filter=${encodeURIComponent('{"colour":"blue"}')}`,
+    'Nothing matches these filters',
+  ],
+])('a list that finds nothing %s says so in the right words', async (_name, path, words) => {
+  const nothing = (async () => ({ data: [], total: 0 })) as never;
+  await renderInConsole(
+    <ResourceContextProvider value="kites">
+      <HouseList
+        title="Kites"
+        sort={{ field: 'name', order: 'ASC' }}
+        filterDefaultValues={{ colour: 'red' }}
+        empty="No kite waits"
+      >
+        <Column source="name" label="Name" />
+      </HouseList>
+    </ResourceContextProvider>,
+    { dataProvider: { getList: nothing }, path },
+  );
+  expect(await screen.findByText(words)).toBeVisible();
+});

@@ -42,7 +42,7 @@ interface HouseListProps {
   rowPath?: ((record: RaRecord) => string) | false;
   /** Buttons for the rows that are ticked; without them there are no checkboxes. */
   bulkActions?: ReactElement | false;
-  /** What is said when there is nothing at all. */
+  /** What is said when there is nothing at all, or nothing with the filters that the list opens with. */
   empty?: ReactNode;
   /** Columns that are hidden until they are chosen. */
   hiddenColumns?: string[];
@@ -52,6 +52,7 @@ interface HouseListProps {
 }
 
 const NONE: string[] = [];
+const NO_FILTERS = {};
 
 function DensityButton() {
   const translate = useTranslate();
@@ -131,10 +132,12 @@ function Toolbar({ filter, filters, columns, hiddenColumns }: ToolbarProps) {
   );
 }
 
-function Nothing({ empty }: { empty: ReactNode }) {
+function Nothing({ empty, preset }: { empty: ReactNode; preset: object }) {
   const translate = useTranslate();
   const list = useListContext();
-  const filtered = Object.keys((list.filterValues ?? {}) as object).length > 0;
+  const used = Object.entries((list.filterValues ?? {}) as object);
+  const opening = new Map<string, unknown>(Object.entries(preset));
+  const filtered = used.some(([name, value]) => opening.get(name) !== value);
   if (!filtered && empty) return <>{empty}</>;
   return (
     <EmptyState
@@ -144,7 +147,9 @@ function Nothing({ empty }: { empty: ReactNode }) {
   );
 }
 
-function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>) {
+type RowsProps = Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' | 'hiddenColumns'>;
+
+function Rows({ preset, ...props }: RowsProps & { preset: object }) {
   const { children, bulkActions = false, empty, hiddenColumns = NONE } = props;
   const [{ density }] = usePreferences();
   const { data, isPending, isFetching, error, refetch } = useListContext();
@@ -168,7 +173,7 @@ function Rows(props: Pick<HouseListProps, 'children' | 'bulkActions' | 'empty' |
           {shown}
         </ListTable>
       ) : (
-        <Nothing empty={empty} />
+        <Nothing empty={empty} preset={preset} />
       )}
     </Box>
   );
@@ -212,7 +217,7 @@ export function HouseList(props: HouseListProps) {
               columns={rows.children}
               hiddenColumns={rows.hiddenColumns ?? NONE}
             />
-            <Rows {...rows} />
+            <Rows {...rows} preset={filterDefaultValues ?? NO_FILTERS} />
             <HousePagination localeTag={LOCALE_TAGS[locale]} />
           </Card>
         </RowPathContext.Provider>

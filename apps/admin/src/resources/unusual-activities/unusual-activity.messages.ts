@@ -55,7 +55,7 @@ export const unusualActivityMessages = defineMessages('unusual-activities', {
     noteLabel: 'Note',
     noteHint: 'What was looked at, and what came of it. It is kept.',
     decided: 'Decided',
-    empty: 'Nothing unusual was found',
+    empty: 'Nothing to review',
     emptyText: 'Every hour the desk looks at what staff did with money. The rules are in Charge limits.',
   },
   zh: {
@@ -112,7 +112,7 @@ export const unusualActivityMessages = defineMessages('unusual-activities', {
     noteLabel: '备注',
     noteHint: '查看了什么，结论如何。备注会保留。',
     decided: '已处理',
-    empty: '没有发现异常',
+    empty: '没有待核查的操作',
     emptyText: '系统每小时检查员工的资金操作。规则在“扣款限额”中设置。',
   },
 });
