@@ -152,10 +152,22 @@ const link = {
   expiresAt: LATER,
 };
 
+const plan = (id: string, price: number) => ({
+  id,
+  code: id,
+  current: {
+    ...version,
+    name: id === 'p1' ? NAME : { en: id, zh: id },
+    prices: [{ currency: 'CNY', amount: price, floor: 0 }],
+  },
+});
+/** The dearest is the last of more than are shown at first. */
+const PLANS = [plan('p1', 3_900), ...[2, 3, 4, 5, 6, 7, 8].map((n) => plan(`p${n}`, 4_000 + n))];
+
 type Take = (body: object) => unknown;
 
 /** Opens the dialog; `take` answers when a quote is taken up. */
-async function open(take: Take, of: CustomerOverviewView = overview) {
+async function open(take: Take, of: CustomerOverviewView = overview, renewals: object[] = []) {
   const calls: [string, object][] = [];
   const action = async (path: string, body: object) => {
     calls.push([path, body]);
@@ -164,8 +176,8 @@ async function open(take: Take, of: CustomerOverviewView = overview) {
     return { ...quote(3_900, input), credit: input.policy === 'replaceNow' ? credit : null };
   };
   const getList = async (resource: string) => {
-    const data = resource === 'plans' ? [{ id: 'p1', code: 'asia', current: version }] : [card];
-    return { data, total: 1 };
+    const data = { plans: PLANS, renewals }[resource] ?? [card];
+    return { data, total: data.length };
   };
   const read = async (path: string) => {
     if (path === 'payment-links/providers') return { providers: PROVIDERS };
@@ -283,6 +295,22 @@ describe('renewing', () => {
     await user.click(await screen.findByRole('button', { name: /^Renew for/ }));
     expect(await screen.findByText(/is worth something else now/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Try again/ })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['the plan whose renewal failed last', 'failed', 'p7', 'p8'],
+    ['the plan that runs, after a renewal that succeeded', 'succeeded', 'p7', 'p7'],
+    ['the last plan, where none runs', 'succeeded', null, 'p8'],
+    ['the cheapest plan, where the last one is not sold any more', 'withdrawn', null, 'p1'],
+  ])('chooses %s', async (_case, state, active, expected) => {
+    const last = { id: 'r0', state, planId: state === 'withdrawn' ? 'p0' : 'p8' };
+    const of = active ? { ...subscription, planId: active } : null;
+    const lines = overview.lines.map((entry) => ({ ...entry, active: of }));
+    const asked = { ...overview, lines } as unknown as CustomerOverviewView;
+    const { calls } = await open(() => renewal(), asked, [last]);
+    const name = expected === 'p1' ? /^Asia/ : new RegExp(`^${expected}`);
+    expect(await screen.findByRole('radio', { name })).toBeChecked();
+    await waitFor(() => expect(calls[0]?.[1]).toMatchObject({ planId: expected }));
   });
 
   it('says under the coupon field why a code changes nothing', async () => {

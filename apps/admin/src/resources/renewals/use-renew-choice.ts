@@ -7,7 +7,12 @@ import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { type LinkOrderInput } from '@ur-desk/domain/payment-links';
 import { ownWalletPart } from '@ur-desk/domain/refunds';
-import { type CreateQuoteInput, type QuoteView, type RenewalPaymentInput } from '@ur-desk/domain/renewals';
+import {
+  type CreateQuoteInput,
+  type QuoteView,
+  type RenewalPaymentInput,
+  type RenewalView,
+} from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { useLinkOrder } from '../payment-links/use-link-order';
@@ -37,8 +42,25 @@ export const quoteLifeMs = ({ createdAt, expiresAt }: QuoteView): number =>
 
 export const quoteKey = (input: CreateQuoteInput | null) => ['renewals', 'quote', input] as const;
 
-/** The plans that are sold in the customer's currency, the cheapest first, the one that runs before all others. */
-function usePlans({ wallet }: CustomerOverviewView, runningPlanId: string | null) {
+/** The plan most would take: the one whose renewal just failed, else the one that runs, else the last one. */
+function usePlanToRenew({ line, active, queued }: OverviewLine) {
+  const { data = [], isPending } = useGetList<RenewalView>('renewals', {
+    filter: { lineId: line.id },
+    pagination: { page: 1, perPage: 1 },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  const newest = data[0];
+  const failed = newest?.state === 'failed' ? newest.planId : undefined;
+  const planId = failed ?? active?.planId ?? queued[0]?.planId ?? newest?.planId ?? null;
+  return { planId, isPending };
+}
+
+/** The plans sold in the customer's currency, the cheapest first; before all others the one that runs and the likely one. */
+function usePlans(
+  { wallet }: CustomerOverviewView,
+  runningPlanId: string | null,
+  likelyPlanId: string | null,
+) {
   const { currency } = wallet?.balance ?? { currency: 'CNY' as const };
   const { data = [], isPending } = useGetList<PlanView>('plans', {
     filter: { currency, state: 'released' },
@@ -46,8 +68,9 @@ function usePlans({ wallet }: CustomerOverviewView, runningPlanId: string | null
     sort: { field: 'code', order: 'ASC' },
   });
   const priceOf = (plan: PlanView) => (plan.current && priceIn(plan.current, currency)?.amount) ?? Infinity;
-  const runsFirst = (plan: PlanView) => (plan.id === runningPlanId ? 0 : 1);
-  const plans = [...data].sort((a, b) => runsFirst(a) - runsFirst(b) || priceOf(a) - priceOf(b));
+  const first = [likelyPlanId, runningPlanId];
+  const rank = ({ id }: PlanView) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const plans = [...data].sort((a, b) => rank(a) - rank(b) || priceOf(a) - priceOf(b));
   return { plans, isPending, priceOf };
 }
 
@@ -79,10 +102,13 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   const { walletCurrency: currency, email } = overview.customer;
   const [chosen, setChosen] = useState<Partial<RenewChoice>>({});
   const runningPlanId = entry.active?.planId ?? entry.queued[0]?.planId ?? null;
-  const { plans, isPending, priceOf } = usePlans(overview, runningPlanId);
+  const likely = usePlanToRenew(entry);
+  const { plans, isPending, priceOf } = usePlans(overview, runningPlanId, likely.planId);
   const methods = useMethods(overview.customer.id);
   const available = overview.wallet?.available.amount ?? 0;
-  const plan = plans.find(({ id }) => id === chosen.planId) ?? plans[0] ?? null;
+  const plansPending = isPending || likely.isPending;
+  // Nothing is chosen, nor quoted, before it is known what is likely.
+  const plan = plans.find(({ id }) => id === chosen.planId) ?? (plansPending ? null : (plans[0] ?? null));
   const card = methods.find(({ usable }) => usable);
   const suffices = !plan || priceOf(plan) <= available;
   const mayExtend = entry.active?.planId === plan?.id && entry.queued.length === 0;
@@ -97,7 +123,7 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   };
   const link = useLinkOrder({ currency, email }, choice.source === 'link');
   const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
-  return { plans, plansPending: isPending, methods, suffices, mayExtend, mayReplace, choice, change, link };
+  return { plans, plansPending, methods, suffices, mayExtend, mayReplace, choice, change, link };
 }
 
 export type RenewChoices = ReturnType<typeof useRenewChoice>;
