@@ -15,6 +15,8 @@ export interface SearchHit {
   customerId?: string | null;
   title: string;
   subtitle?: string | null;
+  /** How a payment, renewal, refund or subscription stands, by its code. */
+  state?: string | null;
   /** The part of the record that matched, to be shown in bold. */
   matched?: string | null;
 }

@@ -78,6 +78,19 @@ describe('SearchBox', () => {
     expect(box).toHaveValue('');
   });
 
+  it.each([
+    ['payment', 'unknown', 'Emma · No answer yet'],
+    ['renewal', 'succeeded', 'Emma · Succeeded'],
+    ['refund', 'awaitingApproval', 'Emma · Awaits approval'],
+    ['subscription', 'revoked', 'Emma · Revoked'],
+    ['topUp', null, 'Emma'],
+  ])('says in words how a %s stands', async (kind, state, words) => {
+    const hit = { kind, id: 'r-1', customerId: 'c-9', title: 'AB-7Q2M-4KX9', subtitle: 'Emma', state };
+    const { user, box } = await searchBox(jest.fn(async () => [{ ...hit, matched: null }]));
+    await user.type(box, '7q2m');
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
   it('opens the first hit when Enter comes before the answer', async () => {
     const { user, box, path } = await searchBox();
     await user.type(box, '1234{Enter}');

@@ -46,7 +46,9 @@ function OptionRow({
   onChoose: () => void;
   onHover: () => void;
 }) {
-  const { title, subtitle, matched } = option;
+  const { title, subtitle, stateKey, matched } = option;
+  const translate = useTranslate();
+  const state = stateKey && translate(stateKey, { _: '' });
   const extra = matched && !title.includes(matched) && !subtitle.includes(matched) ? matched : '';
   return (
     <Box
@@ -77,7 +79,7 @@ function OptionRow({
         <Marked text={title} part={q} />
       </Typography>
       <Typography variant="body2" component="span" sx={{ color: 'text.secondary', minWidth: 0 }} noWrap>
-        <Marked text={[subtitle, extra].filter(Boolean).join(' · ')} part={q} />
+        <Marked text={[subtitle, state, extra].filter(Boolean).join(' · ')} part={q} />
       </Typography>
     </Box>
   );

@@ -2,6 +2,7 @@ import { type Locale } from '@ur-desk/domain/kernel';
 import { type SearchHit } from '../providers/dataProvider';
 import { may } from '../providers/session';
 import { RESOURCES } from '../resources';
+import { stateKeyOf } from './search-states';
 
 /** One line under the search box: a hit, or a page to go to. */
 export interface SearchOption {
@@ -9,6 +10,8 @@ export interface SearchOption {
   kind: string;
   title: string;
   subtitle: string;
+  /** Key of the words for the state; null when there is none. */
+  stateKey: string | null;
   matched: string;
   path: string;
 }
@@ -32,6 +35,7 @@ function pageOptions(q: string, locale: Locale): SearchOption[] {
       kind: 'page',
       title: r.many[locale],
       subtitle: '',
+      stateKey: null,
       matched: '',
       path: `/${r.name}`,
     }));
@@ -46,6 +50,7 @@ export function searchOptions(q: string, hits: readonly SearchHit[], locale: Loc
     kind: hit.kind,
     title: hit.title,
     subtitle: hit.subtitle ?? '',
+    stateKey: stateKeyOf(hit),
     matched: hit.matched ?? '',
     path: pathOf(hit),
   }));

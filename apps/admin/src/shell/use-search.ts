@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import { type DeskDataProvider, type SearchHit } from '../providers/dataProvider';
+import { loadStateTexts } from './search-states';
 
 const DEBOUNCE_MS = 150;
 
@@ -30,6 +31,10 @@ export function useSearch(text: string): SearchState {
     const timer = setTimeout(() => {
       dataProvider
         .search(q, { signal: abort.signal })
+        .then(async (hits) => {
+          await loadStateTexts(hits);
+          return hits;
+        })
         .then((hits) => abort.signal.aborted || setState({ q, hits, pending: false, error: null }))
         .catch((error: unknown) => {
           if (!abort.signal.aborted) setState({ q, hits: [], pending: false, error: sameError(error) });

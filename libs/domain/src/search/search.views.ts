@@ -38,6 +38,8 @@ export class SearchHit {
   @Id() customerId: string;
   @Text({ max: 200 }) title: string;
   @Text({ max: 300 }) subtitle: string;
+  @Text({ max: 30, nullable: true, description: 'of a payment, renewal, refund or subscription' })
+  state: string | null;
   @Text({ max: 300, nullable: true, description: 'the value that the query met, when it met one alone' })
   matched: string | null;
 }

@@ -76,7 +76,10 @@ describe('by what is known of a payment', () => {
 
   it('finds the payment by what the provider calls it', async () => {
     expect(await hits(payment.providerReference)).toEqual([
-      expect.objectContaining({ kind: 'payment', id: payment.id, customerId, title: payment.reference }),
+      expect.objectContaining({
+        ...{ kind: 'payment', id: payment.id, customerId, title: payment.reference },
+        ...{ subtitle: '王小明', state: 'captured' },
+      }),
     ]);
   });
 

@@ -39,7 +39,7 @@ function hitOf(query: string, found: FoundCustomer, role: Role): SearchHit {
   const lines = found.lines ?? [];
   const match = matchOf(query, { name, phone, email, reference, externalId, lines });
   const line = lines.find(({ id }) => id === match?.lineId);
-  const base = { customerId: found.id, matched: match?.value ?? null };
+  const base = { customerId: found.id, matched: match?.value ?? null, state: null };
   if (line) {
     const subtitle = compact([titleOf(found), line.reference]);
     return { ...base, kind: 'line', id: line.id, title: phoneFor(role, line.msisdn) ?? '', subtitle };
@@ -53,7 +53,8 @@ const recordHit = (record: FoundRecord): SearchHit => ({
   id: record.id,
   customerId: record.customer_id,
   title: record.reference,
-  subtitle: compact([titleOf({ ...record, reference: record.customer_reference }), record.state]),
+  subtitle: titleOf({ ...record, reference: record.customer_reference }),
+  state: record.state,
   matched: record.reference,
 });
 
@@ -63,6 +64,7 @@ const cardHit = (found: FoundCard): SearchHit => ({
   customerId: found.id,
   title: titleOf(found),
   subtitle: compact([`••${found.last_four}`, found.reference]),
+  state: null,
   matched: `••${found.last_four}`,
 });
 

@@ -1,0 +1,32 @@
+import { type SearchHit } from '../providers/dataProvider';
+
+interface StateTexts {
+  /** Where the noun's messages have them. */
+  at: string;
+  /** Registers the noun's messages, which otherwise come with its pages. */
+  load: () => Promise<unknown>;
+}
+
+const renewalTexts = () => import('../resources/renewals/renewal.messages');
+
+const STATE_TEXTS: Partial<Record<string, StateTexts>> = {
+  payment: {
+    at: 'resources.payments.states',
+    load: () => import('../resources/payments/payment.messages'),
+  },
+  renewal: { at: 'resources.renewals.states', load: renewalTexts },
+  refund: { at: 'resources.refunds.states', load: () => import('../resources/refunds/refund.messages') },
+  subscription: { at: 'resources.renewals.subscriptionStates', load: renewalTexts },
+};
+
+/** The key of the words for a hit's state; null when it has none. */
+export function stateKeyOf({ kind, state }: SearchHit): string | null {
+  const texts = STATE_TEXTS[kind];
+  return texts && state ? `${texts.at}.${state}` : null;
+}
+
+/** Fetches the words that the hits need. A hit without them is still a hit, so that nothing fails when they do not come. */
+export async function loadStateTexts(hits: readonly SearchHit[]): Promise<void> {
+  const wanted = new Set(hits.filter(stateKeyOf).flatMap(({ kind }) => STATE_TEXTS[kind] ?? []));
+  await Promise.allSettled([...wanted].map(({ load }) => load()));
+}
