@@ -73,6 +73,7 @@ const REFUND = {
   toWallet: cny(3000),
   source: null,
   replaces: null,
+  renewal: null,
   approval: null,
   createdAt: '2026-11-22T08:00:00.000Z',
   actor: { kind: 'staff', id: 'somebody', name: 'Somebody' },

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const cny = (amount: number) => money(amount, 'CNY');
 const PAID = { outcome: 'paid', bankReference: 'ICBC OUT 1' };
-const wallet = async (id = customerId) => (await supervisor.get(`/wallets/${id}`)).body;
+const wallet = async (id = customerId): Promise<unknown> => (await supervisor.get(`/wallets/${id}`)).body;
 
 /** A refund of ¥100.00 to its source, of a transfer that was recorded by hand. */
 async function owed(amount = 10_000): Promise<string> {
