@@ -184,7 +184,7 @@ export async function askAboutRenewal(model: Model, world: World): Promise<void>
 /** A hold whose time is over gives the money back (L7). */
 export async function releaseHold(model: Model, { api, of }: World): Promise<void> {
   if (!model.openRenewal) return;
-  const due = `UPDATE wallet_hold SET expires_at = now() WHERE customer_id = $1 AND state = 'open'`;
+  const due = `UPDATE wallet_hold SET expires_at = now() - interval '1 second' WHERE customer_id = $1 AND state = 'open'`;
   await api.rows(due, [of.customer.id]);
   await api.runJob(RELEASE_HOLDS_JOB);
   model.balance += model.openRenewal.held;
