@@ -201,7 +201,10 @@ describe('renewals by card', () => {
       const waiting = await renew(agent, of, { payment });
       expect(waiting.body).toMatchObject({ state: 'waiting' });
       expect((await spend()).body.code).toBe('balance_too_low');
-      await api.rows(`UPDATE wallet_hold SET expires_at = now() - interval '1 second' WHERE customer_id = $1`, [of.customer.id]);
+      await api.rows(
+        `UPDATE wallet_hold SET expires_at = now() - interval '1 second' WHERE customer_id = $1`,
+        [of.customer.id],
+      );
       await Promise.all([1, 2].map(() => api.runJob(RELEASE_HOLDS_JOB)));
       expect(await holdsOf(of)).toEqual({ held: 0, holds: [{ state: 'released', held: 1_000, settled: 0 }] });
       expect((await spend()).status).toBe(201);
