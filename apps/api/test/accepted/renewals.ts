@@ -41,12 +41,16 @@ export const renewalRequests: AcceptedRequests = {
     return accept(api, '/quotes', { as: 'agent', body: quoteInput(of, { payment, couponCode: 'SPRING' }) });
   },
   Quote_get: async (api) => accept(api, `/quotes/${(await aQuote(api)).id}`, { as: 'agent' }),
+  Quote_promotions: async (api) =>
+    accept(api, `/quotes/${(await aQuote(api)).id}/promotions`, { as: 'agent' }),
 
   Renewal_list: async (api) => {
     await aRenewal(api);
     return accept(api, '/renewals', { as: 'agent' });
   },
   Renewal_get: async (api) => accept(api, `/renewals/${(await aRenewal(api)).id}`, { as: 'agent' }),
+  Renewal_promotions: async (api) =>
+    accept(api, `/renewals/${(await aRenewal(api)).id}/promotions`, { as: 'agent' }),
   Renewal_create: async (api) => {
     const { id, hash } = await aQuote(api);
     return accept(api, '/renewals', { as: 'agent', body: { quoteId: id, quoteHash: hash } });

@@ -62,7 +62,8 @@ export function pathMutant(subject: Subject): Mutant | null {
   return {
     what: `path ${unknown ? 'unknownId' : `noId ${value.slice(0, 50)}`}${isRoutable ? '' : ' (not routed)'}`,
     call: callOf(subject, { path }),
-    refused: true,
+    // Whoever sends it resolves `..` first: `quotes/../promotions` is the list of promotions, and may be read.
+    refused: value !== '..' || route.method !== 'get',
   };
 }
 

@@ -137,12 +137,13 @@ describe('the limits as settings', () => {
     ]);
   });
 
-  it('every role that gives has one for every currency and quantity', async () => {
+  it('every role that gives has one for every currency and quantity, finance, who records money, for every currency', async () => {
     const rows = await api.rows<{ role: string; n: number }>(
       'SELECT role, count(*) AS n FROM staff_limit GROUP BY role ORDER BY role',
     );
     expect(rows).toEqual([
       { role: 'agent', n: 22 },
+      { role: 'finance', n: 18 },
       { role: 'supervisor', n: 22 },
     ]);
   });
