@@ -1,20 +1,30 @@
 import { Alert } from '@mui/material';
-import { type RaRecord } from 'react-admin';
-import { type AuditEventDetailView, type AuditEventView, type AuditFieldChange } from '@ur-desk/domain/audit';
+import { useQuery } from '@tanstack/react-query';
+import { useDataProvider } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { type AuditEventDetailView, type AuditFieldChange } from '@ur-desk/domain/audit';
+import { type DeskDataProvider } from '../../providers/dataProvider';
 import { CustomerLink } from '../../shared/CustomerLink';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
 import { InstantText } from '../../shared/InstantField';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
-import { RecordPage, RecordShow } from '../../shared/RecordPage';
-import { Fact, Facts, Section, Skeleton } from '../../shared/Section';
+import { RecordPage } from '../../shared/RecordPage';
+import { Fact, Facts, Section } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { valueText } from '../../shared/value-text';
 import { auditMessages } from './audit.messages';
 import { useAuditTexts } from './use-audit-texts';
 import { useVerifyLog } from './VerifyLog';
 
-/** Coming from the list, the page first has the list's row: what was changed is still being read. */
-type Entry = AuditEventView & Partial<AuditEventDetailView> & RaRecord;
+/** Read by itself: react-admin would take the list's row, in which the changes are missing, for the whole record. */
+function useEntry(id: string) {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useQuery({
+    queryKey: ['audit-events', 'entry', id],
+    queryFn: ({ signal }) => dataProvider.read<AuditEventDetailView>(`audit-events/${id}`, { signal }),
+  });
+}
 
 function ChangedFields({ changes }: { changes: readonly AuditFieldChange[] }) {
   const say = useSay(auditMessages);
@@ -42,7 +52,7 @@ function ChangedFields({ changes }: { changes: readonly AuditFieldChange[] }) {
   );
 }
 
-function EntryFacts({ entry }: { entry: Entry }) {
+function EntryFacts({ entry }: { entry: AuditEventDetailView }) {
   const say = useSay(auditMessages);
   const { subjects } = useAuditTexts();
   const { actor, at, subjectKind, subjectId, customerId, address, requestId, reason } = entry;
@@ -74,7 +84,7 @@ function EntryFacts({ entry }: { entry: Entry }) {
   );
 }
 
-function EntryPage({ entry }: { entry: Entry }) {
+function EntryPage({ entry }: { entry: AuditEventDetailView }) {
   const { actions } = useAuditTexts();
   const mayVerify = useMay('auditEvents:verify');
   const { button, result } = useVerifyLog(entry.customerId ?? undefined);
@@ -85,12 +95,17 @@ function EntryPage({ entry }: { entry: Entry }) {
       notices={result}
       facts={<EntryFacts entry={entry} />}
     >
-      {entry.changes ? <ChangedFields changes={entry.changes} /> : <Skeleton lines={4} />}
+      <ChangedFields changes={entry.changes} />
     </RecordPage>
   );
 }
 
 /** One entry of the log: who, when, from where, and field by field what was changed. */
 export function AuditEventShow() {
-  return <RecordShow<Entry>>{(entry) => <EntryPage entry={entry} />}</RecordShow>;
+  const { id = '' } = useParams();
+  return (
+    <Loaded query={useEntry(id)} lines={PAGE_LINES}>
+      {(entry) => <EntryPage entry={entry} />}
+    </Loaded>
+  );
 }
