@@ -1,7 +1,6 @@
 import { type Permission, permits } from '@ur-desk/domain/kernel';
 import { type MeView, type Preferences, type UpdateMeInput } from '@ur-desk/domain/staff';
 import { http } from './http';
-import { ProblemError } from './problem-error';
 import { arrange } from './store';
 
 /** Who is signed in (`GET me`). */
@@ -22,16 +21,9 @@ export const currentMe = (): Me | null => me;
 /** Whether the signed-in person's role has a permission: one table for the console and the API. */
 export const may = (permission: Permission): boolean => me !== null && permits(me.role, permission);
 
-/** Set and cleared by the server beside the cookies of the session, which no script can see. */
-const mayBeSignedIn = (): boolean => /(^|; )ur-desk-session=/.test(document.cookie);
-
-/**
- * The signed-in person, asked of the server once; where the browser has no session, it is not asked at all. Throws
- * ProblemError (401) when nobody is signed in.
- */
+/** The signed-in person, asked of the server once. Throws ProblemError (401) when nobody is. */
 export async function loadMe(): Promise<Me> {
   if (me) return me;
-  if (!mayBeSignedIn()) throw new ProblemError('session_ended', 401);
   loading ??= http<Me>('me')
     .then(({ data }) => {
       me = data;

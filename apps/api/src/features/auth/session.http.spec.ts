@@ -96,7 +96,6 @@ describe('ending a session', () => {
     expect([headers['set-cookie']].flat()).toEqual([
       expect.stringContaining('__Host-access=; Max-Age=0'),
       expect.stringContaining('__Secure-refresh=; Max-Age=0'),
-      expect.stringContaining('ur-desk-session=; Max-Age=0'),
     ]);
     expect((await caller.get('/me')).body.code).toBe('session_ended');
     expect((await refreshWith(refreshToken)).status).toBe(401);

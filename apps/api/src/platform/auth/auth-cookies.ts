@@ -6,9 +6,6 @@ import { SECOND_MS } from '@ur-desk/domain/kernel';
 /** The refresh token goes to these routes only. */
 const REFRESH_PATH = '/api/v1/auth';
 
-/** Says to the console, which cannot see the others, that it is worth asking who is signed in. Grants nothing. */
-const HINT = 'ur-desk-session';
-
 /**
  * The two cookies of a session. Over https and on localhost (which browsers trust like https) their names have the prefixes
  * with which a browser refuses them from anywhere else; where the operator insists on plain http they cannot have them.
@@ -43,17 +40,11 @@ export class AuthCookies {
       ...this.options(REFRESH_PATH),
       maxAge: maxAge(SESSION_LIFE_MS),
     });
-    void reply.setCookie(HINT, '1', {
-      ...this.options('/'),
-      httpOnly: false,
-      maxAge: maxAge(SESSION_LIFE_MS),
-    });
   }
 
   clear(reply: FastifyReply): void {
     void reply.clearCookie(this.access, this.options('/'));
     void reply.clearCookie(this.refresh, this.options(REFRESH_PATH));
-    void reply.clearCookie(HINT, { ...this.options('/'), httpOnly: false });
   }
 
   private options(path: string) {
