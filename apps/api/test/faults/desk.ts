@@ -88,7 +88,7 @@ export class Desk {
   /** What the ledger's and the audit log's own verifiers find wrong. */
   async flaws(): Promise<unknown[]> {
     const { differences } = await this.api.db.snapshot((em) => verifyLedger(em, new Date().toISOString()));
-    const { flaws } = await this.api.db.read((em) => verifyAudit(em, null));
+    const { flaws } = await this.api.db.snapshot((em) => verifyAudit(em, null));
     return [...differences, ...flaws];
   }
 
