@@ -165,7 +165,8 @@ export class Attack {
     const reply = await send(app, call);
     if (reply.status >= 300) this.find(`the accepted request answered ${reply.status}: ${reply.text}`);
     const after = await readDigest();
-    if (route.method === 'get' && after !== before) this.find('reading wrote something');
+    if (route.method === 'get' && after !== before)
+      this.find(`reading wrote to ${changedTables(before, after).join(', ')}`);
     if (route.idempotent) await this.repeat(accepted, call, reply);
   }
 

@@ -3,6 +3,7 @@ import { addMs, MINUTE_MS, money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type TestApi, startApi } from '../../../../test/harness';
 import { Clock } from '../../../platform/clock/clock';
+import { SandboxReports } from './sandbox-reports';
 import { SandboxProvider } from './sandbox.provider';
 
 let api: TestApi;
@@ -158,6 +159,40 @@ describe('refunds', () => {
     });
     expect((await (await back('tok_success', 1000, paymentId)).answer).result).toBe('succeeded');
   });
+});
+
+describe('settlement reports', () => {
+  it.each<[SandboxToken, boolean]>([
+    ['tok_success', true],
+    ['tok_timeout', true],
+    ['tok_late_success', true],
+    ['tok_late_failure', false],
+  ])(
+    'of a charge with %s, whose end is due, say the same before it is written down and after',
+    async (token, moved) => {
+      const key = randomUUID();
+      await charge(key, token).catch(() => undefined);
+      minutesLater(2);
+      const now = await api.db.now();
+      const stored = () =>
+        api.rows('SELECT xmin::text FROM sandbox_charge WHERE idempotency_key = $1', [key]);
+      const report = async () => {
+        const pieces: string[] = [];
+        const period = { from: addMs(now, -5 * MINUTE_MS), to: addMs(now, MINUTE_MS) };
+        for await (const piece of api.app.get(SandboxReports).csv(period)) pieces.push(piece);
+        return pieces
+          .join('')
+          .split('\r\n')
+          .filter((line) => line.includes(key));
+      };
+      const before = await stored();
+      const first = await report();
+      expect(first).toHaveLength(moved ? 1 : 0);
+      expect(await stored()).toEqual(before);
+      await sandbox.lookup(asked(key));
+      expect(await report()).toEqual(first);
+    },
+  );
 });
 
 describe('saved methods', () => {
