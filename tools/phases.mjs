@@ -18,16 +18,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-/** Runs a program with our output and without input; resolves with whether it succeeded. One that hangs is killed. */
-export function run(command, args, { env = {}, longestMs = LONGEST_MS } = {}) {
+/**
+ * Runs a program with our output and without input; resolves with whether it succeeded. One that hangs is killed. `inOnePiece` prints
+ * what it said when it has ended, so that programs beside each other do not talk across each other.
+ */
+export function run(command, args, { env = {}, longestMs = LONGEST_MS, inOnePiece = false } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: toolEnvironment({ HOME: process.env.HOME || homedir(), ...env }),
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...(inOnePiece ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });
     children.add(child);
+    const said = [];
+    child.stdout?.on('data', (piece) => said.push(piece));
+    child.stderr?.on('data', (piece) => said.push(piece));
     const timer = setTimeout(() => {
       console.error(`${command} ${args[0]} did not end within ${longestMs / 60_000} minutes`);
       killGroup(child, 'SIGKILL');
@@ -35,13 +41,15 @@ export function run(command, args, { env = {}, longestMs = LONGEST_MS } = {}) {
     const end = (isGood) => {
       clearTimeout(timer);
       children.delete(child);
+      process.stdout.write(Buffer.concat(said));
       done(isGood);
     };
     child.once('error', (error) => {
       console.error(error.message);
       end(false);
     });
-    child.once('exit', (code) => end(code === 0));
+    // Not when it exits: what it said last may still be on its way.
+    child.once('close', (code) => end(code === 0));
   });
 }
 
