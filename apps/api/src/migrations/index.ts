@@ -39,6 +39,7 @@ import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './17900000580
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
 import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rates';
+import { CustomerClosing1790000066000 } from './1790000066000-customer-closing';
 import { Promotions1790000064000 } from './1790000064000-promotions';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   HandPayouts1790000060100,
   TaxRates1790000062000,
   Promotions1790000064000,
+  CustomerClosing1790000066000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -1,3 +1,4 @@
+import { refuseAct } from '../customer-status';
 import { type AllowanceKind } from '../allowances';
 import { type Change, type ChangeField } from '../approvals';
 import {
@@ -138,7 +139,7 @@ export function decideAdjustment(
   input: AdjustmentInputFacts,
   now: Instant,
 ): AdjustmentDecision {
-  if (facts.customer.status === 'closed') throw new Problem('customer_closed');
+  refuseAct(facts.customer.status, 'give');
   refuseWrongParts(input);
   const { effect, measure, quantity, change } = decideEffect(facts, input, now);
   refuseReason(facts.reasons[input.kind], input);

@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '../customer-status';
 import { type AllowanceKind, type LotDraft } from '../allowances';
 import { type ApprovalWhy, type Change } from '../approvals';
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '../kernel';
@@ -41,7 +42,7 @@ export interface AdjustablePlan {
 
 /** All that an adjustment is decided upon. Plain JSON: the console gets the same facts and decides with the same function. */
 export interface AdjustmentFacts {
-  customer: { id: string; status: 'active' | 'suspended' | 'closed'; walletCurrency: CurrencyCode };
+  customer: { id: string; status: CustomerStatus; walletCurrency: CurrencyCode };
   wallet: WalletBalance;
   plans: readonly AdjustablePlan[];
   /** What can be chosen from, per kind. */

@@ -1,3 +1,4 @@
+import { CUSTOMER_STATUSES, type CustomerStatus } from '../customer-status';
 import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
 import { ChangeView, OwnRequestView } from '../approvals';
 import {
@@ -90,8 +91,8 @@ export class AdjustableCustomerView {
   @Id()
   id: string;
 
-  @OneOf(['active', 'suspended', 'closed'])
-  status: 'active' | 'suspended' | 'closed';
+  @OneOf(CUSTOMER_STATUSES)
+  status: CustomerStatus;
 
   @Text({ max: 3 })
   walletCurrency: MoneyField['currency'];

@@ -1,3 +1,4 @@
+import { refuseAct } from '../customer-status';
 import { Problem, normaliseText, type FieldError } from '../kernel';
 import { changeContact, type ContactChange } from './contact.rules';
 import { type UpdateCustomerInput } from './customer.inputs';
@@ -60,7 +61,7 @@ const SETTABLE = ['country', 'locale', 'zone'] as const satisfies (keyof UpdateC
  * A phone in national form is read with the country that the customer has after the change.
  */
 export function changeCustomer(before: CustomerView, input: UpdateCustomerInput): CustomerChange {
-  if (before.status === 'closed') throw new Problem('customer_closed');
+  refuseAct(before.status, 'edit');
   refuseReadOnly(before, input);
   if (input.customFields) checkCustomFields(input.customFields);
   const settings = Object.fromEntries(

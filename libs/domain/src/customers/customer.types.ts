@@ -1,5 +1,4 @@
-export const CUSTOMER_STATUSES = ['active', 'suspended', 'closed'] as const;
-export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
+export { CUSTOMER_STATUSES, type CustomerStatus } from '../customer-status';
 
 /** The data by which a person is reached: the one erasable part of a customer (rules 10). */
 export interface Contact {

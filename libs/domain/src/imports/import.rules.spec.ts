@@ -213,7 +213,7 @@ describe('decideImportRow', () => {
     }));
 
   it('leaves a closed account alone, but counts it unchanged when it is', () => {
-    const closed = { ...existing, status: 'closed' };
+    const closed = { ...existing, status: 'closed' as const };
     expect(decideImportRow(closed, facts, DEFAULTS)).toEqual({ kind: 'unchanged' });
     expect(decideImportRow(closed, { ...facts, name: 'X' }, DEFAULTS)).toMatchObject({ kind: 'rejected' });
   });

@@ -1,3 +1,4 @@
+import { allowsAct } from '../customer-status';
 import { checkCustomFields } from '../customers';
 import { Problem } from '../kernel';
 import {
@@ -112,7 +113,7 @@ export function decideImportRow(
     return rejected([{ field: 'walletCurrency', code: 'read_only' }]);
   const changes = changesOf(existing, incoming);
   if (Object.keys(changes).length === 0) return { kind: 'unchanged' };
-  if (existing.status === 'closed') return rejected([{ field: 'row', code: 'customer_closed' }]);
+  if (!allowsAct(existing.status, 'edit')) return rejected([{ field: 'row', code: 'customer_closed' }]);
   const errors = customFieldErrors(changes.customFields ?? {});
   return errors.length > 0 ? rejected(errors) : { kind: 'update', changes };
 }

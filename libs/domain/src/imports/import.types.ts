@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '../customer-status';
 import { type CurrencyCode, type FieldError, type Locale } from '../kernel';
 
 /**
@@ -99,7 +100,7 @@ export type RowReading =
 
 /** What is known about a customer that an earlier import brought, as the decision needs it. */
 export interface ExistingCustomer {
-  status: string;
+  status: CustomerStatus;
   name: string | null;
   phone: string | null;
   email: string | null;

@@ -1,3 +1,4 @@
+import { refuseAct } from '../customer-status';
 import { addMoney, fieldProblem, type LocalDate, money, Problem, subtractMoney } from '../kernel';
 import { exceededLimits } from '../limits';
 import {
@@ -46,7 +47,7 @@ const DAY_MS = 86_400_000;
 const daysBetween = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 function refuseCustomer({ status, blocked }: OfflineCustomerFacts): void {
-  if (status === 'closed') throw new Problem('customer_closed');
+  refuseAct(status, 'payIn');
   if (blocked) throw new Problem('payments_blocked');
 }
 
@@ -92,12 +93,12 @@ export function decideOfflineRecord(facts: OfflineRecordFacts): OfflineRecordDec
 
 /**
  * Decides how much of a mistaken record is taken back: what of its lot is neither spent, held nor promised to refunds, once.
- * Throws `wrong_state`, `customer_closed`, and `offline_nothing_unspent` when none of it is left.
+ * Throws `wrong_state`, `customer_closed`, `customer_closing`, and `offline_nothing_unspent` when none of it is left.
  */
 export function decideOfflineReversal(facts: OfflineReversalFacts): OfflineReversalDecision {
   const { state, unspent, balance } = facts;
   if (state !== 'recorded') throw new Problem('wrong_state', { state });
-  if (facts.customerStatus === 'closed') throw new Problem('customer_closed');
+  refuseAct(facts.customerStatus, 'give');
   const amount = money(Math.min(unspent.amount, facts.amount.amount), facts.amount.currency);
   if (amount.amount <= 0) throw new Problem('offline_nothing_unspent');
   return {

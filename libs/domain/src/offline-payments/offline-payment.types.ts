@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '../customer-status';
 import { type ApprovalWhy, type Change } from '../approvals';
 import { type CurrencyCode, type LocalDate, type Money } from '../kernel';
 import { type LimitFacts } from '../limits';
@@ -37,7 +38,7 @@ export interface OfflinePaymentDraft {
 /** Whose money it is said to be, as far as that decides. */
 export interface OfflineCustomerFacts {
   id: string;
-  status: 'active' | 'suspended' | 'closed';
+  status: CustomerStatus;
   walletCurrency: CurrencyCode;
   /** The payments of this customer are blocked (decision 0435). */
   blocked: boolean;

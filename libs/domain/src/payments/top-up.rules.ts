@@ -1,10 +1,11 @@
 import { refuseTopUpAmount, type TopUpLimits } from '../charge-limits';
+import { type CustomerStatus, refuseAct } from '../customer-status';
 import { addMoney, type Instant, type Money, Problem } from '../kernel';
 import { type MethodFacts, refuseUnusableMethod } from './payment-method.rules';
 import { type PaymentState } from './payment.rules';
 
 export interface TopUpFacts {
-  customerStatus: 'active' | 'suspended' | 'closed';
+  customerStatus: CustomerStatus;
   /** Of the wallet's currency. */
   limits: TopUpLimits;
   /** Null: the customer pays on a provider's page. */
@@ -24,11 +25,11 @@ export function refuseWhileWaiting(open: { reference: string; state: PaymentStat
 }
 
 /**
- * Whether a top-up may be charged; throws the problem when not: account closed, wrong currency, amount too small or too large,
+ * Whether a top-up may be charged; throws the problem when not: account closed or closing, wrong currency, amount too small or too large,
  * card unusable, or an earlier charge without an answer (rules 4: a second one is refused with the reason).
  */
 export function decideTopUp(facts: TopUpFacts, input: { amount: Money }, now: Instant): Money {
-  if (facts.customerStatus === 'closed') throw new Problem('customer_closed');
+  refuseAct(facts.customerStatus, 'payIn');
   refuseTopUpAmount(input.amount, facts.limits);
   if (facts.method) refuseUnusableMethod(facts.method, now);
   refuseWhileWaiting(facts.openPayment);

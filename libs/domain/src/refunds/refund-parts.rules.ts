@@ -1,3 +1,4 @@
+import { allowsAct } from '../customer-status';
 import { fieldProblem, type Money, money, type Problem, subtractMoney } from '../kernel';
 import { canGoBack } from './hand-payout.rules';
 import { type RefundFacts, type RefundInputFacts, type RefundParts } from './refund.types';
@@ -63,8 +64,10 @@ function refuseAmount(facts: RefundFacts, amount: Money): void {
   throw fieldProblem('amount', code, params);
 }
 
-function refuseDestination({ payment }: RefundFacts, input: RefundInputFacts): void {
+function refuseDestination({ payment, customer }: RefundFacts, input: RefundInputFacts): void {
   const { destination, amount, sourceAmount } = input;
+  if (destination !== 'source' && !allowsAct(customer.status, 'payBackToWallet'))
+    throw fieldProblem('destination', 'customer_closing');
   if (destination !== 'wallet' && payment.source === 'walletPaid')
     throw fieldProblem('destination', 'refund_wallet_only');
   if (destination !== 'wallet' && payment.source === 'off')

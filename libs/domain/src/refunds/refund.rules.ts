@@ -1,3 +1,4 @@
+import { accountObstacle } from '../customer-status';
 import { addMoney, fieldProblem, type Instant, type Money, money, Problem, subtractMoney } from '../kernel';
 import { isOpen } from '../payments';
 import { refuseReason } from '../reason-codes';
@@ -17,7 +18,8 @@ import {
 /** Why nothing at all can be refunded of this payment, or null; the console shows it instead of the form. */
 export function refundObstacle(facts: RefundFacts): Problem | null {
   const { payment, customer, purchase } = facts;
-  if (customer.status === 'closed') return new Problem('customer_closed');
+  const closed = accountObstacle(customer.status, 'payBack');
+  if (closed) return closed;
   if (payment.state !== 'captured') return new Problem('payment_not_refundable', { state: payment.state });
   if (payment.disputedBy !== null) return new Problem('payment_disputed', { reference: payment.disputedBy });
   if (payment.captured.currency !== customer.walletCurrency)

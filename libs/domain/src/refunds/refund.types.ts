@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '../customer-status';
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '../kernel';
 import { type PaidWith, type PaymentProviderName, type PaymentPurpose, type PaymentState } from '../payments';
 import { type ReasonFacts } from '../reason-codes';
@@ -97,7 +98,7 @@ export interface RefundFacts {
   };
   /** What the renewal moved from the wallet to revenue, and what of it came back; nothing for a top-up. */
   purchase: { posted: Money; refunded: Money };
-  customer: { id: string; status: 'active' | 'suspended' | 'closed'; walletCurrency: CurrencyCode };
+  customer: { id: string; status: CustomerStatus; walletCurrency: CurrencyCode };
   walletBalance: Money;
   /** Null for a top-up, and for a renewal that never became a plan. */
   plan: BoughtPlanFacts | null;

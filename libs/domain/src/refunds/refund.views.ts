@@ -1,3 +1,4 @@
+import { CUSTOMER_STATUSES, type CustomerStatus } from '../customer-status';
 import { Flag, Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole } from '../kernel';
 import {
   CARD_BRANDS,
@@ -308,8 +309,8 @@ export class FactsCustomerView {
   @Id()
   id: string;
 
-  @OneOf(['active', 'suspended', 'closed'])
-  status: 'active' | 'suspended' | 'closed';
+  @OneOf(CUSTOMER_STATUSES)
+  status: CustomerStatus;
 
   @Text({ max: 3 })
   walletCurrency: MoneyField['currency'];

@@ -1,3 +1,4 @@
+import { refuseAct } from '../customer-status';
 import { lotsForPlan, type LotDraft } from '../allowances';
 import {
   addMoney,
@@ -28,8 +29,7 @@ import {
 export const QUOTE_VALID_FOR_MS = 10 * MINUTE_MS;
 
 function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
-  if (facts.customer.status === 'closed') throw new Problem('customer_closed');
-  if (facts.customer.status === 'suspended') throw new Problem('wrong_state', { state: 'suspended' });
+  refuseAct(facts.customer.status, 'buy');
   if (facts.lineState === 'retired') throw new Problem('line_not_renewable', { state: facts.lineState });
   if (facts.method) refuseUnusableMethod(facts.method, now, 'payment.methodId');
   const { methodId, link } = facts.payment;

@@ -1,5 +1,5 @@
 import { type LotDraft } from '../allowances';
-import { type CustomerStatus } from '../customers';
+import { type CustomerStatus } from '../customer-status';
 import { type CurrencyCode } from '../kernel';
 import { type LineState } from '../lines';
 import { type LinkOrder, type LinkProviderFacts } from '../payment-links';

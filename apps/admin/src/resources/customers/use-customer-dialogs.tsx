@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { type AccountAct, allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useMay } from '../../shared/use-may';
 import { type CustomerActions } from './customer-actions';
@@ -27,16 +28,16 @@ interface CustomerDialogs {
   dialogs: ReactNode;
 }
 
-/** The dialogs of other features that the page opens, for those who may and while the account is open. */
+/** The dialogs of other features that the page opens, for those who may and as far as the account allows it. */
 export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDialogs {
   const [open, setOpen] = useState<Open | null>(null);
-  const isClosed = overview.customer.status === 'closed';
-  const mayRenew = useMay('renewals:create') && !isClosed;
-  const mayTopUp = useMay('topUps:create') && !isClosed;
+  const allows = (act: AccountAct) => allowsAct(overview.customer.status, act);
+  const mayRenew = useMay('renewals:create') && allows('buy');
+  const mayTopUp = useMay('topUps:create') && allows('payIn');
   const mayRefund =
-    useMay('refunds:create') && !isClosed && overview.payments.some((p) => p.state === 'captured');
-  const mayAdjust = useMay('adjustments:create') && !isClosed;
-  const mayRecord = useMay('offlinePayments:create') && !isClosed;
+    useMay('refunds:create') && allows('payBack') && overview.payments.some((p) => p.state === 'captured');
+  const mayAdjust = useMay('adjustments:create') && allows('give');
+  const mayRecord = useMay('offlinePayments:create') && allows('payIn');
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({

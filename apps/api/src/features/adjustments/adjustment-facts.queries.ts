@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '@ur-desk/domain/customer-status';
 import { ADJUSTMENT_KINDS, type AdjustablePlan, type AdjustmentFacts } from '@ur-desk/domain/adjustments';
 import { ALLOWANCE_KINDS, type AllowanceKind } from '@ur-desk/domain/allowances';
 import { type CurrencyCode, type Instant, type LocalText, Problem } from '@ur-desk/domain/kernel';
@@ -9,7 +10,7 @@ import { givingLimits, type GivingBy } from '../limits/giving.queries';
 import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
 
 interface CustomerRow {
-  status: 'active' | 'suspended' | 'closed';
+  status: CustomerStatus;
   wallet_currency: CurrencyCode;
   reasons: AdjustmentFacts['reasons'];
 }

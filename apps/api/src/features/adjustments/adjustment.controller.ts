@@ -53,6 +53,7 @@ export class AdjustmentController {
       'allowance_unlimited',
       'plan_followed',
       'customer_closed',
+      'customer_closing',
     ],
   })
   async create(

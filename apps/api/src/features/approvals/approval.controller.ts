@@ -23,6 +23,7 @@ const DECIDING = ['approval_not_open', 'approval_own_request'] as const satisfie
 const CARRYING_OUT = [
   'balance_too_low',
   'customer_closed',
+  'customer_closing',
   'currency_mismatch',
   'offline_evidence_missing',
   'offline_nothing_unspent',

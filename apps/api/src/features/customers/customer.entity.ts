@@ -11,7 +11,7 @@ import { constraintProblem } from '../../platform/db/constraint-problems';
 @Index('customer_country_created_at', ['country', 'createdAt', 'id'])
 @Index('customer_status_created_at', ['status', 'createdAt', 'id'])
 @Index('customer_tags', { synchronize: false })
-@Check('customer_status_known', `status IN ('active', 'suspended', 'closed')`)
+@Check('customer_status_known', `status IN ('active', 'suspended', 'closing', 'closed')`)
 @Check('customer_external_whole', `(external_source IS NULL) = (external_id IS NULL)`)
 export class CustomerEntity {
   /** UUIDv4: random, so that customers spread evenly over shards (reliability D2). */

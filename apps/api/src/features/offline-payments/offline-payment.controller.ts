@@ -61,6 +61,7 @@ export class OfflinePaymentController {
       'offline_recorded_before',
       'payments_blocked',
       'customer_closed',
+      'customer_closing',
     ],
   })
   create(@Body() input: CreateOfflinePaymentInput, @Ctx() ctx: CallContext): Promise<OfflinePaymentView> {
@@ -75,7 +76,13 @@ export class OfflinePaymentController {
     also: [ACCEPTED],
     summary:
       'Record it as a captured payment, into the wallet; 202 when it is above a limit and waits for approval',
-    problems: ['wrong_state', 'offline_evidence_missing', 'payments_blocked', 'customer_closed'],
+    problems: [
+      'wrong_state',
+      'offline_evidence_missing',
+      'payments_blocked',
+      'customer_closed',
+      'customer_closing',
+    ],
   })
   async record(
     @IdParam('id') id: string,
@@ -104,7 +111,13 @@ export class OfflinePaymentController {
   @Answers(OfflinePaymentView, {
     status: ACCEPTED,
     summary: 'Ask to take a mistaken record back, as far as its money is unspent; somebody else has to agree',
-    problems: ['wrong_state', 'offline_nothing_unspent', 'offline_reversal_waits', 'customer_closed'],
+    problems: [
+      'wrong_state',
+      'offline_nothing_unspent',
+      'offline_reversal_waits',
+      'customer_closed',
+      'customer_closing',
+    ],
   })
   reverse(
     @IdParam('id') id: string,

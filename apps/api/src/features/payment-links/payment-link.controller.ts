@@ -42,6 +42,7 @@ export class PaymentLinkController {
     problems: [
       'not_found',
       'customer_closed',
+      'customer_closing',
       'currency_mismatch',
       'amount_too_small',
       'amount_too_large',

@@ -34,6 +34,7 @@ export class PaymentMethodController {
     problems: [
       'not_found',
       'customer_closed',
+      'customer_closing',
       'payment_provider_off',
       'payment_method_refused',
       'payment_method_unusable',

@@ -1,3 +1,4 @@
+import { type CustomerStatus, refuseAct } from '@ur-desk/domain/customer-status';
 import { Injectable } from '@nestjs/common';
 import { type AuditAction } from '@ur-desk/domain/audit';
 import { fieldProblem, Problem } from '@ur-desk/domain/kernel';
@@ -162,10 +163,10 @@ async function refuseUnfit(
     method,
   }: { customerId: string; provider: OutsideProviderName; method: SavedMethod },
 ): Promise<void> {
-  const rows = await tx.em.query<{ status: string }[]>('SELECT status FROM customer WHERE id = $1', [
+  const rows = await tx.em.query<{ status: CustomerStatus }[]>('SELECT status FROM customer WHERE id = $1', [
     customerId,
   ]);
-  if (rows[0]?.status === 'closed') throw new Problem('customer_closed');
+  if (rows[0]) refuseAct(rows[0].status, 'payIn');
   // The sandbox's test cards are everybody's; any other token is one customer's own.
   const own = { customerId, provider, token: method.token };
   if (provider !== 'sandbox' && (await isTokenOfAnother(tx.em, own))) throw refused('tokenUnknown');

@@ -43,6 +43,7 @@ export class TopUpController {
     problems: [
       'not_found',
       'customer_closed',
+      'customer_closing',
       'currency_mismatch',
       'amount_too_small',
       'amount_too_large',

@@ -23,6 +23,7 @@ export class QuoteController {
       'payment_disputed',
       'line_not_renewable',
       'customer_closed',
+      'customer_closing',
       'wrong_state',
       'payment_method_unusable',
       'payment_method_blocked',

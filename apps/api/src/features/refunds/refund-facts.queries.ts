@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '@ur-desk/domain/customer-status';
 import {
   type CurrencyCode,
   DAY_MS,
@@ -38,7 +39,7 @@ interface FactsRow extends Record<string, unknown> {
   currency: CurrencyCode;
   settled_at: Date | null;
   customer_id: string;
-  status: 'active' | 'suspended' | 'closed';
+  status: CustomerStatus;
   wallet_currency: CurrencyCode;
   balance: number;
   in_wallet: number;

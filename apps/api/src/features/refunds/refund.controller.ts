@@ -70,6 +70,7 @@ export class RefundController {
       'payment_disputed',
       'currency_mismatch',
       'customer_closed',
+      'customer_closing',
     ],
   })
   async create(
@@ -101,6 +102,7 @@ export class RefundController {
       'payment_provider_off',
       'balance_too_low',
       'customer_closed',
+      'customer_closing',
     ],
   })
   retry(

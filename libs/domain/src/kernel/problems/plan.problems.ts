@@ -85,4 +85,11 @@ export const PLAN_PROBLEMS = problemKinds({
     status: 422,
     text: { en: 'This account is closed.', zh: '该账户已关闭。' },
   },
+  customer_closing: {
+    status: 422,
+    text: {
+      en: 'This account is being closed: its money goes back to the customer, and nothing new can be booked.',
+      zh: '该账户正在销户：余额将退还客户，不能再进行新的操作。',
+    },
+  },
 });
