@@ -42,6 +42,7 @@ import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
+import { CouponCodeEntity } from './features/promotions/coupon-code.entity';
 import { PromotionBudgetEntity } from './features/promotions/promotion-budget.entity';
 import { PromotionCounterEntity } from './features/promotions/promotion-counter.entity';
 import { PromotionRevisionEntity } from './features/promotions/promotion-revision.entity';
@@ -127,6 +128,7 @@ export const ENTITIES = [
   PromotionCounterEntity,
   PromotionBudgetEntity,
   RedemptionEntity,
+  CouponCodeEntity,
   QuoteEntity,
   RenewalEntity,
   RenewalStepEntity,

@@ -41,6 +41,7 @@ import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
 import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rates';
 import { CustomerClosing1790000066000 } from './1790000066000-customer-closing';
 import { Promotions1790000064000 } from './1790000064000-promotions';
+import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -83,6 +84,7 @@ export const MIGRATIONS = [
   TaxRates1790000062000,
   Promotions1790000064000,
   CustomerClosing1790000066000,
+  CouponCodes1790000068000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

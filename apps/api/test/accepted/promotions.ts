@@ -38,6 +38,7 @@ async function everything(api: TestApi): Promise<object> {
       { kind: 'percentOff', discountBps: 2_000, caps: [{ amount: 1_000, currency: 'CNY' }] },
       { kind: 'bonusData', quantity: 1_000_000_000 },
     ],
+    coupon: { kind: 'shared', code: `SPRING-${nextNumber()}` },
     priority: 10,
     group: { code: 'gold', mode: 'best' },
     exclusive: false,

@@ -60,6 +60,14 @@ export const FIELD_PROBLEMS = {
     en: 'It never applies in {currency}: its conditions or budgets name other currencies',
     zh: '条件或预算限定了其他币种，{currency} 永远不会适用',
   },
+  not_coupon_code: {
+    en: 'Letters A to Z, digits and single dashes; {min} to {max} without the dashes',
+    zh: '只能使用字母 A–Z、数字和单个短横线，不计短横线 {min} 至 {max} 位',
+  },
+  coupon_code_taken: {
+    en: 'Already taken by the promotion {promotion}; look-alikes count as the same',
+    zh: '已被促销 {promotion} 使用（相似字符视为相同）',
+  },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

@@ -1,5 +1,5 @@
 import { type FieldError, Problem, validateInput } from '../kernel';
-import { editPromotionContent, refuseCircle } from './content.rules';
+import { clonedContent, editPromotionContent, refuseCircle } from './content.rules';
 import { CreatePromotionInput, type UpdatePromotionInput } from './promotion.inputs';
 import { someContent } from './promotion.samples';
 
@@ -43,11 +43,28 @@ describe('an edit', () => {
     expect(editPromotionContent(someContent(), { window }).window.startsAt).toBe('2026-12-01T00:00:00.000Z');
   });
 
+  it('writes a shared code in one way, and a clone begins without it', () => {
+    const after = editPromotionContent(someContent(), { coupon: { kind: 'shared', code: ' ｓpring–20 ' } });
+    expect(after.coupon).toEqual({ kind: 'shared', code: 'SPRING-20' });
+    expect(clonedContent(after).coupon).toEqual({ kind: 'shared', code: null });
+    expect(editPromotionContent(after, { coupon: null }).coupon).toBeNull();
+  });
+
   const cases: [string, UpdatePromotionInput, string[]][] = [
     [
       'a window that ends before it starts',
       { window: { startsAt: '2026-12-02T00:00:00Z', endsAt: '2026-12-01T00:00:00Z' } },
       ['window.endsAt not_after_start'],
+    ],
+    [
+      'a code with other signs',
+      { coupon: { kind: 'shared', code: '春节20' } },
+      ['coupon.code not_coupon_code'],
+    ],
+    [
+      'a code for a promotion with codes of their own',
+      { coupon: { kind: 'unique', code: 'SPRING' } },
+      ['coupon.code unknown_field'],
     ],
     ['a condition without its value', one({ kind: 'tier' }), ['criteria.0.criteria.0.tiers required']],
     ['a condition with no value', one({ kind: 'tags', tags: [] }), ['criteria.0.criteria.0.tags required']],

@@ -1,8 +1,18 @@
 import { canonicalJson, type FieldError, type LocalText, Problem } from '../kernel';
 import { PRICE_ACTION_KINDS } from './actions';
+import { COUPON_CODE_LENGTH, couponCodeOf } from './coupon-code';
 import { actionErrors, actionOf, criterionErrors, criterionOf } from './content.inputs';
-import { type PromotionActionInput, type UpdatePromotionInput } from './promotion.inputs';
-import { type PromotionContent, type PromotionLimits, type PromotionWindow } from './promotion.types';
+import {
+  type PromotionActionInput,
+  type PromotionCouponInput,
+  type UpdatePromotionInput,
+} from './promotion.inputs';
+import {
+  type PromotionContent,
+  type PromotionCoupon,
+  type PromotionLimits,
+  type PromotionWindow,
+} from './promotion.types';
 import { currenciesOutOfReach } from './reach.rules';
 
 /** What a new promotion starts from when its author says nothing else: for everybody, nothing taken off, no limits. */
@@ -11,6 +21,7 @@ export const emptyPromotionContent = (window: PromotionWindow): PromotionContent
   window,
   criteria: [],
   actions: [],
+  coupon: null,
   priority: 100,
   group: null,
   exclusive: false,
@@ -47,6 +58,21 @@ function budgetErrors({ budgets }: PromotionLimits): FieldError[] {
 const windowErrors = ({ startsAt, endsAt }: PromotionWindow): FieldError[] =>
   endsAt !== null && endsAt <= startsAt ? [{ field: 'window.endsAt', code: 'not_after_start' }] : [];
 
+/** Codes from batches are no part of what the promotion says. */
+function couponErrors({ kind, code }: PromotionCouponInput): FieldError[] {
+  const field = 'coupon.code';
+  if (!code) return [];
+  if (kind === 'unique') return [{ field, code: 'unknown_field' }];
+  return couponCodeOf(code) === null
+    ? [{ field, code: 'not_coupon_code', params: { ...COUPON_CODE_LENGTH } }]
+    : [];
+}
+
+const couponOf = ({ kind, code }: PromotionCouponInput): PromotionCoupon => ({
+  kind,
+  code: code ? couponCodeOf(code) : null,
+});
+
 function inputErrors(input: UpdatePromotionInput): FieldError[] {
   return [
     ...(input.window ? windowErrors(instantsOf(input.window)) : []),
@@ -54,6 +80,7 @@ function inputErrors(input: UpdatePromotionInput): FieldError[] {
       group.criteria.flatMap((one, index) => criterionErrors(one, `criteria.${at}.criteria.${index}`)),
     ),
     ...actionListErrors(input.actions ?? []),
+    ...(input.coupon ? couponErrors(input.coupon) : []),
     ...(input.limits ? budgetErrors(input.limits) : []),
   ];
 }
@@ -79,7 +106,7 @@ const limitsOf = ({
 });
 
 function merged(content: PromotionContent, input: UpdatePromotionInput): PromotionContent {
-  const { name, window, criteria, actions, group, limits } = input;
+  const { name, window, criteria, actions, coupon, group, limits } = input;
   return {
     name: name ? inBoth(name) : content.name,
     window: window ? instantsOf(window) : content.window,
@@ -87,6 +114,7 @@ function merged(content: PromotionContent, input: UpdatePromotionInput): Promoti
       ? criteria.map(({ match, criteria: some }) => ({ match, criteria: some.map(criterionOf) }))
       : content.criteria,
     actions: actions ? actions.map(actionOf) : content.actions,
+    coupon: coupon === undefined ? content.coupon : coupon && couponOf(coupon),
     priority: input.priority ?? content.priority,
     group: group === undefined ? content.group : group && { code: group.code, mode: group.mode },
     exclusive: input.exclusive ?? content.exclusive,
@@ -100,7 +128,7 @@ function merged(content: PromotionContent, input: UpdatePromotionInput): Promoti
 /**
  * A draft's content with the changes in it. Throws `validation_failed` with every field that is wrong: an end that is not
  * after the start, a condition or an action without its value or with a field of another kind, two actions on the price, a
- * currency twice, a period's budget above the whole one, figures in a currency in which it never applies.
+ * currency twice, a period's budget above the whole one, a code with other signs than letters and digits, figures in a currency in which it never applies.
  */
 export function editPromotionContent(
   content: PromotionContent,
@@ -117,12 +145,19 @@ export function editPromotionContent(
   return after;
 }
 
+/** What another promotion says that begins with the same. A shared code stays where it is: no two promotions have the same. */
+export const clonedContent = (content: PromotionContent): PromotionContent => ({
+  ...content,
+  coupon: content.coupon && { kind: content.coupon.kind, code: null },
+});
+
 /** The parts of a version that a reader compares. */
 export const PROMOTION_PARTS = [
   'name',
   'window',
   'criteria',
   'actions',
+  'coupon',
   'priority',
   'group',
   'exclusive',

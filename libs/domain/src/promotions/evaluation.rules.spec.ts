@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decidePrice, type PriceDecision } from '../pricing';
+import { decidePrice, PRICE_RULES, type PriceDecision } from '../pricing';
 import { type PromotionAction } from './actions';
 import { candidatesOf, judgePromotions, phaseAt } from './evaluation.rules';
 import { type PromotionRoom } from './evaluation.types';
@@ -152,9 +152,12 @@ describe('promotions beside each other', () => {
   });
 });
 
+const COUPON = { kind: 'shared' as const, code: 'SPRING' };
+const GIVEN = { code: 'SPRING', key: 'SPR1NG', promotionId: 'a' };
 const FLOOR = 1_500;
 
 function priceWith(versions: readonly PromotionVersionFacts[], facts = somePromotionFacts()): PriceDecision {
+  const coupon = versions.some(({ content }) => content.coupon) ? GIVEN : null;
   return decidePrice({
     plan: {
       id: 'v1',
@@ -173,7 +176,7 @@ function priceWith(versions: readonly PromotionVersionFacts[], facts = somePromo
       terms: { en: '', zh: '' },
     },
     currency: facts.currency,
-    candidates: candidatesOf(judgePromotions(versions, facts, new Map())),
+    candidates: candidatesOf(judgePromotions(versions, { ...facts, coupon }, new Map()), coupon),
     walletAvailableMinor: 0,
     payment: { useWallet: true },
     taxRateBps: 0,
@@ -234,7 +237,12 @@ describe('in every set of promotions', () => {
           .map(({ action, ...rest }) => someVersion(code, { ...rest, actions: [action] })),
       ),
     )
-    .chain((all) => fc.shuffledSubarray(all));
+    .chain((all) => fc.tuple(fc.shuffledSubarray(all), fc.option(fc.constantFrom(...CODES))))
+    .map(([versions, withCode]) =>
+      versions.map((version) =>
+        version.code === withCode ? { ...version, content: { ...version.content, coupon: COUPON } } : version,
+      ),
+    );
 
   it('the order in which they come in does not matter', () => {
     fc.assert(
@@ -255,7 +263,9 @@ describe('in every set of promotions', () => {
         const price = priceWith(versions);
         expect(price.totalMinor).toBeGreaterThanOrEqual(FLOOR);
         expect(price.lines.reduce((sum, line) => sum + line.amountMinor, 0)).toBe(price.totalMinor);
-        const used = versions.filter(({ code }) => price.uses.some((use) => use.code === code));
+        const used = versions.filter(({ id }) => price.uses.some((use) => use.versionId === id));
+        const rules = price.lines.map(({ rule }) => PRICE_RULES.indexOf(rule));
+        expect(rules).toEqual([...rules].sort((a, b) => a - b));
         expect(used.length > 1 && used.some(({ content }) => content.exclusive)).toBe(false);
       }),
     );

@@ -1,5 +1,5 @@
 import { type Instant } from '../kernel';
-import { type PriceAction, type PriceCandidate } from '../pricing';
+import { type NotAppliedReason, type PriceAction, type PriceCandidate } from '../pricing';
 import { actionIn } from './actions';
 import { judgeCriterion } from './criteria';
 import {
@@ -8,7 +8,8 @@ import {
   type PromotionRoom,
   type PromotionVerdict,
 } from './evaluation.types';
-import { type PromotionFacts } from './facts.types';
+import { type GivenCoupon, type PromotionFacts } from './facts.types';
+import { couponKeyOf } from './coupon-code';
 import {
   type CriteriaGroup,
   type PromotionPhase,
@@ -45,6 +46,19 @@ function limitReached({ content }: PromotionVersionFacts, room: PromotionRoom): 
   return room.budgetLeftMinor !== null && room.budgetLeftMinor <= 0 ? 'budgetUsed' : null;
 }
 
+/** Whether the code that was given is the one that it needs. */
+function isGivenCodeOf({ content, promotionId }: PromotionVersionFacts, given: GivenCoupon): boolean {
+  if (content.coupon?.kind === 'unique') return given.promotionId === promotionId;
+  const code = content.coupon?.code ?? null;
+  return given.key !== null && code !== null && couponKeyOf(code) === given.key;
+}
+
+/** Without its code nothing else about it matters. */
+function codeMissing(version: PromotionVersionFacts, { coupon }: PromotionFacts): PromotionReason | null {
+  if (version.content.coupon === null) return null;
+  return coupon && isGivenCodeOf(version, coupon) ? null : 'codeNotGiven';
+}
+
 /** Judged by itself, whatever else there is. A version in `test` is judged as if it were released: that is what it is for. */
 function judgeAlone(
   version: PromotionVersionFacts,
@@ -56,6 +70,8 @@ function judgeAlone(
   const groups = content.criteria.map((group) => judgeGroup(group, facts));
   const actions = actionsIn(version, facts);
   const reason = ((): PromotionReason | null => {
+    const withoutCode = codeMissing(version, facts);
+    if (withoutCode) return withoutCode;
     if (state === 'suspended') return 'suspended';
     if (state !== 'released' && state !== 'test') return 'notReleased';
     if (phase !== 'running') return phase;
@@ -72,6 +88,7 @@ function judgeAlone(
     state,
     phase,
     groups,
+    coupon: content.coupon,
     reason,
     because: null,
     actions: actions ?? [],
@@ -87,13 +104,17 @@ const inOrder = (a: PromotionVersionFacts, b: PromotionVersionFacts): number =>
 const sameGroup = (a: PromotionVersionFacts, b: PromotionVersionFacts): boolean =>
   a.content.group !== null && a.content.group.code === b.content.group?.code;
 
+/** A code comes last in a price, so that it cannot compete for the place of one that applies by itself. */
+const inOnePlace = (a: PromotionVersionFacts, b: PromotionVersionFacts): boolean =>
+  (a.content.coupon === null) === (b.content.coupon === null);
+
 const incompatible = (a: PromotionVersionFacts, b: PromotionVersionFacts): boolean =>
   a.content.incompatibleWith.includes(b.promotionId) || b.content.incompatibleWith.includes(a.promotionId);
 
 /**
  * What keeps a promotion from applying beside one that was admitted before it. Nothing here looks at how much anybody
  * takes off: so a higher discount can never cost more. Members of one `best` group do not exclude each other, because only
- * one of them will apply.
+ * one of them will apply; but a code and one that applies by itself do (decision 0464).
  */
 function excludedBy(
   version: PromotionVersionFacts,
@@ -102,7 +123,7 @@ function excludedBy(
 ): PromotionReason | null {
   if (sameGroup(version, earlier)) {
     if (modeOf(version) === 'first') return 'laterInGroup';
-    if (modeOf(version) === 'best') return null;
+    if (modeOf(version) === 'best') return inOnePlace(version, earlier) ? null : 'laterInGroup';
   }
   if (earlier.content.exclusive || version.content.exclusive) return 'exclusive';
   return incompatible(version, earlier) ? 'incompatible' : null;
@@ -160,20 +181,54 @@ type NamedInPrice = (typeof NAMED_IN_PRICE)[number];
 const isNamedInPrice = (reason: PromotionReason): reason is NamedInPrice =>
   NAMED_IN_PRICE.some((named) => named === reason);
 
-/** What `decidePrice` is told: the promotions that apply, and those that nearly did. */
-export const candidatesOf = (verdicts: readonly PromotionVerdict[]): PriceCandidate[] =>
-  verdicts.flatMap((verdict): PriceCandidate[] => {
-    const { code, name, reason, actions, bestOf, budgetLeftMinor, promotionId, versionId } = verdict;
-    const named = { rule: 'promotion' as const, code, name };
-    if (reason !== null)
-      return isNamedInPrice(reason) ? [{ ...named, verdict: { applies: false, reason } }] : [];
-    return [
-      {
-        ...named,
-        verdict: { applies: true, actions },
-        promotion: { promotionId, versionId },
-        ...(bestOf === null ? {} : { bestOf }),
-        ...(budgetLeftMinor === null ? {} : { budgetLeftMinor }),
-      },
-    ];
-  });
+/** What the price of the promotion with a code says when the code does nothing; an author sees more in the verdicts. */
+const couponReason = (reason: PromotionReason): NotAppliedReason =>
+  reason === 'notReleased' || reason === 'codeNotGiven' ? 'unknownCode' : reason;
+
+function appliedCandidate(verdict: PromotionVerdict): Omit<PriceCandidate, 'rule' | 'code' | 'name'> {
+  const { actions, bestOf, budgetLeftMinor, promotionId, versionId } = verdict;
+  return {
+    verdict: { applies: true, actions },
+    promotion: { promotionId, versionId },
+    ...(bestOf === null ? {} : { bestOf }),
+    ...(budgetLeftMinor === null ? {} : { budgetLeftMinor }),
+  };
+}
+
+function automaticCandidate(verdict: PromotionVerdict): PriceCandidate[] {
+  const { code, name, reason } = verdict;
+  const named = { rule: 'promotion' as const, code, name };
+  if (reason === null) return [{ ...named, ...appliedCandidate(verdict) }];
+  return isNamedInPrice(reason) ? [{ ...named, verdict: { applies: false, reason } }] : [];
+}
+
+/** A code that was given always says what became of it. What ended may have the same code as what runs now. */
+function couponCandidate(verdicts: readonly PromotionVerdict[], given: GivenCoupon): PriceCandidate {
+  const meant = verdicts.filter(({ reason }) => reason !== 'codeNotGiven');
+  const verdict =
+    meant.find(({ reason }) => reason === null) ?? meant.find(({ phase }) => phase === 'running') ?? meant[0];
+  const named = { rule: 'coupon' as const, code: given.code, name: verdict?.name ?? null };
+  if (!verdict) {
+    const reason = given.promotionId === null ? 'unknownCode' : 'ended';
+    return { ...named, verdict: { applies: false, reason } };
+  }
+  return verdict.reason === null
+    ? { ...named, ...appliedCandidate(verdict) }
+    : { ...named, verdict: { applies: false, reason: couponReason(verdict.reason) } };
+}
+
+/** What `decidePrice` is told: the promotions that apply, those that nearly did, and what became of a code. */
+export const candidatesOf = (
+  verdicts: readonly PromotionVerdict[],
+  given: GivenCoupon | null,
+): PriceCandidate[] => [
+  ...verdicts.filter(({ coupon }) => coupon === null).flatMap(automaticCandidate),
+  ...(given
+    ? [
+        couponCandidate(
+          verdicts.filter(({ coupon }) => coupon !== null),
+          given,
+        ),
+      ]
+    : []),
+];

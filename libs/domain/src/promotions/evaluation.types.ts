@@ -1,7 +1,12 @@
 import { type LocalText } from '../kernel';
 import { type PriceAction } from '../pricing';
 import { type Criterion, type CriterionResult } from './criteria';
-import { type CriteriaMatch, type PromotionPhase, type PromotionState } from './promotion.types';
+import {
+  type CriteriaMatch,
+  type PromotionCoupon,
+  type PromotionPhase,
+  type PromotionState,
+} from './promotion.types';
 
 /** What is left of a promotion's limits for one customer and currency. */
 export interface PromotionRoom {
@@ -18,6 +23,7 @@ export const PROMOTION_REASONS = [
   'upcoming',
   'ended',
   'suspended',
+  'codeNotGiven',
   'conditionsNotMet',
   'notInCurrency',
   'usedUp',
@@ -50,6 +56,8 @@ export interface PromotionVerdict {
   state: PromotionState;
   phase: PromotionPhase;
   groups: JudgedGroup[];
+  /** The code that it needs; null: none. */
+  coupon: PromotionCoupon | null;
   /** Null: it applies; whether something is left to take off is the price's to say. */
   reason: PromotionReason | null;
   /** The code of the promotion that keeps it from applying. */

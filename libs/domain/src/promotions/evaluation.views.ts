@@ -13,7 +13,7 @@ import {
 } from '../kernel';
 import { type Criterion } from './criteria';
 import { PROMOTION_REASONS, type PromotionReason } from './evaluation.types';
-import { CriterionInput, PromotionNameInput } from './promotion.inputs';
+import { CriterionInput, PromotionCouponInput, PromotionNameInput } from './promotion.inputs';
 import {
   CRITERIA_MATCHES,
   type CriteriaMatch,
@@ -90,6 +90,9 @@ export class PromotionVerdictView {
   @Text({ max: 40, nullable: true, description: 'the code of the promotion that keeps it from applying' })
   because: string | null;
 
+  @Nested(() => PromotionCouponInput, { nullable: true, description: 'the code that it needs; null: none' })
+  coupon: PromotionCouponInput | null;
+
   @NestedList(() => JudgedGroupView, { max: 10, description: 'each group must hold' })
   groups: JudgedGroupView[];
 }
@@ -101,6 +104,9 @@ export class PurchasePromotionsView {
 
   @InstantField({ nullable: true, description: 'when they were judged; null: nothing was live' })
   at: Instant | null;
+
+  @Text({ max: 40, nullable: true, description: 'the code that was given, as it is written' })
+  couponCode: string | null;
 
   @NestedList(() => PromotionVerdictView, { max: 1_000, description: 'in the order in which they apply' })
   verdicts: PromotionVerdictView[];

@@ -1,6 +1,16 @@
 import { type CurrencyCode, type Instant } from '../kernel';
 import { type PurchaseChannel } from '../pricing';
 
+/** The code that a customer gave, as it was found. */
+export interface GivenCoupon {
+  /** As it is written; what was typed where nobody knows it. */
+  code: string;
+  /** By what it is the same as another; null: it cannot be a code. */
+  key: string | null;
+  /** Whose it is; null: nobody's that was ever released. */
+  promotionId: string | null;
+}
+
 /** What criteria are judged by: one purchase of one customer at one instant. Kept with the purchase, so that it can be explained later. */
 export interface PromotionFacts {
   at: Instant;
@@ -17,4 +27,6 @@ export interface PromotionFacts {
   /** When the line's last plan ended; null: it never had one, or one runs or waits. */
   lastEndedAt: Instant | null;
   tags: readonly string[];
+  /** Null, or left out in purchases before there were codes: none was given. */
+  coupon?: GivenCoupon | null;
 }

@@ -2,6 +2,7 @@ export * from './actions';
 export * from './budget-period';
 export * from './conflict.rules';
 export * from './content.rules';
+export * from './coupon-code';
 export * from './criteria';
 export * from './evaluation.rules';
 export * from './evaluation.types';

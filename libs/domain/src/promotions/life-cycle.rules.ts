@@ -46,7 +46,7 @@ export const isOpenToEdit = (state: PromotionState): boolean => state === 'draft
 
 /** What keeps a version from being released, each with the field where it is put right. */
 export function promotionReleaseProblems(
-  { name, window, actions }: PromotionContent,
+  { name, window, actions, coupon }: PromotionContent,
   now: Instant,
 ): FieldError[] {
   const missing = (field: string): FieldError => ({ field, code: 'required' });
@@ -54,6 +54,7 @@ export function promotionReleaseProblems(
     ...(name.en === '' ? [missing('name.en')] : []),
     ...(name.zh === '' ? [missing('name.zh')] : []),
     ...(actions.length === 0 ? [missing('actions')] : []),
+    ...(coupon?.kind === 'shared' && coupon.code === null ? [missing('coupon.code')] : []),
     ...(window.endsAt !== null && window.endsAt <= now
       ? [{ field: 'window.endsAt', code: 'already_over' } satisfies FieldError]
       : []),

@@ -21,6 +21,8 @@ import { CRITERION_KINDS, type CriterionKind } from './criteria';
 import {
   BUDGET_PERIODS,
   type BudgetPeriod,
+  COUPON_KINDS,
+  type CouponKind,
   CRITERIA_MATCHES,
   type CriteriaMatch,
   GROUP_MODES,
@@ -123,6 +125,19 @@ export class PromotionActionInput {
   quantity?: number;
 }
 
+export class PromotionCouponInput {
+  @OneOf(COUPON_KINDS, { description: 'one code for everybody, or codes from batches' })
+  kind: CouponKind;
+
+  @Text({
+    max: 60,
+    nullable: true,
+    optional: true,
+    description: 'of `shared`: letters and digits, read in any case and width',
+  })
+  code: string | null;
+}
+
 export class PromotionGroupInput {
   @Text({ max: 40, pattern: CODE })
   code: string;
@@ -172,6 +187,13 @@ export class UpdatePromotionInput {
 
   @NestedList(() => PromotionActionInput, { max: 5, optional: true })
   actions?: PromotionActionInput[];
+
+  @Nested(() => PromotionCouponInput, {
+    optional: true,
+    nullable: true,
+    description: 'null: it needs no code',
+  })
+  coupon?: PromotionCouponInput | null;
 
   @Whole({ max: 10_000, optional: true, description: 'small first' })
   priority?: number;

@@ -13,6 +13,7 @@ export const somePromotionFacts = (changes: Partial<PromotionFacts> = {}): Promo
   amountMinor: 3_999,
   lastEndedAt: null,
   tags: [],
+  coupon: null,
   ...changes,
 });
 
@@ -22,6 +23,7 @@ export const someContent = (changes: Partial<PromotionContent> = {}): PromotionC
   window: { startsAt: '2026-01-01T00:00:00.000Z', endsAt: '2027-01-01T00:00:00.000Z' },
   criteria: [],
   actions: [{ kind: 'percentOff', discountBps: 1_000, caps: [] }],
+  coupon: null,
   priority: 100,
   group: null,
   exclusive: false,

@@ -73,12 +73,24 @@ export interface PromotionLimits {
   budgetPeriod: BudgetPeriod;
 }
 
+/** One code that everybody may use, or a code of its own for everybody, from batches. */
+export const COUPON_KINDS = ['shared', 'unique'] as const;
+export type CouponKind = (typeof COUPON_KINDS)[number];
+
+export interface PromotionCoupon {
+  kind: CouponKind;
+  /** Of `shared`, as it is written; null: none yet, or `unique`. */
+  code: string | null;
+}
+
 /** Everything that staff edit. */
 export interface PromotionContent {
   name: LocalText;
   window: PromotionWindow;
   criteria: CriteriaGroup[];
   actions: PromotionAction[];
+  /** The code that it needs; null: it applies by itself. */
+  coupon: PromotionCoupon | null;
   /** Small first. */
   priority: number;
   group: PromotionGroup | null;

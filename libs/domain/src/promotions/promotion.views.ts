@@ -17,6 +17,7 @@ import { CONFLICT_KINDS, type ConflictKind } from './conflict.rules';
 import {
   CriteriaGroupInput,
   PromotionActionInput,
+  PromotionCouponInput,
   PromotionGroupInput,
   PromotionLimitsInput,
   PromotionNameInput,
@@ -61,6 +62,9 @@ export class PromotionVersionView {
 
   @NestedList(() => PromotionActionInput, { max: 5 })
   actions: PromotionAction[];
+
+  @Nested(() => PromotionCouponInput, { nullable: true, description: 'null: it applies by itself' })
+  coupon: PromotionCouponInput | null;
 
   @Whole()
   priority: number;

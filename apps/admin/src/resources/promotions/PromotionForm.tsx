@@ -3,6 +3,7 @@ import { type ReactNode } from 'react';
 import { TextInput } from 'react-admin';
 import { useSay } from '../../shared/messages';
 import { ActionsInput } from './ActionsInput';
+import { CouponInput } from './CouponInput';
 import { CriteriaInput } from './CriteriaInput';
 import { LimitsInput } from './LimitsInput';
 import { promotionMessages } from './promotion.messages';
@@ -36,6 +37,9 @@ export function PromotionInputs({ own, children }: { own?: string; children?: Re
       </Part>
       <Part title={say('sections.who')}>
         <CriteriaInput />
+      </Part>
+      <Part title={say('sections.coupon')}>
+        <CouponInput />
       </Part>
       <Part title={say('sections.what')}>
         <ActionsInput />

@@ -2,6 +2,7 @@ import HoldsIcon from '@mui/icons-material/CheckCircleOutlined';
 import HoldsNotIcon from '@mui/icons-material/CancelOutlined';
 import { Box, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { type ReactNode } from 'react';
 import { useDataProvider, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
@@ -44,26 +45,48 @@ function useFound(): (judged: JudgedCriterionView) => string {
   };
 }
 
+/** One line: whether it holds, and what. */
+function Condition({ met, children }: { met: boolean; children: ReactNode }) {
+  const say = useSay(promotionMessages);
+  const Icon = met ? HoldsIcon : HoldsNotIcon;
+  return (
+    <Stack component="li" direction="row" sx={{ gap: 0.75, alignItems: 'flex-start' }}>
+      <Icon
+        fontSize="small"
+        color={met ? 'success' : 'error'}
+        titleAccess={say(met ? 'holds' : 'holdsNot')}
+      />
+      <Typography variant="body2">{children}</Typography>
+    </Stack>
+  );
+}
+
 function CriterionLine({ judged }: { judged: JudgedCriterionView }) {
   const say = useSay(promotionMessages);
   const criterionText = useCriterionText();
   const found = useFound();
   const wanted = criterionText(judged.criterion);
-  const Icon = judged.met ? HoldsIcon : HoldsNotIcon;
   return (
-    <Stack component="li" direction="row" sx={{ gap: 0.75, alignItems: 'flex-start' }}>
-      <Icon
-        fontSize="small"
-        color={judged.met ? 'success' : 'error'}
-        titleAccess={say(judged.met ? 'holds' : 'holdsNot')}
-      />
-      <Typography variant="body2">
-        {say(`kinds.${judged.criterion.kind}`)}
-        {wanted && `: ${wanted}`}{' '}
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          ({found(judged)})
-        </Box>
-      </Typography>
+    <Condition met={judged.met}>
+      {say(`kinds.${judged.criterion.kind}`)}
+      {wanted && `: ${wanted}`}{' '}
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        ({found(judged)})
+      </Box>
+    </Condition>
+  );
+}
+
+/** The code that it needs, and whether it was given. */
+function CouponLine({ verdict: { coupon, reason } }: { verdict: PromotionVerdictView }) {
+  const say = useSay(promotionMessages);
+  if (!coupon) return null;
+  const given = reason !== 'codeNotGiven';
+  const text =
+    coupon.kind === 'unique' ? say('couponNeededUnique') : say('couponNeeded', { code: coupon.code ?? '' });
+  return (
+    <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pl: 1 }}>
+      <Condition met={given}>{text}</Condition>
     </Stack>
   );
 }
@@ -80,6 +103,7 @@ function Verdict({ verdict }: { verdict: PromotionVerdictView }) {
         </MuiLink>{' '}
         {reason === null ? say('applies') : say(`reasons.${reason}`, { because: because ?? '' })}
       </Typography>
+      <CouponLine verdict={verdict} />
       {groups.map(({ match, criteria }, index) => (
         <Box key={index} sx={{ pl: 1 }}>
           {match === 'any' && criteria.length > 1 && (
@@ -117,6 +141,7 @@ export function PromotionVerdicts({ of }: VerdictsProps) {
     <Box sx={{ mt: 1 }}>
       <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>
         {say('verdicts')}
+        {data.couponCode && ` (${say('couponGiven', { code: data.couponCode })})`}
       </Typography>
       {data.verdicts.length === 0 && <Typography variant="body2">{say('noVerdicts')}</Typography>}
       <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>

@@ -134,6 +134,10 @@ export function usePromotionTexts() {
     `${at(startsAt)} – ${endsAt === null ? say('open') : at(endsAt)}`;
   const actions = (content: Pick<PromotionContent, 'actions'>): string =>
     content.actions.map(actionText).join(', ') || say('none');
+  const couponText = (coupon: PromotionContent['coupon']): string => {
+    if (coupon === null) return say('couponKinds.none');
+    return coupon.kind === 'unique' ? say('couponKinds.unique') : (coupon.code ?? say('couponMissing'));
+  };
   const part = (content: PromotionContent, name: PromotionPart): string => {
     switch (name) {
       case 'name':
@@ -144,6 +148,8 @@ export function usePromotionTexts() {
         return content.criteria.map(group).join(' + ') || say('everybody');
       case 'actions':
         return actions(content);
+      case 'coupon':
+        return couponText(content.coupon);
       case 'priority':
         return String(content.priority);
       case 'group':

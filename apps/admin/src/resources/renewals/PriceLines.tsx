@@ -109,6 +109,7 @@ export function PriceLines({ price, of }: PriceLinesProps) {
           label={
             <>
               {say(`rules.${line.rule}`)}: {line.name?.[locale] ?? line.code}
+              {line.rule === 'coupon' && line.name && ` (${line.code})`}
               {line.limitedByFloor && ` (${say('limitedByFloor')})`}
               {line.limitedByBudget && ` (${say('limitedByBudget')})`}
             </>

@@ -16,6 +16,7 @@ import {
 } from '@ur-desk/domain/promotions';
 import { type EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { givenCoupon } from './coupon-code.queries';
 import { promotionFacts, type PromotionFactsRow, revisionByNo } from './live-promotions.queries';
 import { promotionVersionsByIds } from './promotion.queries';
 import { promotionVerdictView, promotionVersionFacts } from './promotion.view';
@@ -36,6 +37,8 @@ export interface PromotedPurchase {
   /** Null: nothing was ever live. */
   revision: number | null;
   now: Instant;
+  /** As it was typed; undefined: none. */
+  couponCode: string | undefined;
   facts: Pick<PromotionFacts, 'planId' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
 }
 
@@ -60,9 +63,11 @@ export class LivePromotions {
 
   /** The candidates for the price of a purchase, and what they were judged by. */
   async judge(em: EntityManager, purchase: PromotedPurchase): Promise<JudgedPurchase> {
-    const { revision, now, customerId, lineId } = purchase;
+    const { revision, now, customerId, lineId, couponCode } = purchase;
     const versions = revision === null ? [] : await this.at(em, revision);
-    if (revision === null || versions.length === 0) return { candidates: [], basis: null };
+    const coupon = couponCode ? await givenCoupon(em, couponCode) : null;
+    if (revision === null || versions.length === 0)
+      return { candidates: candidatesOf([], coupon), basis: null };
     const { currency } = purchase.facts;
     const periods = [WHOLE_TIME, ...BUDGET_PERIODS.map((period) => this.periodAt(period, now))];
     const row = await promotionFacts(em, { customerId, lineId, currency }, { now, periods });
@@ -73,10 +78,11 @@ export class LivePromotions {
       purchases: row.purchases,
       lastEndedAt: row.last_ended_at?.toISOString() ?? null,
       tags: row.tags,
+      coupon,
     };
     const rooms = roomsOf(versions, { row, currency, periodAt: (period) => this.periodAt(period, now) });
     const basis = { revision, facts, rooms };
-    return { candidates: candidatesOf(verdictsOn(versions, basis)), basis };
+    return { candidates: candidatesOf(verdictsOn(versions, basis), coupon), basis };
   }
 
   /** Every promotion that was live for a purchase, with the verdict of its every condition. */
@@ -84,9 +90,14 @@ export class LivePromotions {
     em: EntityManager,
     { id, basis }: { id: string; basis: PromotionBasis | null },
   ): Promise<PurchasePromotionsView> {
-    if (!basis) return { id, at: null, verdicts: [] };
+    if (!basis) return { id, at: null, couponCode: null, verdicts: [] };
     const verdicts = verdictsOn(await this.at(em, basis.revision), basis);
-    return { id, at: basis.facts.at, verdicts: verdicts.map(promotionVerdictView) };
+    return {
+      id,
+      at: basis.facts.at,
+      couponCode: basis.facts.coupon?.code ?? null,
+      verdicts: verdicts.map(promotionVerdictView),
+    };
   }
 
   /** What a version says. Throws `not_found`. */

@@ -33,7 +33,7 @@ export const promotionList = defineList({
   defaultSort: ['startsAt', 'DESC'],
   search: {
     sql: `lower(concat_ws(' ', p.code, v.content #>> '{name,en}', v.content #>> '{name,zh}', d.content #>> '{name,en}',
-      d.content #>> '{name,zh}')) LIKE $1`,
+      d.content #>> '{name,zh}', v.content #>> '{coupon,code}', d.content #>> '{coupon,code}')) LIKE $1`,
     param: containing,
   },
 });

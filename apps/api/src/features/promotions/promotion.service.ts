@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '@ur-desk/domain/kernel';
 import {
+  clonedContent,
   type ClonePromotionInput,
   type CreatePromotionInput,
   editPromotionContent,
@@ -19,6 +20,7 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
+import { keepSharedCodes } from './coupon-code.queries';
 import { PromotionDetails } from './promotion-details.service';
 import { promotionList } from './promotion.list';
 import {
@@ -36,6 +38,7 @@ import {
   promotionVersionFacts,
   promotionVersionView,
   promotionView,
+  sharedCodesOf,
   type PromotionRow,
   type PromotionVersionRow,
   type StoredPromotion,
@@ -81,7 +84,7 @@ export class PromotionService {
   ): Promise<PromotionDetailView> {
     return this.db.write(ctx, { action: 'promotion.clone' }, async (tx) => {
       const { versions } = await promotionById(tx.em, promotionId);
-      return this.begin(tx, code, newestOf(versions));
+      return this.begin(tx, code, clonedContent(newestOf(versions)));
     });
   }
 
@@ -119,6 +122,7 @@ export class PromotionService {
       content,
     );
     const after = await promotionById(tx.em, id);
+    await keepSharedCodes(tx, id, sharedCodesOf(after.versions));
     tx.audit({ subject: { kind: 'promotion', id }, after: auditedPromotion(after) });
     return this.details.of(tx.em, id, tx.now);
   }
@@ -153,6 +157,7 @@ export class PromotionService {
   private async changed(tx: Tx, before: StoredPromotion): Promise<PromotionDetailView> {
     const { id } = before.promotion;
     const after = await promotionById(tx.em, id);
+    await keepSharedCodes(tx, id, sharedCodesOf(after.versions));
     const states = { before: auditedPromotion(before), after: auditedPromotion(after) };
     tx.audit({ subject: { kind: 'promotion', id }, ...states });
     return this.details.of(tx.em, id, tx.now);

@@ -41,12 +41,14 @@ export interface PromotionRow {
   version: number;
 }
 
+/** What was written before there were codes needs none. */
 const contentOf = ({
   content,
   starts_at: startsAt,
   ends_at: endsAt,
 }: PromotionVersionRow): PromotionContent => ({
   ...content,
+  coupon: (content as Partial<PromotionContent>).coupon ?? null,
   window: { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null },
 });
 
@@ -61,7 +63,7 @@ export const promotionVersionFacts = (row: PromotionVersionRow): PromotionVersio
 });
 
 export const promotionVersionView = (row: PromotionVersionRow, now: Instant): PromotionVersionView => {
-  const { name, window, criteria, actions, priority, group, exclusive, incompatibleWith, limits } =
+  const { name, window, criteria, actions, coupon, priority, group, exclusive, incompatibleWith, limits } =
     contentOf(row);
   return {
     id: row.id,
@@ -74,6 +76,7 @@ export const promotionVersionView = (row: PromotionVersionRow, now: Instant): Pr
     window,
     criteria,
     actions,
+    coupon,
     priority,
     group,
     exclusive,
@@ -86,6 +89,13 @@ export const promotionVersionView = (row: PromotionVersionRow, now: Instant): Pr
 };
 
 const IN_PREPARATION: readonly PromotionState[] = ['draft', 'test', 'awaitingApproval'];
+
+/** The shared codes of what is live and what is in preparation. */
+export const sharedCodesOf = (versions: readonly PromotionVersionRow[]): string[] =>
+  versions.flatMap((row) => {
+    const code = contentOf(row).coupon?.code;
+    return row.state !== 'retired' && code ? [code] : [];
+  });
 
 /** The version in preparation, or undefined. */
 export const preparedOf = <T extends { state: PromotionState }>(versions: readonly T[]): T | undefined =>
@@ -137,6 +147,7 @@ export const promotionVerdictView = (verdict: PromotionVerdict): PromotionVerdic
   phase: verdict.phase,
   reason: verdict.reason,
   because: verdict.because,
+  coupon: verdict.coupon,
   groups: verdict.groups.map(({ match, met, criteria }) => ({
     match,
     met,

@@ -3,7 +3,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addMs, fieldProblem, type Instant, money } from '@ur-desk/domain/kernel';
 import { type LinkProviderFacts } from '@ur-desk/domain/payment-links';
 import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
-import { type PriceCandidate } from '@ur-desk/domain/pricing';
 import { type PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import {
   agreementOf,
@@ -44,12 +43,6 @@ export interface DecidedRenewal {
   /** What the promotions were judged by; null: none was live. */
   promotionBasis: PromotionBasis | null;
 }
-
-/** Until there are coupons every code is one that nobody knows. */
-const couponCandidates = ({ couponCode }: CreateQuoteInput): PriceCandidate[] =>
-  couponCode
-    ? [{ rule: 'coupon', code: couponCode, name: null, verdict: { applies: false, reason: 'unknownCode' } }]
-    : [];
 
 /** Prices with their end state. A quote changes nothing and is lost in a crash, so it is no audited write (decision 0301). */
 @Injectable()
@@ -102,13 +95,17 @@ export class QuoteService implements OnModuleInit {
     const version = await this.catalogue.versionById(em, row.current_version_id);
     const plan: PlanVersionView = { ...version, state: 'released' };
     const promoted = await this.promotions.judge(em, purchaseOf(request, plan, { row, now }));
-    const candidates = [...promoted.candidates, ...couponCandidates(request)];
     const { customerId, lineId, policy } = request;
     const { subscriptions } = row;
     const replaced =
       policy === 'replaceNow' ? await this.credits.running(em, { customerId, subscriptions }, now) : null;
     const linkProvider = this.linkProvider(request, row);
-    const facts: RenewalFacts = { ...factsOf(request, row, plan), linkProvider, replaced, candidates };
+    const facts: RenewalFacts = {
+      ...factsOf(request, row, plan),
+      linkProvider,
+      replaced,
+      candidates: promoted.candidates,
+    };
     const decision = decideRenewal(facts, now);
     const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
     const hash = createHash('sha256').update(agreement).digest('hex');
@@ -124,7 +121,7 @@ export class QuoteService implements OnModuleInit {
 
 /** What promotions are told about it. A plan that is not sold in the currency is refused when it is priced. */
 const purchaseOf = (
-  { customerId, lineId, planId, channel }: CreateQuoteInput,
+  { customerId, lineId, planId, channel, couponCode }: CreateQuoteInput,
   plan: PlanVersionView,
   { row, now }: { row: RenewalFactsRow; now: Instant },
 ): PromotedPurchase => ({
@@ -132,6 +129,7 @@ const purchaseOf = (
   lineId,
   revision: row.promotion_revision,
   now,
+  couponCode,
   facts: {
     planId,
     channel,

@@ -1,0 +1,125 @@
+import { money } from '@ur-desk/domain/kernel';
+import { type CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
+import { type QuoteView } from '@ur-desk/domain/renewals';
+import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { act, makePromotion, makePromotionDraft, promotionInput } from '../../../test/make/promotion';
+import { codesOf, makeRenewable, quoteInput, type Renewable, takeUp } from '../../../test/make/renewal';
+
+const cny = (amount: number) => money(amount, 'CNY');
+const shared = (code: string | null): Partial<CreatePromotionInput> => ({ coupon: { kind: 'shared', code } });
+
+describe('a shared code', () => {
+  let api: TestApi;
+  let agent: Caller;
+  let marketing: Caller;
+
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    await api.clean();
+    [agent, marketing] = [await api.as('agent'), await api.as('marketing')];
+  });
+
+  const quote = async (of: Renewable, couponCode?: string) => {
+    const { body } = await agent.post('/quotes', quoteInput(of, couponCode ? { couponCode } : {}));
+    return body as QuoteView;
+  };
+  const refusalOf = async (code: string) => {
+    const { status, body } = await marketing.post('/promotions', promotionInput(shared(code)));
+    const [error] = (body.errors ?? []) as { field: string; code: string }[];
+    return [status, error?.field, error?.code];
+  };
+  const TAKEN = [400, 'coupon.code', 'coupon_code_taken'];
+
+  it('takes off last, once it is given in any case and width, and is one use', async () => {
+    await makePromotion(api, { ...shared('SPRING-20'), priority: 1 });
+    const automatic = await makePromotion(api);
+    const of = await makeRenewable(api);
+    expect((await quote(of)).price.total).toEqual(cny(3_510));
+    const offered = await quote(of, ' ｓｐｒ1ng２o ');
+    expect(offered.price.lines.map(({ rule, code, amount }) => [rule, code, amount.amount])).toEqual([
+      ['planPrice', expect.any(String), 3_900],
+      ['promotion', automatic.code, -390],
+      ['coupon', 'SPRING-20', -351],
+    ]);
+    const { body: renewal } = await takeUp(agent, offered);
+    expect(renewal).toMatchObject({ state: 'succeeded', total: cny(3_159) });
+    const why = (await agent.get(`/renewals/${renewal.id}/promotions`)).body;
+    expect(why).toMatchObject({ couponCode: 'SPRING-20' });
+    expect(await api.rows(`SELECT state FROM redemption`)).toEqual([
+      { state: 'redeemed' },
+      { state: 'redeemed' },
+    ]);
+  });
+
+  it.each<[string, (promotion: PromotionDetailView) => Promise<unknown>, string]>([
+    ['suspended', (promotion) => act(marketing, promotion, 'suspend', { reason: 'x' }), 'suspended'],
+    ['over', (promotion) => act(marketing, promotion, 'retire', { reason: 'x' }), 'ended'],
+  ])('says why it does nothing: %s', async (_what, end, reason) => {
+    await end(await makePromotion(api, shared('SPRING')));
+    const { price } = await quote(await makeRenewable(api), 'spring');
+    expect(price.total).toEqual(cny(3_900));
+    expect(price.notApplied).toContainEqual(
+      expect.objectContaining({ rule: 'coupon', code: 'SPRING', reason }),
+    );
+  });
+
+  it('of a draft is known to nobody yet', async () => {
+    await makePromotionDraft(api, shared('SPRING'));
+    const { price } = await quote(await makeRenewable(api), 'SPRING');
+    expect(price.notApplied).toContainEqual(
+      expect.objectContaining({ rule: 'coupon', reason: 'unknownCode' }),
+    );
+  });
+
+  it('is one promotion’s: in other case, full width and with look-alikes, too, until that one is over', async () => {
+    const first = await makePromotion(api, shared('SOLO-10'));
+    for (const code of ['solo-10', 'ＳＯＬＯ１０', 'S010-I0', 'ЅOLO 10'])
+      expect([code, ...(await refusalOf(code))]).toEqual([code, ...TAKEN]);
+    const another = await makePromotionDraft(api);
+    const change = await marketing.patch(`/promotions/${another.id}`, shared('s0lo10'), {
+      version: another.version,
+    });
+    expect(change.body.errors).toMatchObject([
+      { code: 'coupon_code_taken', params: { promotion: first.code } },
+    ]);
+    await act(marketing, first, 'retire', { reason: 'over' });
+    expect((await refusalOf('SOLO10'))[0]).toBe(201);
+  });
+
+  it('is free again when its promotion says another one, and a clone begins without', async () => {
+    const draft = await makePromotionDraft(api, shared('SPRING'));
+    const clone = await marketing.post(`/promotions/${draft.id}/clone`, { code: 'the-clone' });
+    expect(clone.body.draft.coupon).toEqual({ kind: 'shared', code: null });
+    const released = await act(marketing, clone.body as PromotionDetailView, 'release');
+    expect([released.body.code, released.body.errors]).toMatchObject([
+      'promotion_incomplete',
+      [{ field: 'coupon.code' }],
+    ]);
+    await marketing.patch(`/promotions/${draft.id}`, shared('MAY'), { version: draft.version });
+    expect((await refusalOf('SPRING'))[0]).toBe(201);
+  });
+
+  it('is one promotion’s also when several authors save it at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => marketing.post('/promotions', promotionInput(shared('SPRING')))),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await api.rows('SELECT code FROM coupon_code')).toEqual([{ code: 'SPRING' }]);
+  });
+
+  it('M1 with 3 uses is used by exactly 3 of 12 customers at once', async () => {
+    await makePromotion(api, {
+      ...shared('SPRING'),
+      limits: { totalUses: 3, usesPerCustomer: null, budgets: [], budgetPeriod: 'day' },
+      actions: [{ kind: 'bonusData', quantity: 1_000 }],
+    });
+    const all = await Promise.all(Array.from({ length: 12 }, () => makeRenewable(api)));
+    const quotes = await Promise.all(all.map((of) => quote(of, 'spring')));
+    const codes = codesOf(await Promise.all(quotes.map((one) => takeUp(agent, one))));
+    expect(codes.filter((code) => code === '201')).toHaveLength(3);
+    expect(codes.filter((code) => code === 'quote_changed')).toHaveLength(9);
+  });
+});
