@@ -58,4 +58,5 @@ export const staffMember = (role: Role): MeView => ({
   preferences: {},
   secondFactor: 'notNeeded',
   sessionId: null,
+  operatorZone: 'Asia/Shanghai',
 });

@@ -1,5 +1,6 @@
 import { type Permission, permits } from '@ur-desk/domain/kernel';
 import { type MeView, type Preferences, type UpdateMeInput } from '@ur-desk/domain/staff';
+import { setOperatorZone } from '../shared/zones';
 import { http } from './http';
 import { arrange } from './store';
 
@@ -28,6 +29,7 @@ export async function loadMe(): Promise<Me> {
     .then(({ data }) => {
       me = data;
       arrange(data);
+      setOperatorZone(data.operatorZone);
       return data;
     })
     .finally(() => {

@@ -21,7 +21,7 @@ import { type ExportList, exportColumnsOf } from '@ur-desk/domain/exports';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { announce } from './announce';
 import { sizeText } from './file-size';
-import { operatorZone } from './InstantField';
+import { operatorZone } from './zones';
 import { ProblemNotice } from './ProblemNotice';
 import { type ExportDone, useExport } from './use-export';
 import { useOnline } from './use-online';

@@ -1,9 +1,7 @@
 import { Box, Tooltip } from '@mui/material';
 import { useLocaleState, useRecordContext, useTranslate } from 'react-admin';
 import { type Instant, type LocalDate, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
-
-/** The zone of the person at the console. */
-export const operatorZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+import { deviceZone, operatorZone } from './zones';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -48,13 +46,14 @@ interface InstantTextProps {
   customerZone?: string | undefined;
 }
 
-/** A time with its zone; hover or focus shows it in the operator's zone, the customer's and UTC. */
+/** A time with its zone; hover or focus shows it in the operator's zone, this computer's if it is another, the customer's and UTC. */
 export function InstantText({ value, customerZone }: InstantTextProps) {
   const [locale] = useLocaleState() as [Locale, unknown];
   const translate = useTranslate();
   if (!value) return <>–</>;
   const zones = [
     { who: translate('desk.zones.operator'), zone: operatorZone() },
+    ...(deviceZone() === operatorZone() ? [] : [{ who: translate('desk.zones.device'), zone: deviceZone() }]),
     ...(customerZone ? [{ who: translate('desk.zones.customer'), zone: customerZone }] : []),
     { who: 'UTC', zone: 'UTC' },
   ];

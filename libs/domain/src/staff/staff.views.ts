@@ -14,6 +14,7 @@ import {
   Text,
   TextList,
   Whole,
+  ZoneField,
 } from '../kernel';
 import { Preferences } from './staff.inputs';
 import {
@@ -63,6 +64,9 @@ export class MeView {
 
   @Id({ nullable: true })
   sessionId: string | null;
+
+  @ZoneField({ description: "the operator's time zone: windows and days are in it, whatever the computer's clock says" })
+  operatorZone: string;
 }
 
 export class StaffView {

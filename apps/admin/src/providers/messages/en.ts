@@ -22,7 +22,7 @@ const desk = {
     sheet: 'This sheet',
     enabled: 'Single-key commands are on',
   },
-  zones: { operator: 'Yours', customer: 'Customer' },
+  zones: { operator: 'Operator', device: 'This computer', customer: 'Customer' },
   conflict: {
     title: 'Somebody else changed this',
     text: '“%{field}” was changed while you were editing it.',

@@ -21,7 +21,7 @@ const desk = {
     sheet: '本说明',
     enabled: '启用单键命令',
   },
-  zones: { operator: '您的时区', customer: '客户时区' },
+  zones: { operator: '运营商时区', device: '本机时区', customer: '客户时区' },
   conflict: {
     title: '他人已修改',
     text: '您编辑期间，“%{field}”已被修改。',

@@ -10,7 +10,8 @@ import {
 import { type Instant, type Locale } from '@ur-desk/domain/kernel';
 import { AllowanceBar } from '../../shared/AllowanceBar';
 import { EmptyState } from '../../shared/EmptyState';
-import { formatInstant, InstantText, operatorZone } from '../../shared/InstantField';
+import { formatInstant, InstantText } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';

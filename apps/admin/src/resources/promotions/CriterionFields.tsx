@@ -8,7 +8,7 @@ import {
   type HoursCriterion,
   WEEKDAYS,
 } from '@ur-desk/domain/promotions';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { countryCodes, countryName } from '../customers/country-name';
 import { Chips, CountField } from './inputs';

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import { CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { HouseForm } from '../../shared/HouseForm';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { promotionMessages } from './promotion.messages';

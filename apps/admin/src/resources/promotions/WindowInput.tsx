@@ -10,7 +10,7 @@ import {
   startOfLocalDate,
 } from '@ur-desk/domain/kernel';
 import { type PromotionWindow } from '@ur-desk/domain/promotions';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { errorAt, firstMessage } from './field-errors';
 import { asIs, Wrong } from './inputs';

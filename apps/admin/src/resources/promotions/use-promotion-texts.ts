@@ -16,7 +16,8 @@ import {
   type PromotionView,
   type WEEKDAYS,
 } from '@ur-desk/domain/promotions';
-import { formatInstant, operatorZone } from '../../shared/InstantField';
+import { formatInstant } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
 import { countryName } from '../customers/country-name';

@@ -2,7 +2,7 @@ import { Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { type Instant, instantOfLocalTime, localTimeAt } from '@ur-desk/domain/kernel';
 import { type SettlementPeriod } from '@ur-desk/domain/settlements';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { settlementMessages } from './settlement.messages';
 

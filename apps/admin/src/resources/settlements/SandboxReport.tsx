@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { addMs, DAY_MS, type Instant, localDateAt, startOfLocalDate } from '@ur-desk/domain/kernel';
 import { http } from '../../providers/http';
 import { announce } from '../../shared/announce';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';

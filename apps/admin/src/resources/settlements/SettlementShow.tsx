@@ -10,7 +10,7 @@ import {
   type SettlementDetailView,
 } from '@ur-desk/domain/settlements';
 import { HouseTable, type TableColumn } from '../../shared/HouseTable';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';

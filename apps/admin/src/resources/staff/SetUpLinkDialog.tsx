@@ -1,7 +1,8 @@
 import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { type SetUpLinkView } from '@ur-desk/domain/staff';
-import { formatInstant, operatorZone } from '../../shared/InstantField';
+import { formatInstant } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { ShownOnceDialog } from '../../shared/ShownOnceDialog';
 import { staffMessages } from './staff.messages';

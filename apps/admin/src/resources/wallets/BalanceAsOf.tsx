@@ -12,7 +12,8 @@ import {
 } from '@ur-desk/domain/kernel';
 import { type WalletView } from '@ur-desk/domain/ledger';
 import { type DeskDataProvider } from '../../providers/dataProvider';
-import { formatInstant, operatorZone } from '../../shared/InstantField';
+import { formatInstant } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 import { Loaded } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router-dom';
 import { endOfLocalDate, isLocalDate, startOfLocalDate } from '@ur-desk/domain/kernel';
-import { operatorZone } from '../../shared/InstantField';
+import { operatorZone } from '../../shared/zones';
 
 const FIELDS = ['kind', 'actorKind', 'from', 'to'] as const;
 export type EntryFilterField = (typeof FIELDS)[number];

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Problem, ROLE_PERMISSIONS } from '@ur-desk/domain/kernel';
 import { type MeView, secondFactorOf, type UpdateMeInput } from '@ur-desk/domain/staff';
+import { CONFIG, type Config } from '../../platform/config/config';
 import { type Actor, type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type StaffEntity } from '../staff/staff.entity';
@@ -9,12 +10,19 @@ import { lockAccount, staffById, updateStaff } from '../staff/staff.queries';
 /** One's own account as the console needs it. */
 @Injectable()
 export class MeService {
-  constructor(private readonly db: Db) {}
+  private readonly zone: Pick<MeView, 'operatorZone'>;
+
+  constructor(
+    private readonly db: Db,
+    @Inject(CONFIG) { operatorZone }: Config,
+  ) {
+    this.zone = { operatorZone };
+  }
 
   async get({ actor }: CallContext): Promise<MeView> {
-    if (actor.kind !== 'staff') return meOfKey(actor);
+    if (actor.kind !== 'staff') return { ...meOfKey(actor), ...this.zone };
     const staff = await this.db.read((em) => staffById(em, actor.id));
-    return meOf(staff, actor.sessionId);
+    return { ...meOf(staff, actor.sessionId), ...this.zone };
   }
 
   /** Language, look and arrangement. Throws `not_permitted` for an API key, which has neither. */
@@ -28,14 +36,14 @@ export class MeService {
       const changes = { locale, theme, preferences };
       const after = await updateStaff(tx.em, staff, { changes, now: tx.now });
       tx.audit({ subject: { kind: 'staff', id: staff.id }, before, after: changes });
-      return meOf(after, actor.sessionId);
+      return { ...meOf(after, actor.sessionId), ...this.zone };
     });
   }
 }
 
 const chosen = ({ locale, theme, preferences }: StaffEntity) => ({ locale, theme, preferences });
 
-function meOf(staff: StaffEntity, sessionId: string | undefined): MeView {
+function meOf(staff: StaffEntity, sessionId: string | undefined): Omit<MeView, 'operatorZone'> {
   const { id, name, email, role } = staff;
   const secondFactor = secondFactorOf({ ...staff, secondFactorConfirmed: staff.totpConfirmedAt !== null });
   const permissions = [...ROLE_PERMISSIONS[role]];
@@ -43,7 +51,7 @@ function meOf(staff: StaffEntity, sessionId: string | undefined): MeView {
   return { kind: 'staff', id, name, email, role, permissions, ...chosen(staff), secondFactor, ...session };
 }
 
-const meOfKey = ({ id, name, role }: Actor): MeView => ({
+const meOfKey = ({ id, name, role }: Actor): Omit<MeView, 'operatorZone'> => ({
   kind: 'apiKey',
   id,
   name,

@@ -36,7 +36,12 @@ describe('signing in', () => {
       .map((c) => c.split(';')[0])
       .join('; ');
     const me = await api.asNobody().get('/me', { headers: { cookie } });
-    expect(me.body).toMatchObject({ id: staff.id, role: 'supervisor', secondFactor: 'notNeeded' });
+    expect(me.body).toMatchObject({
+      id: staff.id,
+      role: 'supervisor',
+      secondFactor: 'notNeeded',
+      operatorZone: 'Asia/Shanghai',
+    });
     expect(me.body.permissions).toContain('refunds:create');
     const audit = await api.rows('SELECT action, actor_id, subject_id FROM audit_event');
     expect(audit).toEqual([{ action: 'session.start', actor_id: staff.id, subject_id: me.body.sessionId }]);
