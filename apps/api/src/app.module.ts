@@ -14,6 +14,7 @@ import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
+import { MembershipModule } from './features/memberships/membership.module';
 import { NotificationModule } from './features/notifications/notification.module';
 import { OfflinePaymentModule } from './features/offline-payments/offline-payment.module';
 import { PaymentBlockModule } from './features/payment-blocks/payment-block.module';
@@ -58,6 +59,7 @@ export const FEATURES = [
   ProviderEventModule,
   SubscriptionModule,
   TaxRateModule,
+  MembershipModule,
   PromotionModule,
   QuoteModule,
   RenewalModule,

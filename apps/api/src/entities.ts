@@ -25,6 +25,8 @@ import { LimitEntity } from './features/limits/limit.entity';
 import { WalletHoldEntity } from './features/ledger/wallet-hold.entity';
 import { WalletLotEntity } from './features/ledger/wallet-lot.entity';
 import { WalletTakeEntity } from './features/ledger/wallet-take.entity';
+import { MembershipProgrammeEntity } from './features/memberships/membership-programme.entity';
+import { MembershipTierEntity } from './features/memberships/membership-tier.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentLinkEntity } from './features/payment-links/payment-link.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
@@ -122,6 +124,8 @@ export const ENTITIES = [
   RiskRuleEntity,
   UnusualActivityEntity,
   AdjustmentEntity,
+  MembershipProgrammeEntity,
+  MembershipTierEntity,
   PromotionEntity,
   PromotionVersionEntity,
   PromotionRevisionEntity,

@@ -10,6 +10,7 @@ import { imports } from './imports';
 import { ledgerVerifications } from './ledger-verifications';
 import { limits } from './limits';
 import { lines } from './lines';
+import { membershipTiers } from './membership-tiers';
 import { notifications } from './notifications';
 import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
@@ -43,6 +44,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   ledgerVerifications,
   plans,
   promotions,
+  membershipTiers,
   reasonCodes,
   limits,
   chargeLimits,

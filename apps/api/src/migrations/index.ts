@@ -42,6 +42,7 @@ import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rate
 import { CustomerClosing1790000066000 } from './1790000066000-customer-closing';
 import { Promotions1790000064000 } from './1790000064000-promotions';
 import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
+import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   Promotions1790000064000,
   CustomerClosing1790000066000,
   CouponCodes1790000068000,
+  MembershipTiers1790000070000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
@@ -94,6 +96,7 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_FINANCE_LIMITS,
   FIRST_TOP_UP_LIMITS,
   FIRST_TAX_RATES,
+  FIRST_PROGRAMME,
   FIRST_VELOCITY_LIMITS,
   FIRST_RISK_RULES,
   FIRST_UNUSUAL_RULES,

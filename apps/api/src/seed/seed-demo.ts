@@ -7,6 +7,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { AppModule } from '../app.module';
 import { Passwords } from '../features/auth/passwords';
 import { insertDraft, insertPlan, planVersionById, releaseVersion } from '../features/plans/plan.queries';
+import { writeTier } from '../features/memberships/membership-tier.queries';
 import { insertDemoStaff } from '../features/staff/demo-staff';
 import { taxRatesByCountry } from '../features/tax-rates/tax-rate.queries';
 import { REFERENCE_DATA } from '../migrations';
@@ -17,6 +18,7 @@ import { Db } from '../platform/db/db';
 import { fault } from '../platform/fault/fault';
 import { addDemoCustomer } from './demo-customer';
 import { DEMO_PLANS } from './demo-plans';
+import { DEMO_TIERS } from './demo-tiers';
 import { Dice } from './dice';
 import { RowBatch } from './row-batch';
 import { markBegun, markFinished, seedStateOf } from './seed-mark';
@@ -47,6 +49,12 @@ export async function seedPlans(em: EntityManager, dice: Dice, now: Instant): Pr
     versions.push(await planVersionById(em, id));
   }
   return versions;
+}
+
+/** The membership programme. */
+async function seedTiers(em: EntityManager, dice: Dice, now: Instant): Promise<void> {
+  for (const tier of DEMO_TIERS)
+    await writeTier(em, { ...tier, id: dice.id(), createdAt: now, updatedAt: now, version: 1 });
 }
 
 /** Customers with a believable past, in batches. `count` is what benchmarks change. */
@@ -138,6 +146,7 @@ export async function seedDemo(config: Config): Promise<void> {
     for (const story of Object.values(STORIES)) await story(tell);
     app.get(Clock).travel(0);
     await tell.tellCustomers();
+    await source.transaction((em) => seedTiers(em, dice, now));
     await unhurried(source, orderLedger);
     await unhurried(source, (em) => em.query('ANALYZE'));
     // Last: nobody can sign in to half of it.

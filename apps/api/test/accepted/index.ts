@@ -12,6 +12,7 @@ import { importRequests } from './imports';
 import { ledgerRequests } from './ledger';
 import { limitRequests } from './limits';
 import { lineRequests } from './lines';
+import { membershipRequests } from './memberships';
 import { notificationRequests } from './notifications';
 import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
@@ -43,6 +44,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...ledgerRequests,
   ...limitRequests,
   ...lineRequests,
+  ...membershipRequests,
   ...notificationRequests,
   ...offlinePaymentRequests,
   ...paymentLinkRequests,

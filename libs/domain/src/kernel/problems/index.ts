@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from './access.problems';
 import { APPROVAL_PROBLEMS } from './approval.problems';
 import { DISPUTE_PROBLEMS } from './dispute.problems';
 import { FILE_PROBLEMS } from './file.problems';
+import { MEMBERSHIP_PROBLEMS } from './membership.problems';
 import { MONEY_PROBLEMS } from './money.problems';
 import { PAYMENT_PROBLEMS } from './payment.problems';
 import { PLAN_PROBLEMS } from './plan.problems';
@@ -16,6 +17,7 @@ export const PROBLEMS = {
   ...APPROVAL_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...PROMOTION_PROBLEMS,
+  ...MEMBERSHIP_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...MONEY_PROBLEMS,
   ...REFUND_PROBLEMS,

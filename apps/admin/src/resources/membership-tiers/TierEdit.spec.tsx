@@ -1,0 +1,66 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { EMPTY_TIER, type MembershipTierView } from '@ur-desk/domain/memberships';
+import { renderInConsole } from '../../../test/console';
+import { ProblemError } from '../../providers/problem-error';
+import { TierEdit } from './TierEdit';
+
+const GOLD: MembershipTierView = {
+  ...EMPTY_TIER,
+  id: '01900000-0000-7000-8000-00000000d100',
+  code: 'gold',
+  name: { en: 'Gold', zh: '金卡' },
+  rank: 2,
+  thresholds: [{ amount: 200_000, currency: 'CNY' }],
+  monthlyBonuses: [{ kind: 'data', quantity: 1_073_741_824 }],
+  createdAt: '2026-11-22T08:00:00.000Z',
+  updatedAt: '2026-11-22T08:00:00.000Z',
+  version: 4,
+};
+
+async function open(action: jest.Mock = jest.fn(async () => GOLD)) {
+  const page = (
+    <Routes>
+      <Route path="/membership-tiers/:id" element={<TierEdit />} />
+      <Route path="/membership-tiers" element={<p>the list</p>} />
+    </Routes>
+  );
+  const path = `/membership-tiers/${GOLD.id}`;
+  await renderInConsole(page, {
+    dataProvider: { read: (async () => GOLD) as never, action: action as never },
+    path,
+  });
+  await screen.findByRole('heading', { level: 1, name: 'Tier “Gold”' });
+  return { action, user: userEvent.setup() };
+}
+
+describe('editing a tier', () => {
+  it('takes amounts, percentages and quantities as they are spoken, under the version that is shown', async () => {
+    const { user, action } = await open();
+    const discount = screen.getByRole('textbox', { name: /Discount/ });
+    await user.clear(discount);
+    await user.type(discount, '7.5');
+    const amount = screen.getByRole('textbox', { name: /Amount/ });
+    await user.clear(amount);
+    await user.type(amount, '2500');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('the list')).toBeInTheDocument();
+    const [path, body, under] = action.mock.calls[0] as unknown[];
+    expect(path).toBe(`membership-tiers/${GOLD.id}`);
+    expect(body).toMatchObject({ discountBps: 750, thresholds: [{ amount: 250_000, currency: 'CNY' }] });
+    expect(under).toMatchObject({ method: 'PATCH', ifMatch: 4 });
+  });
+
+  it('says below the thresholds which other tier is in the way', async () => {
+    const params = { tier: 'silver', amount: { amount: 50_000, currency: 'CNY' } };
+    const errors = [{ field: 'thresholds.0.amount', code: 'tier_threshold_too_low', params }];
+    const refuse = async () => {
+      throw new ProblemError('tier_threshold_too_low', 422, params, errors);
+    };
+    const { user } = await open(jest.fn(refuse));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const said = await screen.findAllByText(/silver stands below/);
+    expect(said.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,53 @@
+import { type TestApi } from '../harness';
+import { makeProgramme, makeTier, tierInput } from '../make/membership';
+import { accept, type Accepted, type AcceptedRequests } from './accepted';
+
+/** Every benefit, so that each is mutated. */
+const benefits = {
+  colour: '#c9a227',
+  discountBps: 1_000,
+  supportPriority: 'high',
+  slaMinutes: 120,
+  monthlyBonuses: [{ kind: 'data', quantity: 1_000_000_000 }],
+  freeServices: ['call-forwarding'],
+};
+
+async function list(api: TestApi): Promise<Accepted> {
+  await makeTier(api);
+  return accept(api, '/membership-tiers', { as: 'agent' });
+}
+
+/** Below the tier that is asked about, so that it must be more, and in the same currency. */
+const BELOW = { rank: 1, thresholds: [{ amount: 50_000, currency: 'CNY' as const }] };
+
+async function create(api: TestApi): Promise<Accepted> {
+  await makeProgramme(api, BELOW);
+  return accept(api, '/membership-tiers', { as: 'marketing', body: { ...tierInput(), ...benefits } });
+}
+
+async function change(api: TestApi): Promise<Accepted> {
+  const [, tier] = await makeProgramme(api, BELOW, {});
+  if (!tier) throw new Error('two tiers were asked for');
+  const { id, version, rank, thresholds } = tier;
+  const body = { name: { en: 'Gold', zh: '金卡' }, rank, thresholds, ...benefits };
+  return accept(api, `/membership-tiers/${id}`, { as: 'marketing', version, body });
+}
+
+const PROGRAMME = '/settings/membership-programme';
+
+async function terms(api: TestApi): Promise<Accepted> {
+  const { body } = await (await api.as('marketing')).get(PROGRAMME);
+  const { version } = body as { version: number };
+  return accept(api, PROGRAMME, { as: 'marketing', version, body: { windowDays: 180, graceDays: 14 } });
+}
+
+export const membershipRequests: AcceptedRequests = {
+  MembershipTier_list: list,
+  MembershipTier_get: async (api) =>
+    accept(api, `/membership-tiers/${(await makeTier(api)).id}`, { as: 'agent' }),
+  MembershipTier_create: create,
+  MembershipTier_change: change,
+  MembershipTier_put: change,
+  MembershipProgramme_get: (api) => accept(api, PROGRAMME, { as: 'agent' }),
+  MembershipProgramme_change: terms,
+};

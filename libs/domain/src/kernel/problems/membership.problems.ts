@@ -1,0 +1,41 @@
+import { problemKinds } from './problem-kind';
+
+/** The membership programme and its members. */
+export const MEMBERSHIP_PROBLEMS = problemKinds({
+  tier_threshold_too_low: {
+    status: 422,
+    text: {
+      en: 'More than {amount:money} is needed: {tier} stands below and needs that much.',
+      zh: '须高于 {amount:money}：较低等级 {tier} 已为此数额。',
+    },
+  },
+  tier_threshold_too_high: {
+    status: 422,
+    text: {
+      en: 'Less than {amount:money} is needed: {tier} stands above and needs that much.',
+      zh: '须低于 {amount:money}：较高等级 {tier} 为此数额。',
+    },
+  },
+  tier_currency_missing: {
+    status: 422,
+    text: {
+      en: 'A threshold in {currency} is missing: the lower tier {tier} has one.',
+      zh: '缺少 {currency} 的门槛：较低等级 {tier} 已设置。',
+    },
+  },
+  tier_currency_above: {
+    status: 422,
+    text: {
+      en: 'The higher tier {tier} has no threshold in {currency}. Give it one first.',
+      zh: '较高等级 {tier} 没有 {currency} 的门槛，请先为其设置。',
+    },
+  },
+  override_past: {
+    status: 422,
+    text: { en: 'Choose a day that lies ahead.', zh: '请选择将来的日期。' },
+  },
+  override_too_long: {
+    status: 422,
+    text: { en: 'At most {days} days from now.', zh: '最长为 {days} 天。' },
+  },
+});
