@@ -30,8 +30,8 @@ function TermsDialog({ terms, onClose }: { terms: MembershipProgrammeView; onClo
       saved={say('termsSaved')}
       onClose={onClose}
     >
-      <TextInput source="windowDays" type="number" label={say('fields.windowDays')} parse={whole} />
-      <TextInput source="graceDays" type="number" label={say('fields.graceDays')} parse={whole} />
+      <TextInput source="windowDays" type="number" label={say('fields.windowInput')} parse={whole} />
+      <TextInput source="graceDays" type="number" label={say('fields.graceInput')} parse={whole} />
     </SettingDialog>
   );
 }
