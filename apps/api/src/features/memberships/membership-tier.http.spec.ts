@@ -134,8 +134,8 @@ describe('the terms of the programme', () => {
       marketing.patch('/settings/membership-programme', { graceDays }, { version: body.version });
     expect((await put(14)).body).toMatchObject({ windowDays: 365, graceDays: 14 });
     expect((await put(7)).status).toBe(412);
-    expect((await (await api.as('agent')).patch('/settings/membership-programme', {}, { version: 2 })).status).toBe(
-      403,
-    );
+    expect(
+      (await (await api.as('agent')).patch('/settings/membership-programme', {}, { version: 2 })).status,
+    ).toBe(403);
   });
 });
