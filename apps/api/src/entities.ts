@@ -26,6 +26,9 @@ import { WalletHoldEntity } from './features/ledger/wallet-hold.entity';
 import { WalletLotEntity } from './features/ledger/wallet-lot.entity';
 import { WalletTakeEntity } from './features/ledger/wallet-take.entity';
 import { MembershipProgrammeEntity } from './features/memberships/membership-programme.entity';
+import { MembershipEntity } from './features/memberships/membership.entity';
+import { MembershipSpendEntity } from './features/memberships/membership-spend.entity';
+import { TierChangeEntity } from './features/memberships/tier-change.entity';
 import { MembershipTierEntity } from './features/memberships/membership-tier.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentLinkEntity } from './features/payment-links/payment-link.entity';
@@ -126,6 +129,9 @@ export const ENTITIES = [
   AdjustmentEntity,
   MembershipProgrammeEntity,
   MembershipTierEntity,
+  TierChangeEntity,
+  MembershipEntity,
+  MembershipSpendEntity,
   PromotionEntity,
   PromotionVersionEntity,
   PromotionRevisionEntity,

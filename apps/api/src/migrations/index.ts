@@ -42,6 +42,7 @@ import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rate
 import { CustomerClosing1790000066000 } from './1790000066000-customer-closing';
 import { Promotions1790000064000 } from './1790000064000-promotions';
 import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
+import { Memberships1790000071000 } from './1790000071000-memberships';
 import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   CustomerClosing1790000066000,
   CouponCodes1790000068000,
   MembershipTiers1790000070000,
+  Memberships1790000071000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

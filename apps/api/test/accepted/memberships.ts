@@ -1,4 +1,6 @@
+import { DAY_MS, toInstant } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
+import { makeCustomer } from '../make/customer';
 import { makeProgramme, makeTier, tierInput } from '../make/membership';
 import { accept, type Accepted, type AcceptedRequests } from './accepted';
 
@@ -41,7 +43,29 @@ async function terms(api: TestApi): Promise<Accepted> {
   return accept(api, PROGRAMME, { as: 'marketing', version, body: { windowDays: 180, graceDays: 14 } });
 }
 
+async function override(api: TestApi): Promise<Accepted> {
+  const { code } = await makeTier(api);
+  const { id } = await makeCustomer(api.dataSource.manager);
+  const until = toInstant(Date.now() + 30 * DAY_MS).slice(0, 10);
+  const body = { tier: code, until, reason: 'Complaint of 22 November' };
+  return accept(api, `/memberships/${id}/override`, {
+    as: 'supervisor',
+    headers: { 'idempotency-key': api.newKey() },
+    body,
+  });
+}
+
+/** With a change in its history. */
+async function membership(api: TestApi): Promise<Accepted> {
+  const { path, body } = await override(api);
+  const of = path.replace('/api/v1', '');
+  await (await api.as('supervisor')).post(of, body, { key: api.newKey() });
+  return accept(api, of.replace('/override', ''), { as: 'agent' });
+}
+
 export const membershipRequests: AcceptedRequests = {
+  Membership_get: membership,
+  Membership_override: override,
   MembershipTier_list: list,
   MembershipTier_get: async (api) =>
     accept(api, `/membership-tiers/${(await makeTier(api)).id}`, { as: 'agent' }),

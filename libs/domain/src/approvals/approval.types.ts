@@ -10,6 +10,7 @@ export const APPROVAL_KINDS = [
   'refund',
   'paymentResolution',
   'promotion',
+  'membershipOverride',
   'offlinePayment',
   'offlinePaymentReversal',
 ] as const;
@@ -21,6 +22,7 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   refund: 'refunds:approve',
   paymentResolution: 'payments:resolve',
   promotion: 'promotions:approve',
+  membershipOverride: 'memberships:approve',
   offlinePayment: 'offlinePayments:approve',
   offlinePaymentReversal: 'offlinePayments:approve',
 };
@@ -42,6 +44,7 @@ export const APPROVAL_CAUSES = [
   'perAgentDay',
   'promotionBudget',
   'promotionWithoutBudget',
+  'overrideDays',
 ] as const;
 export type ApprovalCause = (typeof APPROVAL_CAUSES)[number];
 

@@ -20,6 +20,9 @@ export class ChangeValueView {
 
   @Whole({ optional: true, min: Number.MIN_SAFE_INTEGER, description: 'seconds, messages, bytes or days' })
   quantity?: number;
+
+  @Text({ max: 80, optional: true })
+  text?: string;
 }
 
 /** Before → after. */

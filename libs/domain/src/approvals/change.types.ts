@@ -1,7 +1,7 @@
 import { type Instant, type Money } from '../kernel';
 
 /** What a value is measured in, so that it can be shown by who knows nothing of the thing that changes. */
-export const CHANGE_UNITS = ['money', 'instant', 'seconds', 'count', 'bytes', 'days'] as const;
+export const CHANGE_UNITS = ['money', 'instant', 'seconds', 'count', 'bytes', 'days', 'text'] as const;
 export type ChangeUnit = (typeof CHANGE_UNITS)[number];
 
 /** What a request can change, with its unit. A feature that asks for approval adds its words here and their texts to the console. */
@@ -19,6 +19,8 @@ export const CHANGE_FIELDS = {
   promotionBudget: 'money',
   promotionStart: 'instant',
   promotionEnd: 'instant',
+  tier: 'text',
+  tierUntil: 'instant',
 } as const satisfies Record<string, ChangeUnit>;
 export type ChangeField = keyof typeof CHANGE_FIELDS;
 export const CHANGE_FIELD_NAMES = Object.keys(CHANGE_FIELDS) as ChangeField[];
@@ -28,6 +30,7 @@ export interface ChangeValue {
   money?: Money;
   instant?: Instant;
   quantity?: number;
+  text?: string;
 }
 
 /** Before → after; null where there was or will be nothing. */

@@ -83,8 +83,16 @@ export class FindingView implements FindingDecision {
 }
 
 /** The customer page above the fold, in one answer. */
+/** The membership tier that counts now. */
+export class OverviewTier {
+  @Text({ max: 40 }) code: string;
+  @JsonObject({ description: 'the tier’s name by language' }) name: LocalText;
+  @Text({ max: 7, description: '#rrggbb' }) colour: string;
+}
+
 export class CustomerOverviewView {
   @Nested(() => CustomerView) customer: CustomerView;
+  @Nested(() => OverviewTier, { nullable: true }) tier: OverviewTier | null;
   @Nested(() => OverviewWallet, { nullable: true, description: 'null for roles that do not see money' })
   wallet: OverviewWallet | null;
   @NestedList(() => OverviewLine, { max: 50 }) lines: OverviewLine[];

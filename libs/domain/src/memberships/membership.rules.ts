@@ -1,4 +1,12 @@
-import { addMs, type CurrencyCode, DAY_MS, fieldProblem, type Instant } from '../kernel';
+import {
+  addMs,
+  type CurrencyCode,
+  DAY_MS,
+  fieldProblem,
+  type Instant,
+  type LocalDate,
+  localDateAt,
+} from '../kernel';
 import {
   type MembershipDecision,
   type MembershipState,
@@ -153,3 +161,7 @@ export function nextTier(
   }
   return null;
 }
+
+/** The day (UTC) after which spending counts. */
+export const spendSince = (now: Instant, { windowDays }: Pick<Programme, 'windowDays'>): LocalDate =>
+  localDateAt(daysAfter(now, -windowDays), 'UTC');

@@ -17,6 +17,7 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   refund: 'refunds',
   paymentResolution: 'payments',
   promotion: 'promotions',
+  membershipOverride: 'customers',
   offlinePayment: 'offline-payments',
   offlinePaymentReversal: 'offline-payments',
 };

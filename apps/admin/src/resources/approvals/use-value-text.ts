@@ -29,6 +29,8 @@ export function useValueText(): (unit: ChangeUnit, value: ChangeValue | null) =>
           return allowanceText('data', quantity, locale);
         case 'days':
           return say('days', { smart_count: quantity });
+        case 'text':
+          return value.text ?? say('nothing');
       }
     },
     [say, locale],

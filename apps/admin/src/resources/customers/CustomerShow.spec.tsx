@@ -74,6 +74,7 @@ const overview: CustomerOverviewView = {
       lastEndedAt: null,
     },
   ],
+  tier: null,
   moreLines: false,
   payments: [],
   renewals: [],

@@ -12,6 +12,7 @@ import { PageTitle } from '../../shared/PageTitle';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
+import { TierChip } from '../membership-tiers/TierChip';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
 import { CustomerActionsContext, useCustomerActions } from './customer-actions';
@@ -81,7 +82,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const { tab, choose } = useTab();
   const below = useRef<HTMLDivElement>(null);
-  const { customer, wallet, asOf } = overview;
+  const { customer, tier, wallet, asOf } = overview;
   const { actions: open, dialogs } = useCustomerDialogs(overview);
   const actions = useMemo(
     () => ({
@@ -100,6 +101,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
         beside={
           <>
             <StatusChip status={customer.status} label={say(`statuses.${customer.status}`)} />
+            {tier && <TierChip tier={tier} />}
             <ReferenceText value={customer.reference} />
           </>
         }

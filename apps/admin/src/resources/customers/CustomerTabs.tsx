@@ -6,6 +6,7 @@ import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { AdjustmentsTab } from '../adjustments/AdjustmentsTab';
 import { MethodsTab } from '../payment-methods/MethodsTab';
+import { MembershipTab } from '../memberships/MembershipTab';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
@@ -23,6 +24,7 @@ export const CUSTOMER_TABS = [
   'renewals',
   'refunds',
   'adjustments',
+  'membership',
   'messages',
   'data',
 ] as const;
@@ -83,6 +85,8 @@ function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
       return <RefundsTab {...about} />;
     case 'adjustments':
       return <AdjustmentsTab {...about} />;
+    case 'membership':
+      return <MembershipTab {...about} />;
     case 'messages':
       return <CustomerMessages {...about} />;
     case 'data':

@@ -58,6 +58,7 @@ describe('GET /customers/:id/overview', () => {
           active: null,
         },
       ],
+      tier: null,
       moreLines: false,
     });
     const findings = body.findings as { code: string; params: object }[];

@@ -86,6 +86,7 @@ export interface OverviewDisputeRow {
 }
 
 export interface OverviewRow extends CustomerRow {
+  tier: { code: string; name: LocalText; colour: string } | null;
   debits: number | null;
   credits: number | null;
   held: number | null;
@@ -141,13 +142,16 @@ const ITEMS = {
     FROM notification e WHERE e.customer_id = $1 ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
 };
 
+const TIER = `SELECT json_build_object('code', t.code, 'name', t.name, 'colour', t.colour)
+  FROM membership m JOIN membership_tier t ON t.code = m.tier WHERE m.customer_id = c.id`;
+
 const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
 
 /*
  * The whole page in one statement: every part is a small look-up by the customer's id, so that what costs is the round
  * trip, and there is one. The tables of other features are read here, and only here, for that reason.
  */
-const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
+const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
   ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id

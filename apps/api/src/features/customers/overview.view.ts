@@ -179,6 +179,7 @@ export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): Cus
   const found = findProblems(findingFacts({ customer: inClear, lines, wallet, row }), now);
   return {
     customer,
+    tier: row.tier,
     wallet,
     lines,
     moreLines: lineRows.length > MAX_LINES,

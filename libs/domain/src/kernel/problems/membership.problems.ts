@@ -30,6 +30,17 @@ export const MEMBERSHIP_PROBLEMS = problemKinds({
       zh: '较高等级 {tier} 没有 {currency} 的门槛，请先为其设置。',
     },
   },
+  tier_unknown: {
+    status: 422,
+    text: { en: 'There is no tier {tier}.', zh: '没有等级 {tier}。' },
+  },
+  override_waiting: {
+    status: 409,
+    text: {
+      en: 'A longer one already waits for a decision: {reference}.',
+      zh: '已有较长的设置等待审批：{reference}。',
+    },
+  },
   override_past: {
     status: 422,
     text: { en: 'Choose a day that lies ahead.', zh: '请选择将来的日期。' },

@@ -1,0 +1,13 @@
+import { DateField, type LocalDate, Text } from '../kernel';
+
+/** A tier set by a person, whatever was spent. */
+export class OverrideMembershipInput {
+  @Text({ max: 40, description: 'the code of a tier; `none`: no tier' })
+  tier: string;
+
+  @DateField({ description: 'the last day, on the operator’s calendar' })
+  until: LocalDate;
+
+  @Text({ max: 500 })
+  reason: string;
+}
