@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { buildDataSource } from './data-source';
+import { AccountClosingModule } from './features/account-closings/account-closing.module';
 import { AdjustmentModule } from './features/adjustments/adjustment.module';
 import { ApprovalModule } from './features/approvals/approval.module';
 import { AuditModule } from './features/audit/audit.module';
@@ -75,6 +76,7 @@ export const FEATURES = [
   RiskRuleModule,
   UnusualActivityModule,
   AdjustmentModule,
+  AccountClosingModule,
   ImportModule,
   ExportModule,
   SettlementModule,

@@ -1,3 +1,4 @@
+import { AccountClosingEntity } from './features/account-closings/account-closing.entity';
 import { AdjustmentEntity } from './features/adjustments/adjustment.entity';
 import { ApprovalEntity } from './features/approvals/approval.entity';
 import { ApiKeyEntity } from './features/auth/api-key.entity';
@@ -127,6 +128,7 @@ export const ENTITIES = [
   RiskRuleEntity,
   UnusualActivityEntity,
   AdjustmentEntity,
+  AccountClosingEntity,
   MembershipProgrammeEntity,
   MembershipTierEntity,
   TierChangeEntity,

@@ -39,6 +39,7 @@ import { PlanReplacements1790000058000, REPLACEMENT_REASON } from './17900000580
 import { FIRST_FINANCE_LIMITS, OfflinePayments1790000060000 } from './1790000060000-offline-payments';
 import { HandPayouts1790000060100 } from './1790000060100-hand-payouts';
 import { FIRST_TAX_RATES, TaxRates1790000062000 } from './1790000062000-tax-rates';
+import { AccountClosings1790000066100, CLOSING_REASON } from './1790000066100-account-closings';
 import { CustomerClosing1790000066000 } from './1790000066000-customer-closing';
 import { Promotions1790000064000 } from './1790000064000-promotions';
 import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
@@ -86,6 +87,7 @@ export const MIGRATIONS = [
   TaxRates1790000062000,
   Promotions1790000064000,
   CustomerClosing1790000066000,
+  AccountClosings1790000066100,
   CouponCodes1790000068000,
   MembershipTiers1790000070000,
   Memberships1790000071000,
@@ -103,4 +105,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_RISK_RULES,
   FIRST_UNUSUAL_RULES,
   REPLACEMENT_REASON,
+  CLOSING_REASON,
 ];

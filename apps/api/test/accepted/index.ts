@@ -1,4 +1,5 @@
 import { type AcceptedRequests } from './accepted';
+import { accountClosingRequests } from './account-closings';
 import { adjustmentRequests } from './adjustments';
 import { approvalRequests } from './approvals';
 import { auditRequests } from './audit';
@@ -31,6 +32,7 @@ import { unusualActivityRequests } from './unusual-activities';
 
 /** An accepted request for every operation of the API; a test holds it complete. */
 export const ACCEPTED: AcceptedRequests = {
+  ...accountClosingRequests,
   ...adjustmentRequests,
   ...approvalRequests,
   ...auditRequests,

@@ -13,6 +13,7 @@ export const APPROVAL_KINDS = [
   'membershipOverride',
   'offlinePayment',
   'offlinePaymentReversal',
+  'accountClosing',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -25,6 +26,7 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   membershipOverride: 'memberships:approve',
   offlinePayment: 'offlinePayments:approve',
   offlinePaymentReversal: 'offlinePayments:approve',
+  accountClosing: 'refunds:approve',
 };
 
 /** `open` is the only state that a request leaves. */

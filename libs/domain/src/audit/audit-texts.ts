@@ -5,6 +5,10 @@ import { type LocalText } from '../kernel';
  * name, so that nothing is logged that nobody can read.
  */
 export const AUDIT_ACTION_TEXTS = {
+  'accountClosing.advance': { en: 'Closing of the account went on', zh: '销户推进' },
+  'accountClosing.cancel': { en: 'Closing of the account taken back', zh: '取消销户' },
+  'accountClosing.payOut': { en: 'Rest of a closed account paid out by hand', zh: '销户余款人工付款' },
+  'accountClosing.start': { en: 'Closing of the account ordered', zh: '发起销户' },
   'adjustment.create': { en: 'Adjustment made', zh: '新建调整' },
   'adjustment.undo': { en: 'Adjustment undone', zh: '撤销调整' },
   'apiKey.create': { en: 'API key made', zh: '新建 API 密钥' },
@@ -134,6 +138,7 @@ export type AuditAction = keyof typeof AUDIT_ACTION_TEXTS;
 
 /** What the log's entries are about, in words. */
 export const AUDIT_SUBJECT_TEXTS = {
+  accountClosing: { en: 'Closing of an account', zh: '销户' },
   adjustment: { en: 'Adjustment', zh: '调整' },
   apiKey: { en: 'API key', zh: 'API 密钥' },
   approval: { en: 'Request', zh: '审批申请' },

@@ -68,6 +68,7 @@ describe('what is wrong with a customer', () => {
 
   it.each([
     ['suspended', contact({ status: 'suspended' }), ['customer_suspended']],
+    ['being closed', contact({ status: 'closing' }), ['customer_closing']],
     ['an e-mail that nobody confirmed', contact({ emailVerifiedAt: null }), ['email_unverified']],
     [
       'an e-mail that looks mistyped',

@@ -1,3 +1,4 @@
+import { allowsAct } from '../customer-status';
 import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../kernel';
 import { type CustomerStatus } from './customer.types';
 import { type BlockCause } from '../payment-blocks';
@@ -17,6 +18,7 @@ export const FINDING_CODES = [
   'refund_stuck',
   'line_suspended',
   'no_active_plan',
+  'customer_closing',
   'balance_too_low',
   'expires_soon',
   'allowance_used_up',
@@ -48,6 +50,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   refund_stuck: 'error',
   line_suspended: 'error',
   no_active_plan: 'error',
+  customer_closing: 'warning',
   balance_too_low: 'warning',
   expires_soon: 'warning',
   allowance_used_up: 'warning',
@@ -142,6 +145,7 @@ function findingsOfContact({ customer }: FindingFacts): Found[] {
   const suggestion = customer.email === null ? null : suggestEmail(customer.email);
   const found: (Found | false)[] = [
     customer.status === 'closed' && ['customer_closed', subject],
+    customer.status === 'closing' && ['customer_closing', subject],
     customer.status === 'suspended' && ['customer_suspended', subject],
     customer.phone === null && customer.email === null && ['contact_missing', subject],
     suggestion !== null && ['email_suspect', subject, { suggestion }],
@@ -180,7 +184,8 @@ function findingOfExpiry(line: LineFacts, available: Money | null, now: Instant)
 }
 
 function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Found[] {
-  if (line.state === 'retired' || facts.customer.status === 'closed') return [];
+  // No plan is sold any more: that one ends is nothing to act upon.
+  if (line.state === 'retired' || !allowsAct(facts.customer.status, 'give')) return [];
   const suspended: Found[] =
     line.state === 'suspended'
       ? [['line_suspended', { kind: 'line', id: line.id }, { msisdn: line.msisdn }]]

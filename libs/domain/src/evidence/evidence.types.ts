@@ -1,5 +1,5 @@
 /** What a file of evidence can be about. A feature that takes evidence adds its word here. */
-export const EVIDENCE_SUBJECTS = ['dispute', 'offlinePayment', 'refund'] as const;
+export const EVIDENCE_SUBJECTS = ['dispute', 'offlinePayment', 'refund', 'accountClosing'] as const;
 export type EvidenceSubject = (typeof EVIDENCE_SUBJECTS)[number];
 
 /** What a file shows; each is given at most once per subject, because providers take one file of each. */

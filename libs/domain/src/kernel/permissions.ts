@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'customers:read',
   'customers:create',
   'customers:update',
+  'customers:close',
   'contacts:reveal',
   'lines:read',
   'lines:revealActivationCode',
@@ -144,6 +145,7 @@ const READ_MONEY = [
 const SERVE_CUSTOMERS = [
   'customers:create',
   'customers:update',
+  'customers:close',
   'contacts:reveal',
   'lines:revealActivationCode',
   'payments:check',

@@ -16,6 +16,7 @@ export const REFERENCE_PREFIXES = {
   approval: 'AP',
   import: 'IM',
   settlement: 'ST',
+  accountClosing: 'CL',
   ticket: 'TK',
 } as const;
 

@@ -26,6 +26,7 @@ export const CAUSE_KINDS = [
   'adjustment',
   'promotion',
   'dispute',
+  'accountClosing',
   'transfer',
 ] as const;
 export type CauseKind = (typeof CAUSE_KINDS)[number];
@@ -112,6 +113,23 @@ export const postingsForRefundPayout = (
     kind: 'refundPayout',
     debit: 'wallet',
     credit: cashAccount(p.provider),
+  }),
+];
+
+/**
+ * What an account that is closed had beside its payments leaves by hand: `wallet` → `cash:offline`, lot by lot. The leg names how much
+ * was left of the lot, so that the same rest leaves once.
+ */
+export const postingsForClosingPayout = (
+  p: Posting & { lot: { id: string; remainingMinor: number } },
+): TransferDraft[] => [
+  draft({
+    ...only(p),
+    leg: `payout:${p.lot.id}:${p.lot.remainingMinor}`,
+    kind: 'refundPayout',
+    debit: 'wallet',
+    credit: cashAccount('offline'),
+    lotId: p.lot.id,
   }),
 ];
 

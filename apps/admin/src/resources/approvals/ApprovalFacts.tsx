@@ -11,8 +11,8 @@ import { approvalMessages } from './approval.messages';
 import { ChangeList } from './ChangeList';
 import { WhyList } from './WhyList';
 
-/** Where the thing that waits has its page. */
-const SUBJECT_PATHS: Record<ApprovalKind, string> = {
+/** Where the thing that waits has its page; the closing of an account is shown on the page of its customer. */
+const SUBJECT_PATHS: Record<Exclude<ApprovalKind, 'accountClosing'>, string> = {
   adjustment: 'adjustments',
   refund: 'refunds',
   paymentResolution: 'payments',
@@ -21,6 +21,9 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   offlinePayment: 'offline-payments',
   offlinePaymentReversal: 'offline-payments',
 };
+
+const pathOf = ({ kind, subject, customerId }: ApprovalView): string =>
+  kind === 'accountClosing' ? `/customers/${customerId}/show` : `/${SUBJECT_PATHS[kind]}/${subject.id}/show`;
 
 /** What is asked for: before → after first, then why, by whom, and how it ended. */
 export function ApprovalFacts({ request }: { request: ApprovalView }) {
@@ -44,7 +47,7 @@ export function ApprovalFacts({ request }: { request: ApprovalView }) {
         )}
         <Fact label={say('fields.subject')}>
           {say(`kinds.${kind}`)}{' '}
-          <MuiLink component={Link} to={`/${SUBJECT_PATHS[kind]}/${subject.id}/show`}>
+          <MuiLink component={Link} to={pathOf(request)}>
             {subject.reference}
           </MuiLink>
         </Fact>

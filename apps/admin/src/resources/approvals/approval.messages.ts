@@ -36,6 +36,7 @@ export const approvalMessages = defineMessages('approvals', {
       membershipOverride: 'Tier set by hand',
       offlinePayment: 'Offline payment',
       offlinePaymentReversal: 'Offline payment recorded by mistake',
+      accountClosing: 'Closing of an account',
     },
     states: {
       open: 'Open',
@@ -120,6 +121,7 @@ export const approvalMessages = defineMessages('approvals', {
       paymentResolution: '支付结果认定',
       offlinePayment: '线下付款',
       offlinePaymentReversal: '线下付款登记有误',
+      accountClosing: '销户',
       promotion: '促销',
       membershipOverride: '手动设置等级',
     },

@@ -84,6 +84,7 @@ export const customerMessages = defineMessages('customers', {
     },
     findings: {
       customer_closed: 'This account is closed.',
+      customer_closing: 'This account is being closed: nothing new can be booked.',
       customer_suspended: 'This account is suspended.',
       dispute_open: 'Dispute %{reference} over %{amount} waits for our answer until %{dueAt}.',
       payment_unknown:
@@ -150,6 +151,13 @@ export const customerMessages = defineMessages('customers', {
         revealContact: 'Contact shown in clear',
       },
       line: { create: 'Line added', revealActivationCode: 'Activation code shown' },
+      accountClosing: {
+        start: 'Closing of the account ordered',
+        advance: 'Closing of the account completed',
+        payOut: 'Closing of the account completed',
+        cancel: 'Closing of the account taken back',
+      },
+      approval: { approve: 'Closing of the account approved' },
       payment: 'Payment',
       renewal: 'Renewal',
       refund: 'Refund',
@@ -281,6 +289,7 @@ export const customerMessages = defineMessages('customers', {
     },
     findings: {
       customer_closed: '该账户已关闭。',
+      customer_closing: '该账户正在销户，不能再进行新的操作。',
       customer_suspended: '该账户已暂停。',
       dispute_open: '争议 %{reference}（%{amount}）待答复，截止 %{dueAt}。',
       payment_unknown: '支付 %{reference}（%{amount}）尚无渠道结果，确认前不能再次扣款。',
@@ -344,6 +353,13 @@ export const customerMessages = defineMessages('customers', {
         revealContact: '查看联系信息明文',
       },
       line: { create: '新增线路', revealActivationCode: '查看激活码' },
+      accountClosing: {
+        start: '发起销户',
+        advance: '完成销户',
+        payOut: '完成销户',
+        cancel: '取消销户',
+      },
+      approval: { approve: '批准销户' },
       payment: '支付',
       renewal: '续费',
       refund: '退款',

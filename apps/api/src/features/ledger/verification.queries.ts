@@ -63,7 +63,16 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
       ON g.customer_id = n.customer_id AND g.renewal_id = n.id
     CROSS JOIN LATERAL (SELECT CASE WHEN n.state = 'succeeded' THEN coalesce((n.credit #>> '{amount,amount}')::bigint, 0)
       ELSE 0 END AS amount) due
-    WHERE (n.credit IS NOT NULL OR g.amount IS NOT NULL) AND due.amount <> coalesce(g.amount, 0)`,
+    WHERE (n.credit IS NOT NULL OR g.amount IS NOT NULL) AND due.amount <> coalesce(g.amount, 0)
+    UNION ALL
+    SELECT c.customer_id, c.reference, 'rest of ' || c.rest_paid, 'transfers of ' || coalesce(t.amount, 0)
+    FROM account_closing c LEFT JOIN LATERAL (SELECT sum(e.amount) AS amount FROM transfer e
+      WHERE e.customer_id = c.customer_id AND e.cause_id = c.id AND e.kind = 'refundPayout') t ON true
+    WHERE c.rest_paid <> coalesce(t.amount, 0)
+    UNION ALL
+    SELECT c.id, 'closed account', 'balance 0, held 0', format('balance %s, held %s', a.credits - a.debits, a.held)
+    FROM customer c JOIN account a ON a.customer_id = c.id AND a.code = 'wallet'
+    WHERE c.status = 'closed' AND (a.credits <> a.debits OR a.held <> 0)`,
   disputes: `SELECT d.customer_id, d.reference AS subject,
       format('charged back %s, fee %s', due.amount, due.fee) AS expected,
       format('transfers of %s and %s', coalesce(t.charged, 0), coalesce(t.fee, 0)) AS found
@@ -105,6 +114,7 @@ const DIFFERENCES: Record<LedgerCheck, string> = {
     FROM (SELECT * FROM account WHERE code = 'wallet') a
     FULL JOIN (SELECT customer_id, sum(held) AS held FROM (
         SELECT customer_id, held FROM wallet_hold WHERE state = 'open' UNION ALL
+        SELECT customer_id, rest_owed FROM account_closing WHERE rest_owed > 0 UNION ALL
         SELECT customer_id, to_source FROM refund WHERE state IN ('submitted', 'unknown')) u GROUP BY customer_id) h
       ON h.customer_id = a.customer_id
     WHERE coalesce(a.held, 0) <> coalesce(h.held, 0)
@@ -124,9 +134,9 @@ interface TotalRow {
  * Proves the ledger on one snapshot (rules 2): debits equal credits in every currency; every cached sum is that of its
  * transfers and no wallet is below zero; every payment captured at a provider has exactly one transfer, and the reverse;
  * what is reserved on a payment is the sum of its refunds, and each has moved; what a renewal credited for a plan that it replaced is the
- * sum of its refunds; of a dispute stands what its provider took; the lots
- * of a wallet add up to its balance, and every credit and debit of it names its lots; what is held is exactly what open holds and
- * refunds under way promise. Reads everything: allow it minutes.
+ * sum of its refunds; what a closing paid out by hand has moved, and a closed account is empty; of a dispute stands what its provider took; the lots
+ * of a wallet add up to its balance, and every credit and debit of it names its lots; what is held is exactly what open holds,
+ * refunds under way and closings promise. Reads everything: allow it minutes.
  */
 export async function verifyLedger(
   em: EntityManager,

@@ -36,6 +36,10 @@ export class LineEntity {
   @Column({ name: 'auto_renew', type: 'boolean' })
   autoRenew: boolean;
 
+  /** Its number rests from then on (rules 8). */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

@@ -29,6 +29,8 @@ export interface RefundOrder {
   replaces: RefundView['replaces'];
   /** The renewal that replaces the plan; null: somebody ordered it. */
   renewal: RefundView['renewal'];
+  /** The closing of the account that orders it; left out: none. */
+  closingId?: string | null;
   actor: Pick<Actor, 'kind' | 'id' | 'name'>;
 }
 
@@ -143,11 +145,12 @@ const shortenedTo = ({ planEffect, planEndsAfter }: RefundOrder['decision']): st
 
 const booksOf = (
   refund: RefundView,
-  { facts, decision }: Pick<RefundOrder, 'facts' | 'decision'>,
+  { facts, decision, closingId = null }: Pick<RefundOrder, 'facts' | 'decision' | 'closingId'>,
 ): RefundBooks => ({
   subscriptionId: facts.plan?.subscriptionId ?? null,
   fromRevenue: decision.fromRevenue.amount,
   planEndedAt: refund.planEndsAt && (facts.plan?.runsUntil ?? null),
+  closingId,
 });
 
 function reserve(tx: Tx, { facts, decision }: RefundOrder): Promise<void> {

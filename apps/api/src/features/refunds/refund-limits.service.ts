@@ -9,6 +9,9 @@ import { type Tx } from '../../platform/db/tx';
 import { givingBy, givingLimits } from '../limits/giving.queries';
 import { giveBackToDay, takeFromDay } from '../limits/limit.queries';
 
+/** What is counted of what somebody gave back. */
+type CountedRefund = Pick<RefundView, 'createdAt' | 'amount'> & { actor: { id: string } };
+
 /**
  * What somebody may refund alone: the same limits, and the same day, as for what is given by hand (docs/decisions/0415). What the
  * system does by itself is nobody's to count.
@@ -32,7 +35,7 @@ export class RefundLimits {
    * Counts it against the person's day, as the last thing of its write, because the day is one row for all customers. Gives false
    * when it no longer fits: something of the same person was faster (X6).
    */
-  async count(tx: Tx, refund: RefundView, limits: readonly LimitFacts[]): Promise<boolean> {
+  async count(tx: Tx, refund: CountedRefund, limits: readonly LimitFacts[]): Promise<boolean> {
     const { amount, currency } = refund.amount;
     const most = limits.find((limit) => limit.measure === currency)?.perAgentDay ?? 0;
     return takeFromDay(tx.em, this.dayOf(refund), { quantity: amount, most });
@@ -43,7 +46,7 @@ export class RefundLimits {
     await giveBackToDay(tx.em, this.dayOf(refund), refund.amount.amount);
   }
 
-  private dayOf({ actor, createdAt, amount }: RefundView) {
+  private dayOf({ actor, createdAt, amount }: CountedRefund) {
     const { day } = givingBy({ id: actor.id, role: 'agent' }, createdAt, this.config.operatorZone);
     return { actorId: actor.id, day, measure: amount.currency };
   }

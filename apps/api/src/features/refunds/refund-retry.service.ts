@@ -7,7 +7,7 @@ import { RefundBooking } from './refund-booking.service';
 import { refundFacts } from './refund-facts.queries';
 import { RefundSource } from './refund-source.service';
 import { RefundSources } from './refund-sources.service';
-import { asItStands, refundById } from './refund.queries';
+import { asItStands, closingOf, refundById } from './refund.queries';
 
 /** What becomes of a refund that its provider refused, or is silent about. */
 @Injectable()
@@ -55,6 +55,7 @@ export class RefundRetry {
       overrideReason,
       replaces: { id: refused.id, reference: refused.reference },
       renewal: null,
+      closingId: await closingOf(tx.em, refused),
       actor,
     });
   }

@@ -11,6 +11,7 @@ import {
 } from '@ur-desk/domain/refunds';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
+import { AccountClosingEntity } from '../account-closings/account-closing.entity';
 import { PaymentEntity } from '../payments/payment.entity';
 import { RenewalEntity } from '../renewals/renewal.entity';
 
@@ -22,6 +23,9 @@ import { RenewalEntity } from '../renewals/renewal.entity';
 @ForeignKey(() => RenewalEntity, ['renewalId', 'customerId'], ['id', 'customerId'], {
   name: 'refund_renewal_fkey',
 })
+@ForeignKey(() => AccountClosingEntity, ['customerId', 'closingId'], ['customerId', 'id'], {
+  name: 'refund_closing_fkey',
+})
 @Unique('refund_reference_key', ['reference'])
 @Index('refund_id', ['id'])
 @Index('refund_created_at', ['createdAt', 'id'])
@@ -32,6 +36,7 @@ import { RenewalEntity } from '../renewals/renewal.entity';
   where: 'replaces_id IS NOT NULL',
 })
 @Index('refund_renewal', ['customerId', 'renewalId'], { where: 'renewal_id IS NOT NULL' })
+@Index('refund_closing', ['customerId', 'closingId'], { where: 'closing_id IS NOT NULL' })
 @Index('refund_provider_reference', ['providerReference'], { where: 'provider_reference IS NOT NULL' })
 @Check('refund_amount_positive', 'amount > 0')
 @Check(
@@ -111,6 +116,10 @@ export class RefundEntity {
   /** The renewal that replaced the plan: it gave this back, and was paid with it. */
   @Column({ name: 'renewal_id', type: 'uuid', nullable: true })
   renewalId: string | null;
+
+  /** The closing of the account that ordered it, or the refund that it was tried again for. */
+  @Column({ name: 'closing_id', type: 'uuid', nullable: true })
+  closingId: string | null;
 
   @Column({ type: 'text' })
   state: RefundState;

@@ -39,7 +39,7 @@ import { RefundService } from './refund.service';
     RefundJobs,
     RefundEvents,
   ],
-  exports: [PlanCredits, RefundService, RefundSource],
+  exports: [PlanCredits, RefundBooking, RefundLimits, RefundService, RefundSource, RefundSources],
 })
 export class RefundModule {
   constructor(files: ExportSources) {

@@ -29,6 +29,8 @@ export interface RefundBooks {
   fromRevenue: number;
   /** When the plan was to end before. */
   planEndedAt: Instant | null;
+  /** The closing of the account that it belongs to. */
+  closingId: string | null;
 }
 
 /** What is paid out by hand waits for it since it was submitted. */
@@ -50,6 +52,7 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
     to_source: refund.toSource.amount,
     replaces_id: refund.replaces?.id ?? null,
     renewal_id: refund.renewal?.id ?? null,
+    closing_id: books.closingId,
     submitted_at: refund.source?.submittedAt ?? null,
     janitor_at: refund.source?.nextCheckAt ?? null,
     human_at: humanAtOf(refund),
@@ -77,6 +80,13 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
 }
 
 type Of = Pick<RefundView, 'customerId' | 'id'>;
+
+/** The closing of the account that a refund belongs to, or null. */
+export async function closingOf(em: EntityManager, of: Of): Promise<string | null> {
+  const sql = 'SELECT closing_id FROM refund WHERE customer_id = $1 AND id = $2';
+  const rows = await em.query<{ closing_id: string | null }[]>(sql, [of.customerId, of.id]);
+  return rows[0]?.closing_id ?? null;
+}
 
 /** The order now waits for this request. */
 export async function nameRequest(em: EntityManager, of: Of, approvalId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 export interface Revocation {
   customerId: string;
   subscriptionId: string;
-  cause: { kind: 'refund' | 'dispute' | 'renewal'; id: string };
+  cause: { kind: 'refund' | 'dispute' | 'renewal' | 'accountClosing'; id: string };
   now: Instant;
 }
 

@@ -16,7 +16,7 @@ SELECT a.actor_id AS "actorId", 'adjustment' AS kind, a.id, a.reference, a.done_
 FROM adjustment a WHERE a.actor_kind = 'staff' AND a.state = 'done' AND a.created_at > $1
 UNION ALL
 SELECT f.actor_id, 'refund', f.id, f.reference, f.created_at, f.customer_id, f.currency, f.amount, false, NULL
-FROM refund f WHERE f.actor_kind = 'staff' AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone') AND f.renewal_id IS NULL AND f.created_at > $1
+FROM refund f WHERE f.actor_kind = 'staff' AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone') AND f.renewal_id IS NULL AND f.closing_id IS NULL AND f.created_at > $1
 UNION ALL
 SELECT r.requested_by_id, 'approval', r.id, r.reference, r.closed_at, r.customer_id, NULL, 0, false, r.decided_by_id
 FROM approval_request r WHERE r.requested_by_kind = 'staff' AND r.decided_by_kind = 'staff' AND r.state = 'approved'

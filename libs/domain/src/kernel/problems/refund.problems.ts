@@ -2,6 +2,34 @@ import { problemKinds } from './problem-kind';
 
 /** What can be wrong with refunds. */
 export const REFUND_PROBLEMS = problemKinds({
+  closing_blocked: {
+    status: 422,
+    text: {
+      en: 'The account cannot be closed yet: {reference} has not come to its end ({count} in all).',
+      zh: '暂不能销户：{reference} 尚未了结（共 {count} 项）。',
+    },
+  },
+  closing_waits: {
+    status: 409,
+    text: {
+      en: 'Closing this account was asked for already: {reference} waits for approval.',
+      zh: '已提交销户申请：{reference} 正在等待审批。',
+    },
+  },
+  closing_changed: {
+    status: 422,
+    text: {
+      en: 'What is paid out has changed meanwhile: it is {payOut:money} now. Look at it again.',
+      zh: '应退金额已变化，现为 {payOut:money}，请重新核对。',
+    },
+  },
+  closing_paying_out: {
+    status: 422,
+    text: {
+      en: 'Money is on its way back or was paid out already ({reference}); the closing can no longer be taken back.',
+      zh: '资金已退回或正在退回（{reference}），不能再取消销户。',
+    },
+  },
   payment_not_refundable: {
     status: 422,
     text: { en: 'A payment that is {state} cannot be refunded.', zh: '状态为 {state} 的支付不能退款。' },

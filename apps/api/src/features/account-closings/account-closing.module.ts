@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ApprovalModule } from '../approvals/approval.module';
+import { EvidenceModule } from '../evidence/evidence.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { RefundModule } from '../refunds/refund.module';
+import { AccountClosingApproval } from './account-closing.approval';
+import { AccountClosingController } from './account-closing.controller';
+import { AccountClosingService } from './account-closing.service';
+import { ClosingProgress } from './closing-progress.service';
+import { ClosingSteps } from './closing-steps.service';
+
+@Module({
+  imports: [ApprovalModule, EvidenceModule, LedgerModule, RefundModule],
+  controllers: [AccountClosingController],
+  providers: [AccountClosingService, AccountClosingApproval, ClosingSteps, ClosingProgress],
+})
+export class AccountClosingModule {}
