@@ -31,6 +31,7 @@ const MESSAGE_SPEC = `${SRC}/features/notifications/notification.http.spec.ts`;
 const OUTBOX_SPEC = `${SRC}/platform/jobs/outbox.db.spec.ts`;
 const PROMOTIONS = `${SRC}/features/promotions`;
 const REDEMPTION_SPEC = `${PROMOTIONS}/redemption.db.spec.ts`;
+const COUPON_SPEC = `${SRC}/features/coupons/coupon.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
 const dropConstraint = (table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name} CASCADE`;
@@ -652,5 +653,18 @@ export const SABOTAGES = [
       },
     ],
     red: [REDEMPTION_SPEC, 'M3 together never take more'],
+  },
+  {
+    id: 'M1-code-once',
+    removes: 'that a code from a batch is taken only while it is free, and the unique index behind it',
+    sql: ['DROP INDEX redemption_coupon_once'],
+    code: [
+      {
+        file: `${PROMOTIONS}/redemption.queries.ts`,
+        from: "WHERE c.id = $1 AND c.state = 'free' AND c.disabled_at IS NULL",
+        to: 'WHERE c.id = $1 AND c.disabled_at IS NULL',
+      },
+    ],
+    red: [COUPON_SPEC, 'M1 of 12 customers at once'],
   },
 ];

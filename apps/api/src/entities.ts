@@ -48,6 +48,7 @@ import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
+import { CouponBatchEntity } from './features/coupons/coupon-batch.entity';
 import { CouponCodeEntity } from './features/promotions/coupon-code.entity';
 import { PromotionBudgetEntity } from './features/promotions/promotion-budget.entity';
 import { PromotionCounterEntity } from './features/promotions/promotion-counter.entity';
@@ -140,6 +141,7 @@ export const ENTITIES = [
   PromotionCounterEntity,
   PromotionBudgetEntity,
   RedemptionEntity,
+  CouponBatchEntity,
   CouponCodeEntity,
   QuoteEntity,
   RenewalEntity,

@@ -5,6 +5,7 @@ import { testDatabaseUrl } from './database';
 /** Tables with a `customer_id` that is no part of their primary key, and why (D1). */
 const KEYED_WITHOUT_CUSTOMER: Record<string, string> = {
   approval_request: 'some requests are about no customer; it is only ever decided by its id',
+  coupon_code: 'is found by its code; most are for anybody',
   idempotency_key: 'a key belongs to who calls; the customer only says whose key seals the answer',
   outbox_event: 'a queue in the order of its ids, also for what belongs to no customer',
   provider_event: 'belongs to a provider; whose money it is about is known only after it was read',

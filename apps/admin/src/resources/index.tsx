@@ -3,6 +3,7 @@ import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
 import { auditEvents } from './audit-events';
 import { chargeLimits } from './charge-limits';
+import { couponBatches, couponCodes } from './coupons';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
 import { disputes } from './disputes';
@@ -45,6 +46,8 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   plans,
   promotions,
   membershipTiers,
+  couponBatches,
+  couponCodes,
   reasonCodes,
   limits,
   chargeLimits,

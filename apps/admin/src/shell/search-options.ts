@@ -17,7 +17,13 @@ export interface SearchOption {
 }
 
 /** Kinds whose record has a page of its own; everything else is on its customer's page. */
-const OWN_PAGE: Record<string, string> = { customer: 'customers', plan: 'plans', import: 'imports' };
+const OWN_PAGE: Record<string, string> = {
+  customer: 'customers',
+  plan: 'plans',
+  import: 'imports',
+  coupon: 'coupon-codes',
+  promotion: 'promotions',
+};
 
 function pathOf({ kind, id, customerId }: SearchHit): string {
   const page = OWN_PAGE[kind];

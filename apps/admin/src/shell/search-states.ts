@@ -16,6 +16,7 @@ const STATE_TEXTS: Partial<Record<string, StateTexts>> = {
   },
   renewal: { at: 'resources.renewals.states', load: renewalTexts },
   refund: { at: 'resources.refunds.states', load: () => import('../resources/refunds/refund.messages') },
+  coupon: { at: 'resources.coupons.statuses', load: () => import('../resources/coupons/coupon.messages') },
   subscription: { at: 'resources.renewals.subscriptionStates', load: renewalTexts },
 };
 

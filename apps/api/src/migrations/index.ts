@@ -45,6 +45,7 @@ import { Promotions1790000064000 } from './1790000064000-promotions';
 import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
 import { Memberships1790000071000 } from './1790000071000-memberships';
 import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
+import { CouponBatches1790000069000 } from './1790000069000-coupon-batches';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -89,6 +90,7 @@ export const MIGRATIONS = [
   CustomerClosing1790000066000,
   AccountClosings1790000066100,
   CouponCodes1790000068000,
+  CouponBatches1790000069000,
   MembershipTiers1790000070000,
   Memberships1790000071000,
 ];

@@ -5,6 +5,7 @@ import { approvalRequests } from './approvals';
 import { auditRequests } from './audit';
 import { authRequests } from './auth';
 import { chargeLimitRequests } from './charge-limits';
+import { couponRequests } from './coupons';
 import { customerRequests } from './customers';
 import { exportRequests } from './exports';
 import { disputeRequests } from './disputes';
@@ -38,6 +39,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...auditRequests,
   ...authRequests,
   ...chargeLimitRequests,
+  ...couponRequests,
   ...customerRequests,
   ...exportRequests,
   ...disputeRequests,

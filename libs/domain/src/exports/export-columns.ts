@@ -1,5 +1,6 @@
 import { ADJUSTMENT_COLUMNS } from '../adjustments';
 import { AUDIT_COLUMNS } from '../audit';
+import { COUPON_CODE_COLUMNS } from '../coupons';
 import { type CsvColumns } from '../csv';
 import { CUSTOMER_FILE_COLUMNS } from '../customers';
 import { TRANSFER_FILE_COLUMNS, WALLET_ENTRY_COLUMNS } from '../ledger';
@@ -17,6 +18,7 @@ export const EXPORT_COLUMNS = {
   adjustments: ADJUSTMENT_COLUMNS,
   transfers: TRANSFER_FILE_COLUMNS,
   'wallet-entries': WALLET_ENTRY_COLUMNS,
+  'coupon-codes': COUPON_CODE_COLUMNS,
   'audit-events': AUDIT_COLUMNS,
 } as const satisfies Record<ExportList, CsvColumns<never>>;
 

@@ -9,6 +9,7 @@ export const EXPORT_LISTS = [
   'adjustments',
   'transfers',
   'wallet-entries',
+  'coupon-codes',
   'audit-events',
 ] as const;
 export type ExportList = (typeof EXPORT_LISTS)[number];
@@ -22,6 +23,7 @@ export const EXPORT_PERMISSIONS = {
   adjustments: 'adjustments:read',
   transfers: 'transfers:read',
   'wallet-entries': 'wallets:read',
+  'coupon-codes': 'couponCodes:list',
   'audit-events': 'auditEvents:read',
 } as const satisfies Record<ExportList, Permission>;
 

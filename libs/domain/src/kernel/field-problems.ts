@@ -64,6 +64,18 @@ export const FIELD_PROBLEMS = {
     en: 'Letters A to Z, digits and single dashes; {min} to {max} without the dashes',
     zh: '只能使用字母 A–Z、数字和单个短横线，不计短横线 {min} 至 {max} 位',
   },
+  not_coupon_pattern: {
+    en: 'Letters A to Z, digits, single dashes and # for a random character; {min} to {max} without the dashes',
+    zh: '只能使用字母 A–Z、数字、单个短横线，# 代表随机字符，不计短横线 {min} 至 {max} 位',
+  },
+  coupon_pattern_small: {
+    en: 'So many codes could be guessed: at least {min} random characters (#)',
+    zh: '数量较多，易被猜中：至少需要 {min} 个随机字符（#）',
+  },
+  promotion_without_batches: {
+    en: 'This promotion does not take codes from batches',
+    zh: '该促销不使用批次优惠码',
+  },
   coupon_code_taken: {
     en: 'Already taken by the promotion {promotion}; look-alikes count as the same',
     zh: '已被促销 {promotion} 使用（相似字符视为相同）',

@@ -30,6 +30,12 @@ export const PERMISSIONS = [
   'memberships:read',
   'memberships:override',
   'memberships:approve',
+  'couponBatches:read',
+  'couponBatches:create',
+  'couponBatches:update',
+  'couponCodes:read',
+  'couponCodes:list',
+  'couponCodes:update',
   'wallets:read',
   'transfers:read',
   'accounts:total',
@@ -118,6 +124,7 @@ const READ_SERVICE = [
   'promotions:read',
   'membershipTiers:read',
   'memberships:read',
+  'couponCodes:read',
   'subscriptions:read',
   'renewals:read',
   'reasonCodes:read',
@@ -200,6 +207,9 @@ const WATCH_LEDGER = [
   'settlements:read',
 ] as const satisfies Permission[];
 
+/** Codes are worth money: whoever serves customers looks up the one that is read out, and takes no lists of them. */
+const LIST_COUPONS = ['couponBatches:read', 'couponCodes:list'] as const satisfies Permission[];
+
 /** What providers say that they moved, against our books. */
 const RECONCILE = ['settlements:create', 'settlements:resolve'] as const satisfies Permission[];
 
@@ -232,6 +242,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...DECIDE,
     ...WATCH_STAFF,
     'memberships:override',
+    ...LIST_COUPONS,
     'paymentBlocks:lift',
     'chargeExceptions:create',
     'imports:read',
@@ -252,6 +263,10 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'membershipTiers:create',
     'membershipTiers:update',
     'memberships:override',
+    ...LIST_COUPONS,
+    'couponBatches:create',
+    'couponBatches:update',
+    'couponCodes:update',
     'quotes:create',
     'exports:create',
   ]),
@@ -270,6 +285,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'paymentBlocks:lift',
     'contacts:reveal',
     ...WATCH_LEDGER,
+    ...LIST_COUPONS,
     ...RECONCILE,
     'auditEvents:read',
     'settings:read',
@@ -287,6 +303,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'imports:read',
     'imports:create',
     ...WATCH_LEDGER,
+    ...LIST_COUPONS,
     'exports:create',
   ]),
   auditor: new Set([
@@ -300,6 +317,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'auditEvents:read',
     'auditEvents:verify',
     ...WATCH_LEDGER,
+    ...LIST_COUPONS,
     'jobs:read',
     'settings:read',
     'staff:read',

@@ -20,6 +20,9 @@ export const NOT_APPLIED_REASONS = [
   'ended',
   'suspended',
   'conditionsNotMet',
+  'codeUsed',
+  'codeDisabled',
+  'codeOfAnother',
   'atFloor',
   'noEffect',
   'betterInGroup',
@@ -50,6 +53,8 @@ export type PriceAction =
 export interface PromotionVersionId {
   promotionId: string;
   versionId: string;
+  /** Of a code from a batch, which can be used once. */
+  couponCodeId?: string;
 }
 
 /** A tier, promotion or coupon with the verdict of its own conditions. */

@@ -36,12 +36,9 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 
 const FORM = /^[A-Z0-9]+(-[A-Z0-9]+)*$/;
 
-/**
- * A code as it is written down: Latin capitals, digits, and single dashes, whatever width, case, accents or alphabet it was typed
- * in. Null: it is none (other characters, too short, too long).
- */
-export function couponCodeOf(typed: string): string | null {
-  const code = [
+/** What was typed in the letters of codes, with other signs left as they are. */
+export const inCodeLetters = (typed: string): string =>
+  [
     ...typed
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
@@ -52,6 +49,13 @@ export function couponCodeOf(typed: string): string | null {
     .replace(/\s+/g, '')
     .replace(/\p{Pd}+/gu, '-')
     .replace(/^-|-$/g, '');
+
+/**
+ * A code as it is written down: Latin capitals, digits, and single dashes, whatever width, case, accents or alphabet it was typed
+ * in. Null: it is none (other characters, too short, too long).
+ */
+export function couponCodeOf(typed: string): string | null {
+  const code = inCodeLetters(typed);
   const { length } = code.replaceAll('-', '');
   const { min, max } = COUPON_CODE_LENGTH;
   return FORM.test(code) && length >= min && length <= max ? code : null;

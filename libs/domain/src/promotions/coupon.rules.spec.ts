@@ -76,8 +76,11 @@ describe('a promotion with a code', () => {
 
   it('is meant by any code from its batches', () => {
     const unique = spring({ coupon: { kind: 'unique', code: null } });
-    const coupon = given({ code: 'X7K2-9QFM', key: 'X7K29QFM' });
+    const coupon = given({ code: 'X7K2-9QFM', key: 'X7K29QFM', unique: { codeId: 'c1', refused: null } });
     expect(told([unique], coupon)).toEqual(['coupon X7K2-9QFM applies']);
+    const used = { ...coupon, unique: { codeId: 'c1', refused: 'codeUsed' as const } };
+    expect(told([unique], used)).toEqual(['coupon X7K2-9QFM codeUsed']);
+    expect(told([unique], given())).toEqual(['coupon SPRING-20 ended']);
     expect(told([unique], { ...coupon, promotionId: 'another' })).toEqual(['coupon X7K2-9QFM ended']);
   });
 

@@ -48,15 +48,17 @@ function limitReached({ content }: PromotionVersionFacts, room: PromotionRoom): 
 
 /** Whether the code that was given is the one that it needs. */
 function isGivenCodeOf({ content, promotionId }: PromotionVersionFacts, given: GivenCoupon): boolean {
-  if (content.coupon?.kind === 'unique') return given.promotionId === promotionId;
+  if (content.coupon?.kind === 'unique')
+    return given.unique !== undefined && given.promotionId === promotionId;
   const code = content.coupon?.code ?? null;
   return given.key !== null && code !== null && couponKeyOf(code) === given.key;
 }
 
-/** Without its code nothing else about it matters. */
-function codeMissing(version: PromotionVersionFacts, { coupon }: PromotionFacts): PromotionReason | null {
+/** Without a code that can be used nothing else about it matters. */
+function codeProblem(version: PromotionVersionFacts, { coupon }: PromotionFacts): PromotionReason | null {
   if (version.content.coupon === null) return null;
-  return coupon && isGivenCodeOf(version, coupon) ? null : 'codeNotGiven';
+  if (!coupon || !isGivenCodeOf(version, coupon)) return 'codeNotGiven';
+  return coupon.unique?.refused ?? null;
 }
 
 /** Judged by itself, whatever else there is. A version in `test` is judged as if it were released: that is what it is for. */
@@ -70,8 +72,8 @@ function judgeAlone(
   const groups = content.criteria.map((group) => judgeGroup(group, facts));
   const actions = actionsIn(version, facts);
   const reason = ((): PromotionReason | null => {
-    const withoutCode = codeMissing(version, facts);
-    if (withoutCode) return withoutCode;
+    const code = codeProblem(version, facts);
+    if (code) return code;
     if (state === 'suspended') return 'suspended';
     if (state !== 'released' && state !== 'test') return 'notReleased';
     if (phase !== 'running') return phase;
@@ -185,11 +187,14 @@ const isNamedInPrice = (reason: PromotionReason): reason is NamedInPrice =>
 const couponReason = (reason: PromotionReason): NotAppliedReason =>
   reason === 'notReleased' || reason === 'codeNotGiven' ? 'unknownCode' : reason;
 
-function appliedCandidate(verdict: PromotionVerdict): Omit<PriceCandidate, 'rule' | 'code' | 'name'> {
+function appliedCandidate(
+  verdict: PromotionVerdict,
+  couponCodeId?: string,
+): Omit<PriceCandidate, 'rule' | 'code' | 'name'> {
   const { actions, bestOf, budgetLeftMinor, promotionId, versionId } = verdict;
   return {
     verdict: { applies: true, actions },
-    promotion: { promotionId, versionId },
+    promotion: { promotionId, versionId, ...(couponCodeId === undefined ? {} : { couponCodeId }) },
     ...(bestOf === null ? {} : { bestOf }),
     ...(budgetLeftMinor === null ? {} : { budgetLeftMinor }),
   };
@@ -213,7 +218,7 @@ function couponCandidate(verdicts: readonly PromotionVerdict[], given: GivenCoup
     return { ...named, verdict: { applies: false, reason } };
   }
   return verdict.reason === null
-    ? { ...named, ...appliedCandidate(verdict) }
+    ? { ...named, ...appliedCandidate(verdict, given.unique?.codeId) }
     : { ...named, verdict: { applies: false, reason: couponReason(verdict.reason) } };
 }
 

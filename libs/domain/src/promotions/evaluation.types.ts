@@ -1,5 +1,6 @@
 import { type LocalText } from '../kernel';
 import { type PriceAction } from '../pricing';
+import { COUPON_REFUSALS } from './facts.types';
 import { type Criterion, type CriterionResult } from './criteria';
 import {
   type CriteriaMatch,
@@ -24,6 +25,7 @@ export const PROMOTION_REASONS = [
   'ended',
   'suspended',
   'codeNotGiven',
+  ...COUPON_REFUSALS,
   'conditionsNotMet',
   'notInCurrency',
   'usedUp',

@@ -1,6 +1,10 @@
 import { type CurrencyCode, type Instant } from '../kernel';
 import { type PurchaseChannel } from '../pricing';
 
+/** Why a code from a batch cannot be used by a customer, whatever its promotion says. */
+export const COUPON_REFUSALS = ['codeUsed', 'codeDisabled', 'codeOfAnother'] as const;
+export type CouponRefusal = (typeof COUPON_REFUSALS)[number];
+
 /** The code that a customer gave, as it was found. */
 export interface GivenCoupon {
   /** As it is written; what was typed where nobody knows it. */
@@ -9,6 +13,8 @@ export interface GivenCoupon {
   key: string | null;
   /** Whose it is; null: nobody's that was ever released. */
   promotionId: string | null;
+  /** Of a code from a batch: which one, and what is in the way. */
+  unique?: { codeId: string; refused: CouponRefusal | null };
 }
 
 /** What criteria are judged by: one purchase of one customer at one instant. Kept with the purchase, so that it can be explained later. */

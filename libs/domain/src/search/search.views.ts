@@ -8,6 +8,8 @@ export const SEARCH_KINDS = [
   'renewal',
   'refund',
   'subscription',
+  'coupon',
+  'promotion',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
@@ -26,7 +28,7 @@ export class SearchInput {
   @Text({
     max: 120,
     description:
-      'part of a phone number, e-mail, name, ICCID or external id; a reference, also a provider’s; last four of a card',
+      'part of a phone number, e-mail, name, ICCID or external id; a reference, also a provider’s; last four of a card; a coupon code',
   })
   q: string;
 }
@@ -35,10 +37,11 @@ export class SearchInput {
 export class SearchHit {
   @OneOf(SEARCH_KINDS) kind: SearchKind;
   @Id() id: string;
-  @Id() customerId: string;
+  @Id({ nullable: true, description: 'of a coupon: who has used it, or for whom it is' }) customerId:
+    string | null;
   @Text({ max: 200 }) title: string;
   @Text({ max: 300 }) subtitle: string;
-  @Text({ max: 30, nullable: true, description: 'of a payment, renewal, refund or subscription' })
+  @Text({ max: 30, nullable: true, description: 'of a payment, renewal, refund, subscription or coupon' })
   state: string | null;
   @Text({ max: 300, nullable: true, description: 'the value that the query met, when it met one alone' })
   matched: string | null;

@@ -154,6 +154,7 @@ const desk = {
       import: 'Imports',
       ticket: 'Tickets',
       coupon: 'Coupons',
+      promotion: 'Promotions',
       plan: 'Plans',
       page: 'Go to',
     },

@@ -153,6 +153,7 @@ const desk = {
       import: '导入',
       ticket: '工单',
       coupon: '优惠码',
+      promotion: '促销',
       plan: '套餐',
       page: '前往',
     },

@@ -1,6 +1,6 @@
 import { MenuItem, Stack, TextField } from '@mui/material';
 import { useInput } from 'react-admin';
-import { type CouponKind, type PromotionCoupon } from '@ur-desk/domain/promotions';
+import { COUPON_KINDS, type CouponKind, type PromotionCoupon } from '@ur-desk/domain/promotions';
 import { useSay } from '../../shared/messages';
 import { firstMessage } from './field-errors';
 import { asIs } from './inputs';
@@ -26,7 +26,7 @@ export function CouponInput() {
         helperText={say(`couponHints.${kind}`)}
         sx={{ width: 300 }}
       >
-        {([NONE, 'shared'] as const).map((one) => (
+        {([NONE, ...COUPON_KINDS] as const).map((one) => (
           <MenuItem key={one} value={one}>
             {say(`couponKinds.${one}`)}
           </MenuItem>

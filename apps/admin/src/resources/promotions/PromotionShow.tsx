@@ -18,6 +18,7 @@ import { StatusChip } from '../../shared/StatusChip';
 import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
+import { PromotionBatches } from '../coupons/PromotionBatches';
 import { CloneButton } from './CloneButton';
 import { LiveButtons, PreparedButtons } from './LifeButtons';
 import { promotionMessages } from './promotion.messages';
@@ -176,6 +177,9 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
         </>
       }
     >
+      {[current, draft].some((version) => version?.coupon?.kind === 'unique') && (
+        <PromotionBatches promotion={{ id: promotion.id, name: nameOf(promotion) }} />
+      )}
       <Section title={say('conflicts')}>
         <Conflicts conflicts={promotion.conflicts} />
       </Section>

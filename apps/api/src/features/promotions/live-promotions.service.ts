@@ -65,7 +65,7 @@ export class LivePromotions {
   async judge(em: EntityManager, purchase: PromotedPurchase): Promise<JudgedPurchase> {
     const { revision, now, customerId, lineId, couponCode } = purchase;
     const versions = revision === null ? [] : await this.at(em, revision);
-    const coupon = couponCode ? await givenCoupon(em, couponCode) : null;
+    const coupon = couponCode ? await givenCoupon(em, couponCode, customerId) : null;
     if (revision === null || versions.length === 0)
       return { candidates: candidatesOf([], coupon), basis: null };
     const { currency } = purchase.facts;

@@ -13,6 +13,10 @@ import { PromotionVersionEntity } from './promotion-version.entity';
   unique: true,
   where: `state <> 'released'`,
 })
+@Index('redemption_coupon_once', ['couponCodeId'], {
+  unique: true,
+  where: `coupon_code_id IS NOT NULL AND state <> 'released'`,
+})
 @Index('redemption_promotion', ['promotionId', 'createdAt'])
 @Index('redemption_reserved', ['reservedUntil'], { where: `state = 'reserved'` })
 @Check('redemption_state_known', `state IN ('reserved', 'redeemed', 'released')`)
@@ -36,6 +40,10 @@ export class RedemptionEntity {
   /** The renewal that it is for. */
   @Column({ name: 'purpose_id', type: 'uuid' })
   purposeId: string;
+
+  /** The code from a batch that it took; null: none, or a shared one. */
+  @Column({ name: 'coupon_code_id', type: 'uuid', nullable: true })
+  couponCodeId: string | null;
 
   /** Which use of this customer it is; the smallest number that is free (M2). */
   @Column({ name: 'use_no', type: 'integer' })
@@ -74,5 +82,6 @@ export class RedemptionEntity {
 }
 
 // Two uses of one customer at once are kept apart by the customer's lock; this is for whoever forgets it.
+constraintProblem('redemption_coupon_once', () => new Problem('unavailable'));
 constraintProblem('redemption_use', () => new Problem('unavailable'));
 constraintProblem('redemption_once_per_purpose', () => new Problem('unavailable'));

@@ -49,10 +49,27 @@ export async function spend(em: EntityManager, of: BudgetOf, amountMinor: number
   return rows.length > 0;
 }
 
+const TAKE_CODE = {
+  name: 'coupon-take',
+  text: `UPDATE coupon_code c SET state = $4, used_by = $2, used_for = $3
+WHERE c.id = $1 AND c.state = 'free' AND c.disabled_at IS NULL AND (c.customer_id IS NULL OR c.customer_id = $2)
+  AND EXISTS (SELECT FROM coupon_batch b WHERE b.id = c.batch_id AND b.disabled_at IS NULL) RETURNING c.id`,
+};
+
+/** Takes the one use of a code from a batch; false: it is no longer to be had. */
+export async function takeCode(
+  em: EntityManager,
+  codeId: string,
+  { customerId, purposeId, state }: RedemptionsOf & { state: 'reserved' | 'redeemed' },
+): Promise<boolean> {
+  return (await runPrepared(em, TAKE_CODE, [codeId, customerId, purposeId, state])).length > 0;
+}
+
 export interface NewRedemption extends RedemptionsOf {
   id: string;
   promotionId: string;
   versionId: string;
+  couponCodeId: string | null;
   /** The most uses of one customer; null: no limit. */
   perCustomer: number | null;
   currency: CurrencyCode;
@@ -68,9 +85,10 @@ export interface NewRedemption extends RedemptionsOf {
 const INSERT = {
   name: 'redemption-insert',
   text: `INSERT INTO redemption (id, customer_id, promotion_id, version_id, purpose_id, use_no, per_customer, currency, amount,
-  budget_periods, counted, state, created_at, reserved_until, ended_at)
+  budget_periods, counted, state, created_at, reserved_until, ended_at,
+  coupon_code_id)
 SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, n, $6::integer, $7, $8::bigint, $9::text[], $10::boolean, $11,
-  $12::timestamptz, $13::timestamptz, CASE WHEN $11 = 'reserved' THEN NULL ELSE $12::timestamptz END
+  $12::timestamptz, $13::timestamptz, CASE WHEN $11 = 'reserved' THEN NULL ELSE $12::timestamptz END, $14::uuid
 FROM generate_series(1, 1 + (SELECT count(*)::integer FROM redemption
   WHERE customer_id = $2 AND promotion_id = $3 AND state <> 'released')) AS n
 WHERE ($6::integer IS NULL OR n <= $6::integer) AND NOT EXISTS (SELECT FROM redemption r
@@ -94,6 +112,7 @@ export async function insertRedemption(em: EntityManager, use: NewRedemption): P
     use.state,
     use.now,
     use.reservedUntil,
+    use.couponCodeId,
   ]);
   return rows.length > 0;
 }
@@ -102,7 +121,9 @@ const REDEEM = {
   name: 'redemption-redeem',
   text: `WITH redeemed AS (
   UPDATE redemption SET state = 'redeemed', ended_at = $3
-  WHERE customer_id = $1 AND purpose_id = $2 AND state = 'reserved' RETURNING promotion_id
+  WHERE customer_id = $1 AND purpose_id = $2 AND state = 'reserved' RETURNING promotion_id, coupon_code_id
+), used AS (
+  UPDATE coupon_code c SET state = 'redeemed' FROM redeemed r WHERE c.id = r.coupon_code_id
 )
 SELECT promotion_id FROM redeemed
 UNION SELECT promotion_id FROM redemption WHERE customer_id = $1 AND purpose_id = $2 AND state = 'redeemed'`,
@@ -119,7 +140,9 @@ const RELEASE = {
   text: `WITH freed AS (
   UPDATE redemption SET state = 'released', ended_at = $3
   WHERE customer_id = $1 AND purpose_id = $2 AND state = ANY($4::text[]) AND ($5::timestamptz IS NULL OR reserved_until <= $5)
-  RETURNING promotion_id, currency, amount, budget_periods, counted
+  RETURNING promotion_id, currency, amount, budget_periods, counted, coupon_code_id
+), unused AS (
+  UPDATE coupon_code c SET state = 'free', used_by = NULL, used_for = NULL FROM freed f WHERE c.id = f.coupon_code_id
 ), uncounted AS (
   UPDATE promotion_counter c SET uses = c.uses - 1 FROM freed f WHERE f.counted AND c.promotion_id = f.promotion_id
 ), unspent AS (

@@ -19,6 +19,7 @@ import {
   type RedemptionsOf,
   releaseRedemptions,
   spend,
+  takeCode,
 } from './redemption.queries';
 
 export const RELEASE_REDEMPTIONS_JOB = 'redemptions-release';
@@ -91,7 +92,8 @@ export class Redemptions implements OnModuleInit {
     of: { purchase: UsingPurchase; use: PromotionUse; state: 'reserved' | 'redeemed' },
   ): Promise<boolean> {
     const { purchase, use, state } = of;
-    const { promotionId, versionId, discountMinor: amountMinor } = use;
+    const { promotionId, versionId, couponCodeId = null, discountMinor: amountMinor } = use;
+    if (couponCodeId && !(await takeCode(tx.em, couponCodeId, { ...purchase, state }))) return false;
     const { limits } = await this.live.versionById(tx.em, versionId);
     const counted = limits.totalUses !== null;
     if (counted && !(await countUse(tx.em, promotionId))) return false;
@@ -106,6 +108,7 @@ export class Redemptions implements OnModuleInit {
       purposeId: purchase.purposeId,
       promotionId,
       versionId,
+      couponCodeId,
       perCustomer: limits.usesPerCustomer,
       currency: purchase.currency,
       amountMinor,

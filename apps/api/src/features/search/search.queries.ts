@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type ReferenceKind } from '@ur-desk/domain/kernel';
 import { type CardBrand, OUTSIDE_PROVIDERS } from '@ur-desk/domain/payments';
+import { type CouponCodeState } from '@ur-desk/domain/coupons';
 import { type SearchKind } from '@ur-desk/domain/search';
 import { type CustomerStatus, searchReadingsOf } from '@ur-desk/domain/customers';
 import { runPrepared } from '../../platform/db/prepared';
@@ -113,6 +114,34 @@ export async function recordByReference(
     [wanted.reference],
   );
   return rows[0] ? { ...rows[0], kind: found.kind } : null;
+}
+
+/** A code as the promotion or the batch has it. */
+export interface FoundCode {
+  /** Null: it is a promotion's own, for everybody. */
+  batch_id: string | null;
+  id: string;
+  code: string;
+  promotion_id: string;
+  promotion_code: string;
+  batch_name: string | null;
+  state: CouponCodeState;
+  disabled_at: Date | null;
+  batch_disabled_at: Date | null;
+  customer_id: string | null;
+  used_by: string | null;
+}
+
+const BY_CODE = {
+  name: 'search-coupon',
+  text: `SELECT c.id, c.code, c.batch_id, c.state, c.disabled_at, c.customer_id, c.used_by, p.id AS promotion_id, p.code AS promotion_code,
+  b.name AS batch_name, b.disabled_at AS batch_disabled_at
+FROM coupon_code c JOIN promotion p ON p.id = c.promotion_id LEFT JOIN coupon_batch b ON b.id = c.batch_id WHERE c.key = $1`,
+};
+
+/** The code that is the same as this one, or null. */
+export async function couponByKey(em: EntityManager, key: string): Promise<FoundCode | null> {
+  return (await runPrepared<FoundCode>(em, BY_CODE, [key]))[0] ?? null;
 }
 
 const OWNER = `JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id`;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail, maskPhone } from '@ur-desk/domain/customers';
+import { couponCodeStatus } from '@ur-desk/domain/coupons';
 import { parseReference, permits, seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import { couponKeyOf } from '@ur-desk/domain/promotions';
 import {
   matchOf,
   paymentQueryOf,
@@ -12,6 +14,7 @@ import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import {
+  couponByKey,
   customersByCard,
   customersContaining,
   recordByReference,
@@ -81,7 +84,26 @@ async function paymentHits(em: EntityManager, q: string, role: Role): Promise<Se
   return [...once.values()];
 }
 
-/** The one search box: customers and lines by what they contain, everything else by its reference, payments also by the provider's. */
+/** The code that was read out, for those who see codes: one of a batch, or the promotion whose own it is. */
+async function couponHits(em: EntityManager, q: string, role: Role): Promise<SearchHit[]> {
+  const key = couponKeyOf(q);
+  const found = key && permits(role, 'couponCodes:read') ? await couponByKey(em, key) : null;
+  if (!found) return [];
+  const { id, code, batch_id: batchId, promotion_id: promotionId, promotion_code: promotionCode } = found;
+  const base = { title: code, matched: code, customerId: null };
+  if (batchId === null)
+    return [{ ...base, kind: 'promotion', id: promotionId, subtitle: promotionCode, state: null }];
+  const status = couponCodeStatus({
+    state: found.state,
+    disabledAt: found.disabled_at?.toISOString() ?? null,
+    batchDisabledAt: found.batch_disabled_at?.toISOString() ?? null,
+  });
+  const customerId = found.used_by ?? found.customer_id;
+  const subtitle = compact([promotionCode, found.batch_name]);
+  return [{ ...base, kind: 'coupon', id, customerId, subtitle, state: status }];
+}
+
+/** The one search box: customers and lines by what they contain, everything else by its reference, payments also by the provider's, coupons by their code. */
 @Injectable()
 export class SearchService {
   constructor(private readonly db: Db) {}
@@ -99,7 +121,7 @@ export class SearchService {
       const { customers, more } = await customersContaining(em, q, about);
       const known = new Set(paid.map(({ id }) => id));
       const others = customers.map((customer) => hitOf(q, customer, role)).filter(({ id }) => !known.has(id));
-      const hits = [...paid, ...others];
+      const hits = [...(await couponHits(em, q, role)), ...paid, ...others];
       return { hits: hits.slice(0, MAX_HITS), more: more || hits.length > MAX_HITS };
     });
   }
