@@ -30,6 +30,7 @@ import { QuoteModule } from './features/quotes/quote.module';
 import { ReceiptModule } from './features/receipts/receipt.module';
 import { ReasonCodeModule } from './features/reason-codes/reason-code.module';
 import { RefundModule } from './features/refunds/refund.module';
+import { AutoRenewalModule } from './features/auto-renewals/auto-renewal.module';
 import { RenewalModule } from './features/renewals/renewal.module';
 import { SearchModule } from './features/search/search.module';
 import { SettlementModule } from './features/settlements/settlement.module';
@@ -65,6 +66,7 @@ export const FEATURES = [
   PromotionModule,
   CouponModule,
   QuoteModule,
+  AutoRenewalModule,
   RenewalModule,
   ReasonCodeModule,
   RefundModule,

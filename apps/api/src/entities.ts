@@ -1,4 +1,5 @@
 import { AccountClosingEntity } from './features/account-closings/account-closing.entity';
+import { AutoRenewalEntity } from './features/auto-renewals/auto-renewal.entity';
 import { AdjustmentEntity } from './features/adjustments/adjustment.entity';
 import { ApprovalEntity } from './features/approvals/approval.entity';
 import { ApiKeyEntity } from './features/auth/api-key.entity';
@@ -76,6 +77,7 @@ import { DemoSeedEntity } from './seed/demo-seed.entity';
 
 /** Every table that migrations make; a test holds the two equal. Features add theirs here. */
 export const ENTITIES = [
+  AutoRenewalEntity,
   AuditEventEntity,
   AuditHeadEntity,
   CustomerKeyEntity,

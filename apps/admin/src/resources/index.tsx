@@ -1,4 +1,5 @@
 import { adjustments } from './adjustments';
+import { autoRenewals } from './auto-renewals';
 import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
 import { auditEvents } from './audit-events';
@@ -32,6 +33,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   notifications,
   imports,
   renewals,
+  autoRenewals,
   payments,
   offlinePayments,
   refunds,

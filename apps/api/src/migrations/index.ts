@@ -46,6 +46,7 @@ import { CouponCodes1790000068000 } from './1790000068000-coupon-codes';
 import { Memberships1790000071000 } from './1790000071000-memberships';
 import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
 import { CouponBatches1790000069000 } from './1790000069000-coupon-batches';
+import { AutoRenewals1790000074000 } from './1790000074000-auto-renewals';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -93,6 +94,7 @@ export const MIGRATIONS = [
   CouponBatches1790000069000,
   MembershipTiers1790000070000,
   Memberships1790000071000,
+  AutoRenewals1790000074000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -17,6 +17,8 @@ export const AUDIT_ACTION_TEXTS = {
   'approval.cancel': { en: 'Request withdrawn', zh: '撤回申请' },
   'approval.expire': { en: 'Request expired', zh: '申请过期' },
   'approval.reject': { en: 'Request rejected', zh: '驳回申请' },
+  'autoRenewal.record': { en: 'Automatic renewal failed', zh: '自动续费失败' },
+  'autoRenewal.update': { en: 'Automatic renewal changed', zh: '修改自动续费' },
   'chargeException.create': { en: 'Charge above the limits allowed', zh: '允许超限扣款' },
   'couponBatch.create': { en: 'Codes ordered', zh: '创建优惠码批次' },
   'couponBatch.disable': { en: 'Batch of codes disabled', zh: '停用优惠码批次' },

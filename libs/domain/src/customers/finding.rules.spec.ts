@@ -8,6 +8,7 @@ const line: LineFacts = {
   msisdn: '+8613800138000',
   state: 'active',
   autoRenew: true,
+  autoRenewStop: null,
   active: { endsAt: '2026-12-20T00:00:00.000Z', price: money(5_000, 'CNY') },
   queued: false,
   lastEndedAt: null,

@@ -1,5 +1,6 @@
 import { allowsAct } from '../customer-status';
 import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../kernel';
+import { type AutoRenewStop } from '../auto-renewals';
 import { type CustomerStatus } from './customer.types';
 import { type BlockCause } from '../payment-blocks';
 import { isExpired, isExpiringSoon, type PaymentFootprint, repeatedPayments } from '../payments';
@@ -14,6 +15,7 @@ export const FINDING_CODES = [
   'payment_unknown',
   'payment_duplicate',
   'renewal_failed',
+  'auto_renew_stopped',
   'renewal_stuck',
   'refund_stuck',
   'line_suspended',
@@ -46,6 +48,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   payment_unknown: 'error',
   payment_duplicate: 'error',
   renewal_failed: 'error',
+  auto_renew_stopped: 'error',
   renewal_stuck: 'error',
   refund_stuck: 'error',
   line_suspended: 'error',
@@ -127,6 +130,8 @@ export interface LineFacts {
   msisdn: string;
   state: string;
   autoRenew: boolean;
+  /** Why it was switched off by itself for the plan that runs or ran last; null: it was not. */
+  autoRenewStop: { reason: AutoRenewStop; error: string | null } | null;
   active: { endsAt: Instant; price: Money | null } | null;
   queued: boolean;
   /** When the last plan that ran ended, if any did. */
@@ -190,7 +195,15 @@ function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Fou
     line.state === 'suspended'
       ? [['line_suspended', { kind: 'line', id: line.id }, { msisdn: line.msisdn }]]
       : [];
-  return [...suspended, ...findingOfExpiry(line, facts.available, now), ...findingsOfAllowances(line)];
+  const stopped: Found[] = line.autoRenewStop
+    ? [['auto_renew_stopped', { kind: 'line', id: line.id }, { msisdn: line.msisdn, ...line.autoRenewStop }]]
+    : [];
+  return [
+    ...suspended,
+    ...stopped,
+    ...findingOfExpiry(line, facts.available, now),
+    ...findingsOfAllowances(line),
+  ];
 }
 
 function findingsOfDuplicates({ payments }: FindingFacts): Found[] {

@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'contacts:reveal',
   'lines:read',
   'lines:revealActivationCode',
+  'autoRenewals:read',
+  'autoRenewals:update',
   'plans:read',
   'plans:create',
   'plans:update',
@@ -119,6 +121,7 @@ const SIGNED_IN = ['me:read', 'me:update'] as const satisfies Permission[];
 
 const READ_SERVICE = [
   'customers:read',
+  'autoRenewals:read',
   'lines:read',
   'plans:read',
   'promotions:read',
@@ -154,6 +157,7 @@ const SERVE_CUSTOMERS = [
   'customers:update',
   'customers:close',
   'contacts:reveal',
+  'autoRenewals:update',
   'lines:revealActivationCode',
   'payments:check',
   'paymentMethods:create',

@@ -28,6 +28,15 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     balance: cny(100),
     reason: { en: 'The card was declined', zh: '银行卡被拒' },
   },
+  'autoRenewal.failed': {
+    event: 'autoRenewal.failed',
+    planName: { en: 'Asia 30', zh: '亚洲 30 天' },
+    msisdn: '+8613800138000',
+    endsAt: NOW,
+    balance: cny(100),
+    reason: { en: 'The card was declined', zh: '银行卡被拒' },
+    nextTryAt: '2026-11-24T16:30:00.000Z',
+  },
   'refund.succeeded': {
     event: 'refund.succeeded',
     reference: 'RF-7Q2M-4KX9',

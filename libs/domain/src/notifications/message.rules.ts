@@ -36,6 +36,8 @@ function partsOf(texts: MessageTexts, facts: NotificationFacts, values: MessageV
       return texts.texts[facts.event](facts, values);
     case 'renewal.failed':
       return texts.texts[facts.event](facts, values);
+    case 'autoRenewal.failed':
+      return texts.texts[facts.event](facts, values);
     case 'refund.succeeded':
       return texts.texts[facts.event](facts, values);
     case 'topUp.captured':

@@ -47,6 +47,27 @@ export const ENGLISH: MessageTexts = {
         'We are glad to do it with you: reply to this message and name the reference.',
       ],
     }),
+    'autoRenewal.failed': (facts, values) => ({
+      subject: facts.nextTryAt
+        ? `We could not renew ${facts.planName.en} yet`
+        : `Automatic renewal of ${facts.planName.en} has ended`,
+      opening: facts.nextTryAt
+        ? `We could not renew ${facts.planName.en} on ${values.phone(facts.msisdn)}. You have not been charged for it, and we try again by ourselves.`
+        : `We could not renew ${facts.planName.en} on ${values.phone(facts.msisdn)}. You have not been charged for it. Automatic renewal is switched off now.`,
+      rows: [
+        ['Plan', facts.planName.en],
+        ['Number', values.phone(facts.msisdn)],
+        ['Plan ends', values.instant(facts.endsAt)],
+        ['Reason', facts.reason.en],
+        ['Balance now', values.money(facts.balance)],
+        ...(facts.nextTryAt ? ([['Next try', values.instant(facts.nextTryAt)]] as const) : []),
+      ],
+      closing: [
+        facts.nextTryAt
+          ? 'To keep your number in service, please top up your balance or use another card before then.'
+          : 'To use your number again, please renew it, or reply to this message: we are glad to do it with you.',
+      ],
+    }),
     'refund.succeeded': (facts, values) => ({
       subject: `We have refunded ${values.money(facts.amount)} (${facts.reference})`,
       opening:

@@ -44,6 +44,27 @@ export const CHINESE: MessageTexts = {
         '您也可以直接回复本邮件并注明业务编号，我们很乐意协助您完成续费。',
       ],
     }),
+    'autoRenewal.failed': (facts, values) => ({
+      subject: facts.nextTryAt
+        ? `套餐“${facts.planName.zh}”暂未续费成功`
+        : `套餐“${facts.planName.zh}”的自动续费已关闭`,
+      opening: facts.nextTryAt
+        ? `我们未能为 ${values.phone(facts.msisdn)} 自动续费套餐“${facts.planName.zh}”。本次没有扣款，我们会自动再次尝试。`
+        : `我们未能为 ${values.phone(facts.msisdn)} 自动续费套餐“${facts.planName.zh}”。本次没有扣款，自动续费现已关闭。`,
+      rows: [
+        ['套餐', facts.planName.zh],
+        ['号码', values.phone(facts.msisdn)],
+        ['套餐到期', values.instant(facts.endsAt)],
+        ['原因', facts.reason.zh],
+        ['当前余额', values.money(facts.balance)],
+        ...(facts.nextTryAt ? ([['下次尝试', values.instant(facts.nextTryAt)]] as const) : []),
+      ],
+      closing: [
+        facts.nextTryAt
+          ? '为避免服务中断，请在此之前充值或更换银行卡。'
+          : '如需继续使用，请重新续费，或直接回复本邮件，我们很乐意协助您。',
+      ],
+    }),
     'refund.succeeded': (facts, values) => ({
       subject: `已为您退款 ${values.money(facts.amount)}（${facts.reference}）`,
       opening:

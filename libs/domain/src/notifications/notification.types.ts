@@ -5,6 +5,7 @@ import { type PaidWith } from '../payments';
 export const NOTIFICATION_EVENTS = [
   'renewal.succeeded',
   'renewal.failed',
+  'autoRenewal.failed',
   'refund.succeeded',
   'topUp.captured',
   'payment.linkReady',
@@ -70,6 +71,18 @@ export interface RenewalFailedFacts {
   reason: LocalText | null;
 }
 
+/** A plan was not renewed by itself; `nextTryAt` null: it was the last try, and automatic renewal is off now. */
+export interface AutoRenewalFailedFacts {
+  event: 'autoRenewal.failed';
+  planName: LocalText;
+  msisdn: string;
+  /** When the plan ends, or ended. */
+  endsAt: Instant;
+  balance: Money;
+  reason: LocalText;
+  nextTryAt: Instant | null;
+}
+
 export interface RefundSucceededFacts {
   event: 'refund.succeeded';
   reference: string;
@@ -120,6 +133,7 @@ export interface EmailReplacedFacts {
 export type NotificationFacts =
   | RenewalSucceededFacts
   | RenewalFailedFacts
+  | AutoRenewalFailedFacts
   | RefundSucceededFacts
   | TopUpCapturedFacts
   | LinkReadyFacts

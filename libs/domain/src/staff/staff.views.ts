@@ -65,7 +65,9 @@ export class MeView {
   @Id({ nullable: true })
   sessionId: string | null;
 
-  @ZoneField({ description: "the operator's time zone: windows and days are in it, whatever the computer's clock says" })
+  @ZoneField({
+    description: "the operator's time zone: windows and days are in it, whatever the computer's clock says",
+  })
   operatorZone: string;
 }
 

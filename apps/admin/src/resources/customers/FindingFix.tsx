@@ -84,6 +84,7 @@ export function FindingFix(props: FindingFixProps) {
     case 'email_suspect':
       return <UseEmail {...props} />;
     case 'no_active_plan':
+    case 'auto_renew_stopped':
     case 'expires_soon':
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
     case 'allowance_used_up':

@@ -1,5 +1,5 @@
 import RenewIcon from '@mui/icons-material/AutorenewOutlined';
-import { Box, Button, Chip, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Box, Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import {
@@ -7,7 +7,7 @@ import {
   type OverviewAllowance,
   type OverviewLine,
 } from '@ur-desk/domain/customers';
-import { type Instant, type Locale } from '@ur-desk/domain/kernel';
+import { type CurrencyCode, type Instant, type Locale } from '@ur-desk/domain/kernel';
 import { AllowanceBar } from '../../shared/AllowanceBar';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatInstant, InstantText } from '../../shared/InstantField';
@@ -15,6 +15,7 @@ import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
+import { AutoRenewChip } from '../auto-renewals/AutoRenewChip';
 import { lineMessages } from '../lines/line.messages';
 import { allowanceText } from './allowance-text';
 import { useCustomerActions } from './customer-actions';
@@ -92,18 +93,13 @@ function RunningPlan({ entry, now, zone }: { entry: OverviewLine; now: Instant; 
   );
 }
 
-function WhatFollows({ entry }: { entry: OverviewLine }) {
+function WhatFollows({ entry, currency }: { entry: OverviewLine; currency: CurrencyCode }) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const { queued, line } = entry;
   return (
     <Stack direction="row" sx={{ mt: 1.5, gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-      <Chip
-        size="small"
-        variant="outlined"
-        color={line.autoRenew ? 'success' : 'default'}
-        label={`${say('autoRenew')}: ${say(line.autoRenew ? 'on' : 'off')}`}
-      />
+      <AutoRenewChip line={line} currency={currency} />
       {queued.map((next) => (
         <Typography key={next.id} variant="body2" sx={{ color: 'text.secondary' }}>
           {say('queuedPlan', {
@@ -191,7 +187,7 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
         )}
       </Stack>
       <RunningPlan entry={entry} now={asOf} zone={customer.zone} />
-      <WhatFollows entry={entry} />
+      <WhatFollows entry={entry} currency={customer.walletCurrency} />
     </Section>
   );
 }

@@ -97,6 +97,7 @@ export const customerMessages = defineMessages('customers', {
       method_expiring: 'The default card ••%{lastFour} soon expires (%{month}/%{year}).',
       renewal_failed: 'Renewal %{reference} failed: %{reason}.',
       renewal_awaits_customer: 'Renewal %{reference} waits for the customer, who has a payment link.',
+      auto_renew_stopped: '%{msisdn} is no longer renewed automatically. The last try: %{error}.',
       renewal_stuck: 'Renewal %{reference} waits for the answer of the provider.',
       refund_stuck: 'Refund %{reference} did not go through (%{state}).',
       line_suspended: 'Line %{msisdn} is suspended.',
@@ -167,6 +168,7 @@ export const customerMessages = defineMessages('customers', {
     },
     messageEvents: {
       renewal: { succeeded: 'Renewal confirmed', failed: 'Renewal failed' },
+      autoRenewal: { failed: 'Automatic renewal failed' },
       refund: { succeeded: 'Refund confirmed' },
       topUp: { captured: 'Top-up confirmed' },
       payment: { linkReady: 'Payment link' },
@@ -300,6 +302,7 @@ export const customerMessages = defineMessages('customers', {
       method_expiring: '默认卡 ••%{lastFour} 即将过期（%{year} 年 %{month} 月）。',
       renewal_failed: '续费 %{reference} 失败：%{reason}。',
       renewal_awaits_customer: '续费 %{reference} 正等待客户通过支付链接付款。',
+      auto_renew_stopped: '%{msisdn} 的自动续费已停止。上次失败原因：%{error}。',
       renewal_stuck: '续费 %{reference} 正在等待渠道结果。',
       refund_stuck: '退款 %{reference} 未完成（%{state}）。',
       line_suspended: '线路 %{msisdn} 已暂停。',
@@ -369,6 +372,7 @@ export const customerMessages = defineMessages('customers', {
     },
     messageEvents: {
       renewal: { succeeded: '续费成功通知', failed: '续费失败通知' },
+      autoRenewal: { failed: '自动续费失败通知' },
       refund: { succeeded: '退款通知' },
       topUp: { captured: '充值成功通知' },
       payment: { linkReady: '支付链接通知' },

@@ -30,7 +30,9 @@ export function useFindingText(): (finding: FindingView) => string {
     if (name === 'event') return messageText(text);
     if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
     if (name === 'kind' && isKind(text)) return say(`kinds.${text}`);
-    return name === 'reason' ? renewalFailureText(text, locale).replace(/[.。]$/, '') : text;
+    return name === 'reason' || name === 'error'
+      ? renewalFailureText(text, locale).replace(/[.。]$/, '')
+      : text;
   };
   return ({ code, params }) =>
     say(

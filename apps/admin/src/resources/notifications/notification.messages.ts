@@ -28,6 +28,7 @@ export const notificationMessages = defineMessages('notifications', {
     locales: { en: 'English', zh: 'Simplified Chinese' },
     events: {
       renewal: { succeeded: 'Renewal', failed: 'Failed renewal' },
+      autoRenewal: { failed: 'Failed automatic renewal' },
       refund: { succeeded: 'Refund' },
       topUp: { captured: 'Top-up' },
       payment: { linkReady: 'Payment link' },
@@ -78,6 +79,7 @@ export const notificationMessages = defineMessages('notifications', {
     locales: { en: '英文', zh: '简体中文' },
     events: {
       renewal: { succeeded: '续费', failed: '续费失败' },
+      autoRenewal: { failed: '自动续费失败' },
       refund: { succeeded: '退款' },
       topUp: { captured: '充值' },
       payment: { linkReady: '支付链接' },

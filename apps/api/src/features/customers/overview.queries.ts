@@ -1,5 +1,6 @@
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '@ur-desk/domain/kernel';
 import { type AllowanceKind, type LotOrigin } from '@ur-desk/domain/allowances';
+import { type AutoRenewStop } from '@ur-desk/domain/auto-renewals';
 import { type BlockCause } from '@ur-desk/domain/payment-blocks';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
@@ -39,6 +40,7 @@ export interface OverviewLineRow extends Omit<LineRow, 'created_at'> {
   created_at: string;
   subscriptions: OverviewSubscriptionRow[] | null;
   lots: OverviewLotRow[] | null;
+  auto_renew_stop: { reason: AutoRenewStop; error: string | null } | null;
 }
 
 export interface OverviewItemRow {
@@ -114,8 +116,14 @@ const LOTS = `SELECT a.id, a.kind, a.origin, a.granted, a.remaining, a.valid_fro
     AND NOT EXISTS (SELECT 1 FROM subscription v
       WHERE v.customer_id = a.customer_id AND v.id = a.subscription_id AND v.state = 'revoked')`;
 
+/* That of an earlier plan is history. */
+const AUTO_RENEW_STOP = `(SELECT json_build_object('reason', a.stop_reason, 'error', a.last_error) FROM auto_renewal a
+  WHERE a.customer_id = l.customer_id AND a.line_id = l.id AND a.stopped_at IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM subscription n JOIN subscription o ON o.customer_id = n.customer_id AND o.id = a.subscription_id
+    WHERE n.customer_id = l.customer_id AND n.line_id = l.id AND n.state <> 'revoked' AND n.ends_at > o.ends_at))`;
+
 const LINES = `SELECT ${LINE_COLUMNS},
-    (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
+    (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
   FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
 

@@ -137,6 +137,7 @@ const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => 
     msisdn: line.msisdn,
     state: line.state,
     autoRenew: line.autoRenew,
+    autoRenewStop: row.lines?.find(({ id }) => id === line.id)?.auto_renew_stop ?? null,
     active,
     queued: queued.length > 0,
     lastEndedAt,

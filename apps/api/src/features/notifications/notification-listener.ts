@@ -3,6 +3,7 @@ import { maskEmail } from '@ur-desk/domain/customers';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domain/payments';
 import {
+  type AutoRenewalFailedFacts,
   type LinkReadyFacts,
   type RefundSucceededFacts,
   type RenewalFailedFacts,
@@ -19,6 +20,7 @@ import { NotificationService, type NotificationCause } from './notification.serv
 type Told<Facts> = Omit<Facts, 'event'> & { customerId: string };
 type RenewalSucceeded = Told<RenewalSucceededFacts> & { renewalId: string };
 type RenewalFailed = Told<RenewalFailedFacts> & { renewalId: string };
+type AutoRenewalFailed = Told<AutoRenewalFailedFacts> & { lineId: string };
 type RefundSucceeded = Told<RefundSucceededFacts> & { refundId: string };
 type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'balance'> & {
   topUpId: string;
@@ -67,6 +69,13 @@ export class NotificationListener {
       ...facts,
       event: 'renewal.failed',
     });
+  }
+
+  @OnEvent('autoRenewal.failed')
+  async onAutoRenewalFailed(event: DomainEvent<AutoRenewalFailed>): Promise<void> {
+    const { lineId, ...facts } = event.payload;
+    const told = { ...facts, event: 'autoRenewal.failed' as const };
+    await this.notifications.tell(causeOf(event, 'line', lineId), told);
   }
 
   @OnEvent('refund.succeeded')

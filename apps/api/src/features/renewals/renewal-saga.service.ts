@@ -39,6 +39,18 @@ async function chargeEnd(
   return link?.cancelled_at ? 'linkCancelled' : 'linkExpired';
 }
 
+/** Nobody asked for it, so who renews by itself says what comes next; a retry of it was asked for by somebody, like any other. */
+const isFirstAutomaticTry = ({ renewal, steps }: Saga): boolean =>
+  renewal.renews_subscription_id !== null &&
+  steps.some(({ step, attempts }) => step === 'charged' && attempts === 1);
+
+const autoFailedOf = ({ renewal }: Saga, what: { error: string; charged: boolean }) => ({
+  customerId: renewal.customer_id,
+  lineId: renewal.line_id,
+  renewalId: renewal.id,
+  ...what,
+});
+
 const RESUME_SECONDS = 30;
 const RESUMED_AT_ONCE = 50;
 export const RESUME_JOB = 'renewals-resume';
@@ -163,6 +175,10 @@ export class RenewalSaga implements OnModuleInit {
     const detail = await this.mark(tx, saga, { state: 'failed', now: tx.now, error });
     // Staff closed the link, mostly to let the customer pay in another way: there is nothing to write about.
     if (error === 'linkCancelled') return detail;
+    if (isFirstAutomaticTry(saga)) {
+      tx.emit('renewal.autoFailed', autoFailedOf(saga, { error, charged: false }));
+      return detail;
+    }
     const { planName, msisdn } = await namesOf(tx.em, saga.renewal);
     tx.emit('renewal.failed', {
       customerId: detail.customerId,
@@ -196,6 +212,8 @@ export class RenewalSaga implements OnModuleInit {
       const charged = markSteps(saga, ['charged'], { state: 'done', now: tx.now });
       const failed = markSteps(charged, ['posted'], { state: 'failed', now: tx.now, error: problem.code });
       await this.saveAudited(tx, saga, failed);
+      if (saga.renewal.renews_subscription_id !== null)
+        tx.emit('renewal.autoFailed', autoFailedOf(saga, { error: problem.code, charged: true }));
       return this.detail(tx.em, id);
     });
   }

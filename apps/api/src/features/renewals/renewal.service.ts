@@ -6,6 +6,7 @@ import { type PayablePart } from '@ur-desk/domain/pricing';
 import { type PurchasePromotionsView } from '@ur-desk/domain/promotions';
 import {
   canRetryStep,
+  type CreateQuoteInput,
   type CreateRenewalInput,
   refuseUnlessCovered,
   sameCredit,
@@ -61,6 +62,12 @@ function refuseOtherPrice(quote: TakenQuote, decided: DecidedRenewal, tx: Tx): v
   if (quote.hash !== decided.hash) throw new Problem('quote_changed');
 }
 
+/** What is bought without anybody asking for it. */
+export interface AutomaticOrder {
+  order: (tx: Tx) => Promise<{ subscriptionId: string; request: CreateQuoteInput }>;
+  begun: (tx: Tx, renewal: RenewalDetailView) => Promise<void>;
+}
+
 /** Renewals (rules 4): a quote is taken up under the customer's lock; what needs a provider goes on as a saga. */
 @Injectable()
 export class RenewalService {
@@ -110,6 +117,34 @@ export class RenewalService {
       refuseOtherPrice(quote, decided, tx);
       return this.pay(tx, ctx, { decided, saga: newSaga(tx, ctx, { quote, decided }), before: null });
     });
+  }
+
+  /**
+   * Renews what ends by itself; the price is the one of the moment, which nobody saw before. `order` says under the lock what is
+   * bought and for which subscription, once for each (R1); `begun` writes with it that it was tried. Throws what they throw, what `create`
+   * throws but for quotes, and `renewal_running`.
+   */
+  async createAutomatic(
+    customerId: string,
+    ctx: CallContext,
+    { order, begun }: AutomaticOrder,
+  ): Promise<RenewalDetailView> {
+    const command = { action: 'renewal.create' as const, customerId };
+    const renewal = await this.db.write(ctx, command, async (tx) => {
+      const { subscriptionId, request } = await order(tx);
+      const row = await readRenewalFacts(tx.em, request);
+      refuseWhileOpen(row);
+      const decided = await this.quotes.decide(tx.em, request, { row, now: tx.now });
+      refuseUnlessCovered(decided.facts, decided.decision);
+      const { renewal, steps } = newSaga(tx, ctx, { quote: { id: tx.newId(), request }, decided });
+      const saga = { steps, renewal: { ...renewal, renews_subscription_id: subscriptionId } };
+      const detail = await this.pay(tx, ctx, { decided, saga, before: null });
+      await begun(tx, detail);
+      return detail;
+    });
+    if (renewal.state !== 'running') return renewal;
+    await fault('renewal.begun');
+    return this.saga.charge(ctx, renewal);
   }
 
   /**
@@ -223,7 +258,7 @@ export class RenewalService {
 function newSaga(
   tx: Tx,
   { actor }: CallContext,
-  { quote, decided }: { quote: TakenQuote; decided: DecidedRenewal },
+  { quote, decided }: { quote: Pick<TakenQuote, 'id' | 'request'>; decided: DecidedRenewal },
 ): Saga {
   const { price, subscription, credit } = decided.decision;
   const { request } = quote;

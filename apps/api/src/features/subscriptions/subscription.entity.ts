@@ -19,6 +19,7 @@ import { PlanVersionEntity } from '../plans/plan-version.entity';
 @Index('subscription_created_at', ['createdAt', 'id'])
 @Index('subscription_to_start', ['startsAt'], { where: `state = 'queued'` })
 @Index('subscription_to_end', ['endsAt'], { where: `state IN ('queued', 'active')` })
+@Index('subscription_ended', ['endsAt'], { where: `state = 'expired'` })
 @Index('subscription_running_version', ['planVersionId', 'endsAt'], {
   where: `state IN ('queued', 'active')`,
 })

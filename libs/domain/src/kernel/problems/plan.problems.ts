@@ -74,6 +74,13 @@ export const PLAN_PROBLEMS = problemKinds({
     status: 422,
     text: { en: 'The line is {state} and cannot be renewed.', zh: '线路状态为 {state}，不能续费。' },
   },
+  auto_renew_no_method: {
+    status: 422,
+    text: {
+      en: 'There is no payment method that the customer lets us charge without asking. Save one with consent, or let the balance pay.',
+      zh: '客户没有已授权自动扣款的支付方式。请添加并授权，或改为余额支付。',
+    },
+  },
   plan_followed: {
     status: 422,
     text: {

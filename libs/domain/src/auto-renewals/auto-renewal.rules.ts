@@ -1,0 +1,81 @@
+import { addMs, DAY_MS, HOUR_MS, type Instant, Problem } from '../kernel';
+import { HARD_DECLINES } from '../payment-blocks';
+import {
+  type AutoRenewConsequence,
+  type AutoRenewOrder,
+  type AutoRenewState,
+  type AutoRenewStop,
+  type AutoRenewTurn,
+} from './auto-renewal.types';
+
+/** When a plan is renewed by itself, counted from its end: a day and 23 hours before, at the end, two days after (rules 4). */
+export const AUTO_RENEW_TRIES_MS: readonly number[] = [-DAY_MS, -23 * HOUR_MS, 0, 2 * DAY_MS];
+
+/** How long before its end a plan is looked at for the first time. */
+export const FIRST_TRY_BEFORE_MS = DAY_MS;
+
+/** A plan that ended longer ago is not renewed by itself any more, also after everything stood still for days. */
+export const LAST_TRY_AFTER_MS = 7 * DAY_MS;
+
+/**
+ * When the plan is tried next, or null: never. The first try is at the first time of the schedule, or at once where it was
+ * switched on later, as long as one of the times was still to come; each further one is the next time of the schedule, so
+ * that what was missed is not tried in a burst.
+ */
+export function nextTryAt(
+  { endsAt, since, lastTryAt }: AutoRenewTurn,
+  schedule: readonly number[] = AUTO_RENEW_TRIES_MS,
+): Instant | null {
+  const times = schedule.map((offset) => addMs(endsAt, offset));
+  if (lastTryAt !== null) return times.find((time) => time > lastTryAt) ?? null;
+  const [first] = times;
+  const last = times.at(-1);
+  if (first === undefined || last === undefined || since > last) return null;
+  return since > first ? since : first;
+}
+
+/** Problems of a try that no later try can do away with: the plan, the line or the account is no longer one that is renewed. */
+const LASTING: readonly string[] = [
+  'plan_not_released',
+  'plan_not_sold',
+  'line_not_renewable',
+  'customer_closed',
+  'customer_closing',
+];
+
+/** Why a failure ends it at once, or null: the next try may succeed. `error`: a decline reason or the code of a problem. */
+function lastingReason(error: string): AutoRenewStop | null {
+  if (HARD_DECLINES.includes(error)) return 'refusedForGood';
+  return LASTING.includes(error) ? 'notRenewable' : null;
+}
+
+/** What follows when a try failed: the next time of the schedule, or the end of it (rules 4: hard declines are not retried). */
+export function afterFailure(error: string, turn: AutoRenewTurn): AutoRenewConsequence {
+  const lasting = lastingReason(error);
+  if (lasting) return { kind: 'stop', reason: lasting };
+  const next = nextTryAt(turn);
+  return next === null ? { kind: 'stop', reason: 'triesUsed' } : { kind: 'again', at: next };
+}
+
+/**
+ * Who pays: `methodId` is the default method that the customer lets us charge, null: there is none. Throws
+ * `auto_renew_no_method` where only a method may pay.
+ */
+export function autoRenewPayment(
+  order: AutoRenewOrder,
+  methodId: string | null,
+): { useWallet: boolean; methodId?: string } {
+  if (order === 'walletOnly') return { useWallet: true };
+  if (methodId === null && order === 'methodOnly') throw new Problem('auto_renew_no_method');
+  return { useWallet: order === 'walletFirst', ...(methodId === null ? {} : { methodId }) };
+}
+
+/** What is shown of it. */
+export function autoRenewStateOf(of: {
+  on: boolean;
+  stoppedAt: Instant | null;
+  lastError: string | null;
+}): AutoRenewState {
+  if (of.on) return of.lastError === null ? 'waiting' : 'failing';
+  return of.stoppedAt === null ? 'off' : 'stopped';
+}
