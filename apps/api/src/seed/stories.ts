@@ -4,6 +4,8 @@ import { type Storyteller } from './storyteller';
 
 type Story = (tell: Storyteller) => Promise<void>;
 
+/** In hours. */
+const MINUTE = 1 / 60;
 const BOTH = { phone: true, email: true };
 
 const chinese = (name: string, phone: string, email: string): CreateCustomerInput => ({
@@ -326,6 +328,27 @@ const paysByLink: Story = async (tell) => {
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
 };
 
+/** Renewed by itself, until the card had too little money at every try: switched off, and the plan has ended. */
+const autoRenewalStopped: Story = async (tell) => {
+  tell.ago(33);
+  const { id } = await tell.customer(chinese('郑秋月', '+8613512347777', 'zheng.qiuyue@example.com'), BOTH);
+  const line = await tell.line(id, '+8613512347777', { autoRenew: true });
+  await tell.card(id, 'tok_insufficient_funds');
+  await tell.topUp(id, await tell.card(id, 'tok_success'), cny(6_900));
+  const both = { customerId: id, lineId: line.id };
+  await tell.renew(both, 'asia-5gb');
+  // A minute after each time of the schedule.
+  for (const [days, hours] of [
+    [3, 24],
+    [3, 23],
+    [3, 0],
+    [1, 0],
+  ] as const) {
+    tell.ago(days, hours - MINUTE);
+    await tell.renewByItself(both);
+  }
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -346,4 +369,5 @@ export const STORIES: Readonly<Record<string, Story>> = {
   courtesy,
   twoCards,
   paysByLink,
+  autoRenewalStopped,
 };

@@ -11,6 +11,7 @@ import { type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DataSource } from 'typeorm';
 import { AdjustmentService } from '../features/adjustments/adjustment.service';
+import { AutoRenewalRun } from '../features/auto-renewals/auto-renewal-run.service';
 import { refreshSearchText } from '../features/customers/customer.queries';
 import { CustomerService } from '../features/customers/customer.service';
 import { PaymentMethodService } from '../features/payments/payment-method.service';
@@ -160,6 +161,13 @@ export class Storyteller {
     return app
       .get(RenewalService, { strict: false })
       .create({ quoteId: quote.id, quoteHash: quote.hash }, this.agent());
+  }
+
+  /** What the desk tries by itself where a plan ends, with everything that follows from it. */
+  async renewByItself(line: { customerId: string; lineId: string }): Promise<void> {
+    await this.tools.app.get(AutoRenewalRun, { strict: false }).renewLine(line);
+    // The charge's answer, the failed try, the message: each is told by an event of its own.
+    for (let round = 0; round < 3; round += 1) await this.tellCustomers();
   }
 
   refund(input: Parameters<RefundService['create']>[0]): Promise<RefundView> {

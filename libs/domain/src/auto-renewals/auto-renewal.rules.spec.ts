@@ -59,7 +59,7 @@ describe('a try that failed', () => {
     ['cardDeclined', { kind: 'stop', reason: 'refusedForGood' }],
     ['suspectedFraud', { kind: 'stop', reason: 'refusedForGood' }],
     ['plan_not_released', { kind: 'stop', reason: 'notRenewable' }],
-    ['customer_closing', { kind: 'stop', reason: 'notRenewable' }],
+    ['customer_closed', { kind: 'stop', reason: 'notRenewable' }],
   ])('for %s is followed by what the rules say', (error, consequence) => {
     expect(afterFailure(error, turn)).toEqual(consequence);
   });

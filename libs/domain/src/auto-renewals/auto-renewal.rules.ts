@@ -40,7 +40,6 @@ const LASTING: readonly string[] = [
   'plan_not_sold',
   'line_not_renewable',
   'customer_closed',
-  'customer_closing',
 ];
 
 /** Why a failure ends it at once, or null: the next try may succeed. `error`: a decline reason or the code of a problem. */

@@ -23,7 +23,7 @@ import { operatorZone } from '../../shared/zones';
 import { usePhoneText } from '../customers/phone-text';
 import { autoRenewalMessages } from './auto-renewal.messages';
 
-const ALL_PLANS = 200;
+const ALL_PLANS = 100;
 const FORM_LINES = 4;
 const SAME_PLAN = 'same';
 

@@ -163,7 +163,8 @@ export class AutoRenewalRun implements OnModuleInit {
     if (error instanceof NotDue) return;
     if (error instanceof NoTryLeft) return this.recordLeftOver(of);
     if (!(error instanceof Problem)) throw error;
-    if (error.status !== 422) return;
+    // Nothing new is bought for an account that is being closed; where the closing is called off, it goes on.
+    if (error.status !== 422 || error.code === 'customer_closing') return;
     const reason = inBoth((locale) => problemText(error.code, error.params, locale));
     await this.record({ ...of, renewalId: null, error: error.code, reason });
   }
