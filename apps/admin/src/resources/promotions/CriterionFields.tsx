@@ -1,6 +1,7 @@
 import { FormControl, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useLocaleState } from 'react-admin';
 import { CURRENCY_CODES, type Locale } from '@ur-desk/domain/kernel';
+import { type MembershipTierView } from '@ur-desk/domain/memberships';
 import { PURCHASE_CHANNELS } from '@ur-desk/domain/pricing';
 import {
   type Criterion,
@@ -10,6 +11,7 @@ import {
 } from '@ur-desk/domain/promotions';
 import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
+import { useTiers } from '../memberships/use-tiers';
 import { countryCodes, countryName } from '../customers/country-name';
 import { Chips, CountField } from './inputs';
 import { MoneyTable } from './MoneyTable';
@@ -99,11 +101,18 @@ function DaysFields({ value, onChange }: FieldsProps<Extract<Criterion, { kind: 
   );
 }
 
+/** The tiers of the programme, and those that the condition names already. */
+const tierChoices = (named: readonly string[], tiers: readonly MembershipTierView[], locale: Locale) => [
+  ...tiers.map(({ code, name }) => ({ id: code, name: `${name[locale]} (${code})` })),
+  ...named.filter((code) => !tiers.some((tier) => tier.code === code)).map((id) => ({ id, name: id })),
+];
+
 /** The fields that the kind of a condition has. */
 export function CriterionFields({ value, onChange }: FieldsProps) {
   const say = useSay(promotionMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const plans = usePlanNames();
+  const tiers = useTiers();
   const label = say(`kinds.${value.kind}`);
   switch (value.kind) {
     case 'plan':
@@ -119,8 +128,8 @@ export function CriterionFields({ value, onChange }: FieldsProps) {
       return (
         <Chips
           label={label}
-          hint={say('tierHint')}
           value={value.tiers}
+          options={tierChoices(value.tiers, tiers, locale)}
           onChange={(tiers) => onChange({ ...value, tiers })}
         />
       );

@@ -39,7 +39,7 @@ export interface PromotedPurchase {
   now: Instant;
   /** As it was typed; undefined: none. */
   couponCode: string | undefined;
-  facts: Pick<PromotionFacts, 'planId' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
+  facts: Pick<PromotionFacts, 'planId' | 'tier' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
 }
 
 export interface JudgedPurchase {
@@ -74,7 +74,6 @@ export class LivePromotions {
     const facts: PromotionFacts = {
       ...purchase.facts,
       at: now,
-      tier: null,
       purchases: row.purchases,
       lastEndedAt: row.last_ended_at?.toISOString() ?? null,
       tags: row.tags,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addMs, fieldProblem, type Instant, money } from '@ur-desk/domain/kernel';
+import { tierCandidates } from '@ur-desk/domain/memberships';
 import { type LinkProviderFacts } from '@ur-desk/domain/payment-links';
 import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
 import { type PurchasePromotionsView } from '@ur-desk/domain/promotions';
@@ -104,7 +105,7 @@ export class QuoteService implements OnModuleInit {
       ...factsOf(request, row, plan),
       linkProvider,
       replaced,
-      candidates: promoted.candidates,
+      candidates: [...tierCandidates(row.tier), ...promoted.candidates],
     };
     const decision = decideRenewal(facts, now);
     const agreement = agreementOf({ customerId, lineId, policy }, plan.id, decision);
@@ -133,6 +134,7 @@ const purchaseOf = (
   facts: {
     planId,
     channel,
+    tier: row.tier?.code ?? null,
     country: row.country,
     currency: row.wallet_currency,
     amountMinor: priceIn(plan, row.wallet_currency)?.amount ?? 0,

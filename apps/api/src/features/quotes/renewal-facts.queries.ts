@@ -1,4 +1,5 @@
 import { type CustomerStatus } from '@ur-desk/domain/customers';
+import { type PricedTier } from '@ur-desk/domain/memberships';
 import { type CurrencyCode, Problem } from '@ur-desk/domain/kernel';
 import { type LineState } from '@ur-desk/domain/lines';
 import { type PaymentMethodState, type PaymentState } from '@ur-desk/domain/payments';
@@ -41,6 +42,8 @@ export interface RenewalFactsRow {
   open_renewal: OpenRenewalRow | null;
   /** The reference of the renewal that took this quote up before. */
   used_by: string | null;
+  /** The membership tier that counts now; null: none. */
+  tier: PricedTier | null;
   /** Which promotions are live; null: none ever was. */
   promotion_revision: number | null;
 }
@@ -78,6 +81,8 @@ SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country,
    FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
    WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
   (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by,
+  (SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps)
+   FROM membership b JOIN membership_tier t ON t.code = b.tier WHERE b.customer_id = c.id) AS tier,
   (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c
 LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
