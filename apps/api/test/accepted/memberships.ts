@@ -35,6 +35,16 @@ async function change(api: TestApi): Promise<Accepted> {
   return accept(api, `/membership-tiers/${id}`, { as: 'marketing', version, body });
 }
 
+/** With somebody who would move. */
+async function simulate(api: TestApi): Promise<Accepted> {
+  const [, tier] = await makeProgramme(api, BELOW, {});
+  const { id } = await makeCustomer(api.dataSource.manager);
+  const spent = `INSERT INTO membership_spend VALUES ($1, current_date, 90000)`;
+  await api.rows(spent, [id]);
+  const body = { tierId: tier?.id, thresholds: [{ amount: 80_000, currency: 'CNY' }], discountBps: 500 };
+  return accept(api, '/membership-tiers/simulate', { as: 'marketing', body });
+}
+
 const PROGRAMME = '/settings/membership-programme';
 
 async function terms(api: TestApi): Promise<Accepted> {
@@ -70,6 +80,7 @@ export const membershipRequests: AcceptedRequests = {
   MembershipTier_get: async (api) =>
     accept(api, `/membership-tiers/${(await makeTier(api)).id}`, { as: 'agent' }),
   MembershipTier_create: create,
+  MembershipTier_simulate: simulate,
   MembershipTier_change: change,
   MembershipTier_put: change,
   MembershipProgramme_get: (api) => accept(api, PROGRAMME, { as: 'agent' }),

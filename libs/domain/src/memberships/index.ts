@@ -2,6 +2,8 @@ export * from './membership.inputs';
 export * from './membership.rules';
 export * from './membership.types';
 export * from './membership.views';
+export * from './simulation.rules';
+export * from './simulation.views';
 export * from './tier-discount.rules';
 export * from './tier.inputs';
 export * from './tier.rules';

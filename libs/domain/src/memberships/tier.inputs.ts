@@ -1,5 +1,6 @@
 import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
 import {
+  Id,
   Nested,
   NestedList,
   OneOf,
@@ -96,4 +97,20 @@ export class UpdateProgrammeInput {
 
   @Whole({ max: 365, optional: true, description: 'how long a tier is kept after that before it is lost' })
   graceDays?: number;
+}
+
+/** A tier as it would be: what is left out stays. Nothing is saved. */
+export class SimulateTierInput {
+  @Id()
+  tierId: string;
+
+  @NestedList(() => PositiveMoney, {
+    max: 30,
+    optional: true,
+    description: 'what would lead into it, per currency',
+  })
+  thresholds?: PositiveMoney[];
+
+  @Whole({ max: BPS_PER_WHOLE, optional: true, description: 'basis points of the price' })
+  discountBps?: number;
 }

@@ -28,7 +28,11 @@ async function open(action: jest.Mock = jest.fn(async () => GOLD)) {
   );
   const path = `/membership-tiers/${GOLD.id}`;
   await renderInConsole(page, {
-    dataProvider: { read: (async () => GOLD) as never, action: action as never },
+    dataProvider: {
+      read: (async () => GOLD) as never,
+      action: action as never,
+      getList: async () => ({ data: [], total: 0 }),
+    },
     path,
   });
   await screen.findByRole('heading', { level: 1, name: 'Tier “Gold”' });
@@ -50,6 +54,26 @@ describe('editing a tier', () => {
     expect(path).toBe(`membership-tiers/${GOLD.id}`);
     expect(body).toMatchObject({ discountBps: 750, thresholds: [{ amount: 250_000, currency: 'CNY' }] });
     expect(under).toMatchObject({ method: 'PATCH', ifMatch: 4 });
+  });
+
+  it('says before saving who would move, and what it would cost', async () => {
+    const simulated = {
+      customers: 900,
+      moves: [{ from: 'gold', to: 'silver', isUp: false, customers: 12 }],
+      monthlyCosts: [
+        { before: { amount: 90_000, currency: 'CNY' }, after: { amount: 70_000, currency: 'CNY' } },
+      ],
+      who: [],
+    };
+    const { user, action } = await open(jest.fn(async () => simulated));
+    await user.click(screen.getByRole('button', { name: 'Who would move?' }));
+    const result = await screen.findByRole('status', { name: 'What would change' });
+    expect(result).toHaveTextContent('12 customers would move down: gold → silver');
+    expect(result).toHaveTextContent('CN¥900.00 → CN¥700.00');
+    expect((action.mock.calls[0] as unknown[]).slice(0, 2)).toEqual([
+      'membership-tiers/simulate',
+      { tierId: GOLD.id, thresholds: GOLD.thresholds, discountBps: 0 },
+    ]);
   });
 
   it('says below the thresholds which other tier is in the way', async () => {

@@ -13,6 +13,7 @@ import { useAction } from '../../shared/use-action';
 import { valueText } from '../../shared/value-text';
 import { tierMessages } from './tier.messages';
 import { TierInputs } from './TierInputs';
+import { TierSimulation } from './TierSimulation';
 import { useTierTexts } from './use-tier-texts';
 
 const contentOf = (tier: TierContent): TierContent => ({
@@ -97,6 +98,7 @@ function EditTier({ tier }: { tier: MembershipTierView }) {
             onCancel={() => void navigate('/membership-tiers')}
           >
             <TierInputs />
+            <TierSimulation tierId={tier.id} />
           </HouseForm>
         </CardContent>
       </Card>

@@ -1,11 +1,18 @@
 import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
-import { CreateTierInput, MembershipTierView, UpdateTierInput } from '@ur-desk/domain/memberships';
+import {
+  CreateTierInput,
+  MembershipTierView,
+  SimulateTierInput,
+  SimulationView,
+  UpdateTierInput,
+} from '@ur-desk/domain/memberships';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
 import { MembershipTierService } from './membership-tier.service';
+import { TierSimulation } from './tier-simulation.service';
 import { tierList } from './membership-tier.view';
 
 const CHANGE = {
@@ -21,7 +28,10 @@ const CHANGE = {
 
 @Controller('membership-tiers')
 export class MembershipTierController {
-  constructor(private readonly tiers: MembershipTierService) {}
+  constructor(
+    private readonly tiers: MembershipTierService,
+    private readonly simulation: TierSimulation,
+  ) {}
 
   @Get()
   @Can('membershipTiers:read')
@@ -42,6 +52,16 @@ export class MembershipTierController {
   @Answers(MembershipTierView, { ...CHANGE, status: 201, summary: 'Add a tier to the membership programme' })
   create(@Body() input: CreateTierInput, @Ctx() ctx: CallContext): Promise<MembershipTierView> {
     return this.tiers.create(input, ctx);
+  }
+
+  @Post('simulate')
+  @Can('membershipTiers:update')
+  @Answers(SimulationView, {
+    ...CHANGE,
+    summary: 'Who would move and what it would cost if a tier were changed; nothing is saved',
+  })
+  simulate(@Body() input: SimulateTierInput): Promise<SimulationView> {
+    return this.simulation.simulate(input);
   }
 
   @Patch(':id')

@@ -8,6 +8,7 @@ import { MembershipTierService } from './membership-tier.service';
 import { MembershipApproval } from './membership.approval';
 import { MembershipController } from './membership.controller';
 import { MembershipOverrides } from './membership-override.service';
+import { TierSimulation } from './tier-simulation.service';
 import { MembershipService } from './membership.service';
 
 @Module({
@@ -20,6 +21,7 @@ import { MembershipService } from './membership.service';
     MembershipOverrides,
     MembershipApproval,
     MembershipReview,
+    TierSimulation,
   ],
 })
 export class MembershipModule {}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { money, Problem } from '@ur-desk/domain/kernel';
+import {
+  editTier,
+  isMoveUp,
+  type MembershipTierView,
+  monthlyCosts,
+  NO_TIER,
+  refuseMisplacedTier,
+  type SimulatedGroup,
+  type SimulateTierInput,
+  type SimulationView,
+} from '@ur-desk/domain/memberships';
+import { Db } from '../../platform/db/db';
+import { allTiers, programmeTerms } from './membership-tier.queries';
+import { type GroupRow, simulate, type SimulationRow } from './tier-simulation.queries';
+
+const MOST_MOVERS = 100;
+
+/** What a change of a tier would do, before it is saved: who moves, and what it costs (rules 6). Reads only. */
+@Injectable()
+export class TierSimulation {
+  constructor(private readonly db: Db) {}
+
+  /** Throws `not_found`, and what saving the change would throw. */
+  async simulate({ tierId, ...input }: SimulateTierInput): Promise<SimulationView> {
+    const now = await this.db.now();
+    return this.db.read(async (em) => {
+      const terms = await programmeTerms(em);
+      const tiers = await allTiers(em);
+      const before = tiers.find(({ id }) => id === tierId);
+      if (!before) throw new Problem('not_found');
+      const after = { ...before, ...editTier(before, input) };
+      refuseMisplacedTier(
+        after,
+        tiers.filter(({ id }) => id !== tierId),
+      );
+      const changed = tiers.map((tier) => (tier.id === tierId ? after : tier));
+      const programmes = { present: { ...terms, tiers }, changed };
+      const row = await simulate(em, programmes, { now, mostMovers: MOST_MOVERS });
+      return viewOf(row, { windowDays: terms.windowDays, tiers, changed });
+    });
+  }
+}
+
+interface Basis {
+  windowDays: number;
+  tiers: readonly MembershipTierView[];
+  changed: readonly MembershipTierView[];
+}
+
+const discountsOf = (tiers: readonly MembershipTierView[]): Map<string, number> =>
+  new Map(tiers.map(({ code, discountBps }) => [code, discountBps]));
+
+function viewOf({ groups, movers }: SimulationRow, basis: Basis): SimulationView {
+  const { tiers, changed } = basis;
+  const codeOf = (rank: number) => tiers.find((tier) => tier.rank === rank)?.code ?? NO_TIER;
+  const named = (groups ?? []).map((row): SimulatedGroup => ({
+    before: codeOf(row.before),
+    after: codeOf(row.after),
+    currency: row.currency,
+    customers: row.customers,
+    netMinor: row.net,
+  }));
+  const costs = monthlyCosts(named, basis, { before: discountsOf(tiers), after: discountsOf(changed) });
+  return {
+    customers: named.reduce((sum, { customers }) => sum + customers, 0),
+    moves: movesOf(groups ?? []).map(({ before, after, customers }) => {
+      const [from, to] = [codeOf(before), codeOf(after)];
+      return { from, to, isUp: isMoveUp(tiers, from, to), customers };
+    }),
+    monthlyCosts: costs.map(({ currency, beforeMinor, afterMinor }) => ({
+      before: money(beforeMinor, currency),
+      after: money(afterMinor, currency),
+    })),
+    who: (movers ?? []).map((row) => ({
+      id: row.id,
+      reference: row.reference,
+      from: codeOf(row.before),
+      to: codeOf(row.after),
+      spend: money(row.net, row.currency),
+    })),
+  };
+}
+
+type Move = Pick<GroupRow, 'before' | 'after' | 'customers'>;
+
+/** Those who would be elsewhere, over all currencies. */
+function movesOf(groups: readonly GroupRow[]): Move[] {
+  const moves = new Map<string, Move>();
+  for (const { before, after, customers } of groups) {
+    if (before === after) continue;
+    const key = `${before} ${after}`;
+    moves.set(key, { before, after, customers: (moves.get(key)?.customers ?? 0) + customers });
+  }
+  return [...moves.values()];
+}
