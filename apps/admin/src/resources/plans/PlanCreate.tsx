@@ -1,34 +1,60 @@
-import { Card, CardContent } from '@mui/material';
+import { Alert, Card, CardContent } from '@mui/material';
 import { TextInput, useDataProvider } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
-import { CreatePlanInput, EMPTY_PLAN_CONTENT, type PlanDetailView } from '@ur-desk/domain/plans';
+import { useWatch } from 'react-hook-form';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import {
+  CreatePlanInput,
+  EMPTY_PLAN_CONTENT,
+  type PlanContent,
+  type PlanDetailView,
+} from '@ur-desk/domain/plans';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { HouseForm } from '../../shared/HouseForm';
+import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
+import { contentOf } from './plan-content';
 import { planMessages } from './plan.messages';
+import { PlanChanges } from './PlanChanges';
 import { PlanInputs } from './PlanForm';
+import { usePlan } from './use-plan';
+import { usePlanTexts } from './use-plan-texts';
 
-/** A new plan, as a draft. */
-export function PlanCreate() {
+/** What is another than in the plan that it was cloned from, as it is typed. */
+function ClonedChanges({ from }: { from: PlanContent }) {
+  const say = useSay(planMessages);
+  const typed = useWatch() as Partial<PlanContent>;
+  return (
+    <Alert severity="info" icon={false} sx={{ mt: 1 }}>
+      <PlanChanges before={from} after={{ ...from, ...typed }} none={say('noChangesYet')} />
+    </Alert>
+  );
+}
+
+function NewPlan({ from }: { from: PlanDetailView | null }) {
   const say = useSay(planMessages);
   const navigate = useNavigate();
+  const { nameOf } = usePlanTexts();
   const dataProvider = useDataProvider<DeskDataProvider>();
+  const cloned = from && contentOf(from);
   const submit = async (body: CreatePlanInput) => {
     const plan = await dataProvider.action<PlanDetailView>('plans', body);
     void navigate(`/plans/${plan.id}/show`);
   };
   return (
     <>
-      <PageTitle title={say('create')} subtitle={say('createIntro')} />
+      <PageTitle
+        title={from ? say('cloneTitle', { plan: nameOf(from) }) : say('create')}
+        subtitle={say('createIntro')}
+      />
       <Card sx={{ maxWidth: 820 }}>
         <CardContent>
           <HouseForm
             inputs={CreatePlanInput}
-            defaultValues={EMPTY_PLAN_CONTENT}
+            defaultValues={{ ...(cloned ?? EMPTY_PLAN_CONTENT), ...(from ? { code: `${from.code}-2` } : {}) }}
             onSubmit={submit}
             submitLabel={say('saveDraft')}
-            onCancel={() => void navigate('/plans')}
+            onCancel={() => void navigate(from ? `/plans/${from.id}/show` : '/plans')}
           >
             <PlanInputs>
               <TextInput
@@ -39,9 +65,25 @@ export function PlanCreate() {
                 autoFocus
               />
             </PlanInputs>
+            {cloned && <ClonedChanges from={cloned} />}
           </HouseForm>
         </CardContent>
       </Card>
     </>
   );
+}
+
+function ClonedPlan({ id }: { id: string }) {
+  return (
+    <Loaded query={usePlan(id)} lines={PAGE_LINES}>
+      {(plan) => <NewPlan key={plan.id} from={plan} />}
+    </Loaded>
+  );
+}
+
+/** A new plan, as a draft; `?from=` names the plan that it begins as a copy of. */
+export function PlanCreate() {
+  const [search] = useSearchParams();
+  const from = search.get('from');
+  return from ? <ClonedPlan id={from} /> : <NewPlan from={null} />;
 }

@@ -12,16 +12,11 @@ import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { useAction } from '../../shared/use-action';
+import { contentOf } from './plan-content';
 import { planMessages } from './plan.messages';
 import { PlanInputs } from './PlanForm';
 import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
-
-/** What the form edits: the draft, or what the next draft begins with. */
-function contentOf(plan: PlanDetailView): Partial<PlanContent> {
-  const base = plan.draft ?? plan.versions[0];
-  return base ? Object.fromEntries(PLAN_PARTS.map((name) => [name, base[name]])) : {};
-}
 
 const isPart = (field: string): field is PlanPart => (PLAN_PARTS as readonly string[]).includes(field);
 
@@ -47,10 +42,10 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
           </Alert>
           <HouseForm
             inputs={UpdatePlanInput}
-            defaultValues={contentOf(plan)}
+            defaultValues={contentOf(plan) ?? {}}
             versioned={{
               version: plan.version,
-              valuesIn: contentOf,
+              valuesIn: (one: PlanDetailView) => ({ ...contentOf(one) }),
               label: (field) => (isPart(field) ? say(`fields.${field}`) : field),
               show: (field, values) => isPart(field) && part(values as unknown as PlanContent, field),
             }}

@@ -1,3 +1,4 @@
+import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import { Button, Stack } from '@mui/material';
 import { Link, useParams } from 'react-router-dom';
@@ -57,6 +58,7 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
   const say = useSay(planMessages);
   const { nameOf } = usePlanTexts();
   const history = useHistory(plan.versions);
+  const mayCreate = useMay('plans:create');
   const mayEdit = useMay('plans:update');
   const mayRelease = useMay('plans:release');
   const { current, draft } = plan;
@@ -66,11 +68,18 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
       beside={<StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
       subtitle={plan.code}
       actions={
-        mayEdit && (
-          <Button component={Link} to={`/plans/${plan.id}`} variant="outlined" startIcon={<EditIcon />}>
-            {say('edit')}
-          </Button>
-        )
+        <>
+          {mayCreate && (
+            <Button component={Link} to={`/plans/create?from=${plan.id}`} startIcon={<CopyIcon />}>
+              {say('clone')}
+            </Button>
+          )}
+          {mayEdit && (
+            <Button component={Link} to={`/plans/${plan.id}`} variant="outlined" startIcon={<EditIcon />}>
+              {say('edit')}
+            </Button>
+          )}
+        </>
       }
       columns="wideFirst"
       facts={

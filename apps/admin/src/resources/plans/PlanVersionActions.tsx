@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useDataProvider } from 'react-admin';
 import {
-  changedParts,
   type PlanDetailView,
   type PlanImpactView,
   type PlanVersionView,
@@ -15,9 +14,9 @@ import { type DeskDataProvider } from '../../providers/dataProvider';
 import { announce } from '../../shared/announce';
 import { useSay } from '../../shared/messages';
 import { ReviewDialog } from '../../shared/ReviewDialog';
-import { Fact, Facts } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
 import { planMessages } from './plan.messages';
+import { PlanChanges } from './PlanChanges';
 import { usePlanTexts } from './use-plan-texts';
 
 /** How many subscriptions keep what they have; only asked where something is on sale. */
@@ -35,29 +34,6 @@ function Impact({ version }: { version: PlanVersionView }) {
     <Typography variant="body2" sx={{ mt: 1 }}>
       {say('keepsRunning', { smart_count: count })}
     </Typography>
-  );
-}
-
-function Changes({ before, after }: { before: PlanVersionView; after: PlanVersionView }) {
-  const say = useSay(planMessages);
-  const { part } = usePlanTexts();
-  const changed = changedParts(before, after);
-  if (changed.length === 0) return <Typography variant="body2">{say('noChanges')}</Typography>;
-  return (
-    <Box sx={{ mt: 1 }}>
-      <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>
-        {say('changes')}
-      </Typography>
-      <Facts>
-        {changed.map((name) => (
-          <Fact key={name} label={say(`fields.${name}`)}>
-            <s>{part(before, name)}</s>
-            <br />
-            <strong>{part(after, name)}</strong>
-          </Fact>
-        ))}
-      </Facts>
-    </Box>
   );
 }
 
@@ -102,7 +78,7 @@ export function ReleaseButton({ plan, draft }: { plan: PlanDetailView; draft: Pl
           <Typography variant="body2">
             {current ? say('releaseNext', { version: current.versionNo }) : say('releaseFirst')}
           </Typography>
-          {current && <Changes before={current} after={draft} />}
+          {current && <PlanChanges before={current} after={draft} />}
           {current && <Impact version={draft} />}
           {missing.length > 0 && (
             <Alert severity="warning" sx={{ mt: 1 }}>
