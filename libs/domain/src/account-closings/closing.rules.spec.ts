@@ -4,6 +4,7 @@ import {
   closingObstacle,
   decideClosing,
   decideRestPayOut,
+  mayCancelClosing,
   nextOfClosing,
   payOutOf,
   previewClosing,
@@ -161,6 +162,7 @@ describe('taking a closing back', () => {
   it('is possible while nothing was paid out', () => {
     const failed = [{ reference: 'RF-1', state: 'failed' as const }];
     expect(() => refuseCancelClosing({ ...none, refunds: failed })).not.toThrow();
+    expect(mayCancelClosing({ ...none, refunds: failed })).toBe(true);
   });
 
   it.each([

@@ -107,11 +107,19 @@ export function nextOfClosing(facts: ClosingMoneyFacts): NextOfClosing {
  * Takes a closing back, while nothing was paid out and nobody may be paying. Throws `wrong_state`, and `closing_paying_out`
  * with what is under way.
  */
-export function refuseCancelClosing({ state, refunds, rest }: ClosingToCancel): void {
-  if (state !== 'paying') throw new Problem('wrong_state', { state });
+export function refuseCancelClosing(closing: ClosingToCancel): void {
+  const obstacle = cancelObstacle(closing);
+  if (obstacle) throw obstacle;
+}
+
+/** Whether a closing can be taken back, for who shows the button. */
+export const mayCancelClosing = (closing: ClosingToCancel): boolean => cancelObstacle(closing) === null;
+
+function cancelObstacle({ state, refunds, rest }: ClosingToCancel): Problem | null {
+  if (state !== 'paying') return new Problem('wrong_state', { state });
   const paid = refunds.find((refund) => refund.state === 'succeeded' || awaitsSource(refund.state));
-  if (paid) throw new Problem('closing_paying_out', { reference: paid.reference });
-  if (rest.paid.amount > 0) throw new Problem('wrong_state', { state });
+  if (paid) return new Problem('closing_paying_out', { reference: paid.reference });
+  return rest.paid.amount > 0 ? new Problem('wrong_state', { state }) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import OfflinePaymentIcon from '@mui/icons-material/AccountBalanceOutlined';
+import CloseAccountIcon from '@mui/icons-material/NoAccountsOutlined';
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
 import AdjustIcon from '@mui/icons-material/TuneOutlined';
 import RenewIcon from '@mui/icons-material/AutorenewOutlined';
@@ -6,6 +7,7 @@ import TopUpIcon from '@mui/icons-material/AddCardOutlined';
 import { Box, Button, Stack } from '@mui/material';
 import { useMemo, useRef } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
+import { allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
@@ -13,6 +15,8 @@ import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
 import { TierChip } from '../membership-tiers/TierChip';
+import { useMay } from '../../shared/use-may';
+import { ClosingPanel } from '../account-closings/ClosingPanel';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
 import { CustomerActionsContext, useCustomerActions } from './customer-actions';
@@ -37,7 +41,7 @@ const THREE_COLUMNS = {
 
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, adjust, recordOffline } = useCustomerActions();
+  const { renew, topUp, refund, adjust, recordOffline, closeAccount } = useCustomerActions();
   const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
   return (
     <>
@@ -66,6 +70,11 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
           {say('recordOffline')}
         </Button>
       )}
+      {closeAccount && (
+        <Button color="inherit" startIcon={<CloseAccountIcon />} onClick={closeAccount}>
+          {say('closeAccount')}
+        </Button>
+      )}
     </>
   );
 }
@@ -83,6 +92,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
   const { tab, choose } = useTab();
   const below = useRef<HTMLDivElement>(null);
   const { customer, tier, wallet, asOf } = overview;
+  const showsClosing = useMay('refunds:read') && !allowsAct(customer.status, 'payIn');
   const { actions: open, dialogs } = useCustomerDialogs(overview);
   const actions = useMemo(
     () => ({
@@ -109,6 +119,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
       />
       <Stack sx={{ gap: 2 }}>
         <FindingList overview={overview} />
+        {showsClosing && <ClosingPanel customerId={customer.id} />}
         <Box sx={THREE_COLUMNS}>
           <ContactCard customer={customer} now={asOf} />
           <PlanCard overview={overview} />

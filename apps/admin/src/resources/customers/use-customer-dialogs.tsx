@@ -14,6 +14,9 @@ const AdjustmentDialog = lazy(async () => ({
 const OfflinePaymentDialog = lazy(async () => ({
   default: (await import('../offline-payments/OfflinePaymentDialog')).OfflinePaymentDialog,
 }));
+const CloseAccountDialog = lazy(async () => ({
+  default: (await import('../account-closings/CloseAccountDialog')).CloseAccountDialog,
+}));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
 type Open =
@@ -21,7 +24,8 @@ type Open =
   | { kind: 'topUp' }
   | { kind: 'refund'; paymentId: string | null }
   | { kind: 'adjust' }
-  | { kind: 'recordOffline' };
+  | { kind: 'recordOffline' }
+  | { kind: 'closeAccount' };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -38,6 +42,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
     useMay('refunds:create') && allows('payBack') && overview.payments.some((p) => p.state === 'captured');
   const mayAdjust = useMay('adjustments:create') && allows('give');
   const mayRecord = useMay('offlinePayments:create') && allows('payIn');
+  const mayClose = useMay('customers:close') && allows('payIn');
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
@@ -45,9 +50,10 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
+      closeAccount: mayClose ? () => setOpen({ kind: 'closeAccount' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayClose],
   );
   const dialogs = (
     <Suspense fallback={null}>
@@ -60,6 +66,9 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
           currency={overview.customer.walletCurrency}
           onClose={close}
         />
+      )}
+      {open?.kind === 'closeAccount' && (
+        <CloseAccountDialog customerId={overview.customer.id} onClose={close} />
       )}
       {open?.kind === 'refund' && (
         <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />

@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mui/material';
 import { useRefresh } from 'react-admin';
+import { ACCOUNT_CLOSED } from '@ur-desk/domain/account-closings';
 import { type RefundView, type RetryRefundInput } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
@@ -14,7 +15,7 @@ interface RetryButtonsProps {
   onDone: (refund: RefundView) => void;
 }
 
-/** What a provider refused: to the balance instead, once more to the source, or paid out by hand. */
+/** What a provider refused: to the balance instead (not of an account that is being closed), once more to the source, or paid out by hand. */
 export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
   const say = useSay(refundMessages);
   const moneyText = useMoneyText();
@@ -26,9 +27,15 @@ export function RetryButtons({ refund, onDone }: RetryButtonsProps) {
   return (
     <Stack sx={{ gap: 1 }}>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        <Button variant="contained" disabled={off} onClick={() => void retry.run({ destination: 'wallet' })}>
-          {say('walletInstead', { amount: moneyText(refund.toSource) })}
-        </Button>
+        {refund.reasonCode !== ACCOUNT_CLOSED && (
+          <Button
+            variant="contained"
+            disabled={off}
+            onClick={() => void retry.run({ destination: 'wallet' })}
+          >
+            {say('walletInstead', { amount: moneyText(refund.toSource) })}
+          </Button>
+        )}
         <Button variant="outlined" disabled={off} onClick={() => void retry.run({ destination: 'source' })}>
           {say('tryAgain', { source: sourceText(refund.payment.paidWith) })}
         </Button>
