@@ -59,7 +59,7 @@ function MembershipFacts({ membership, customerZone }: { membership: MembershipV
       </Fact>
       {overrideUntil && (
         <>
-          <Fact label={say('causes.override')}>{at(overrideUntil)}</Fact>
+          <Fact label={say('overridden')}>{at(overrideUntil)}</Fact>
           <Fact label={say('earned')}>{nameOf(earnedTier)}</Fact>
         </>
       )}

@@ -2,7 +2,6 @@ import { defineMessages } from '../../shared/messages';
 
 export const membershipMessages = defineMessages('memberships', {
   en: {
-    title: 'Membership',
     none: 'No tier',
     tier: 'Tier',
     set: 'Set the tier',
@@ -10,12 +9,10 @@ export const membershipMessages = defineMessages('memberships', {
     setIntro:
       'Whatever is spent, the tier stays as you set it until the end of that day. What was earned counts again then.',
     submit: 'Set',
-    cancel: 'Cancel',
-    ask: 'Ask for approval',
     longHint: 'For longer than %{days} days a second person has to agree.',
     untilHint: 'The last day',
     waiting: '%{reference} asks for a longer one and waits for a decision.',
-    overridden: 'Set by hand until %{at}',
+    overridden: 'Set by hand until',
     earned: 'Earned by spending',
     spend: 'Spent in %{days} days',
     keptUntil: 'Kept until',
@@ -44,19 +41,16 @@ export const membershipMessages = defineMessages('memberships', {
     },
   },
   zh: {
-    title: '会员',
     none: '无等级',
     tier: '等级',
     set: '设置等级',
     setTitle: '手动设置等级',
     setIntro: '在所选日期结束前，无论消费多少，等级保持不变；之后恢复按消费评定。',
     submit: '设置',
-    cancel: '取消',
-    ask: '提交审批',
     longHint: '超过 %{days} 天须由另一人批准。',
     untilHint: '最后一天',
     waiting: '%{reference} 申请了更长的设置，等待审批。',
-    overridden: '手动设置至 %{at}',
+    overridden: '手动设置至',
     earned: '消费所得等级',
     spend: '%{days} 天内消费',
     keptUntil: '保留至',

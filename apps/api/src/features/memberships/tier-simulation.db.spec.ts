@@ -65,6 +65,8 @@ describe('the simulation of a changed tier', () => {
     expect(refused.body.errors).toEqual([
       expect.objectContaining({ field: 'thresholds.0.amount', code: 'tier_threshold_too_low' }),
     ]);
+    const unknown = await simulate({ tierId: '01900000-0000-7000-8000-00000000dead' });
+    expect(unknown.body.errors).toEqual([expect.objectContaining({ field: 'tierId', code: 'not_known' })]);
     expect((await simulate({ discountBps: 1 }, await api.as('agent'))).status).toBe(403);
   });
 

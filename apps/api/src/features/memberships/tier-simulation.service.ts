@@ -22,14 +22,14 @@ const MOST_MOVERS = 100;
 export class TierSimulation {
   constructor(private readonly db: Db) {}
 
-  /** Throws `not_found`, and what saving the change would throw. */
+  /** Throws `validation_failed` for a tier that is none, and what saving the change would throw. */
   async simulate({ tierId, ...input }: SimulateTierInput): Promise<SimulationView> {
     const now = await this.db.now();
     return this.db.read(async (em) => {
       const terms = await programmeTerms(em);
       const tiers = await allTiers(em);
       const before = tiers.find(({ id }) => id === tierId);
-      if (!before) throw new Problem('not_found');
+      if (!before) throw new Problem('validation_failed', {}, [{ field: 'tierId', code: 'not_known' }]);
       const after = { ...before, ...editTier(before, input) };
       refuseMisplacedTier(
         after,
