@@ -203,22 +203,30 @@ describe('what does not go through', () => {
     expect(await autoRenewal(of.lineId)).toMatchObject({ on: false, lastError: 'cardDeclined', tries: 1 });
   });
 
-  it('survives a process that dies after the charge: one effect', async () => {
-    const of = await ending(0);
-    await saveCard(of, 'tok_success');
-    planFaults({ 'payment.after-charge': () => Promise.reject(new Error('killed')) });
-    await expect(hoursAfterEnd(of, -24)).rejects.toThrow('killed');
-    planFaults();
-    await hoursAfterEnd(of, -23);
-    await api.runJob(PAYMENT_JANITOR_JOB);
-    await deliverAll();
-    expect(await effectsFor(api, of)).toMatchObject({
-      renewals: 2,
-      succeeded: 2,
-      captures: 1,
-      captured: 2 * PRICE,
-    });
-    expect((await api.app.get(VerificationService).verify()).sound).toBe(true);
+  it.each(['renewal.begun', 'payment.after-charge', 'renewal.charged'] as const)(
+    'R1 survives a process that dies at %s: one effect, and the ledger is sound',
+    async (point) => {
+      const of = await ending(0);
+      await saveCard(of, 'tok_success');
+      planFaults({ [point]: () => Promise.reject(new Error('killed')) });
+      await expect(hoursAfterEnd(of, -24)).rejects.toThrow('killed');
+      planFaults();
+      await hoursAfterEnd(of, -23);
+      await api.runJob(PAYMENT_JANITOR_JOB);
+      await deliverAll();
+      await hoursAfterEnd(of, 0);
+      const once = { succeeded: 2, subscriptions: 2, captures: 1, captured: 2 * PRICE };
+      expect(await effectsFor(api, of)).toMatchObject(once);
+      expect((await api.app.get(VerificationService).verify()).sound).toBe(true);
+    },
+  );
+
+  it('is left alone while the account is being closed', async () => {
+    const of = await ending(PRICE);
+    await api.rows(`UPDATE customer SET status = 'closing' WHERE id = $1`, [of.customer.id]);
+    await hoursAfterEnd(of, -24);
+    expect(await autoRenewal(of.lineId)).toMatchObject({ on: true, state: 'waiting', tries: 0 });
+    expect(await failuresTold(of)).toBe(0);
   });
 });
 
