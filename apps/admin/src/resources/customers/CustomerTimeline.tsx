@@ -25,7 +25,7 @@ import { Timeline } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
 import { customerMessages } from './customer.messages';
-import { useAboutText, useEventText, useFieldText, useStateText } from './use-event-text';
+import { useAboutText, useEventText, useFieldText, useStateText, useStatusText } from './use-event-text';
 
 const ICONS: Record<TimelineKind, ReactNode> = {
   change: <ChangeIcon />,
@@ -60,16 +60,21 @@ const shownValue = (value: unknown, nothing: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 };
 
+/** Of an account or a line: a word of ours, not something that was typed. */
+const isStatus = (field: string): boolean => field === 'status' || field === 'state';
+
 function Changes({ entry }: { entry: TimelineEntryView }) {
   const say = useSay(customerMessages);
   const fieldText = useFieldText();
-  const shown = entry.changes.filter(({ field }) => !field.endsWith('VerifiedAt'));
+  const statusText = useStatusText();
+  const shown = (field: string, value: unknown): string =>
+    isStatus(field) ? statusText(String(value)) : shownValue(value, say('timeline.nothing'));
+  const changes = entry.changes.filter(({ field }) => !field.endsWith('VerifiedAt'));
   return (
     <>
-      {shown.map(({ field, before, after }) => (
+      {changes.map(({ field, before, after }) => (
         <div key={field}>
-          {fieldText(field)}: <s>{shownValue(before, say('timeline.nothing'))}</s> →{' '}
-          <strong>{shownValue(after, say('timeline.nothing'))}</strong>
+          {fieldText(field)}: <s>{shown(field, before)}</s> → <strong>{shown(field, after)}</strong>
         </div>
       ))}
       {entry.reason && <div>{entry.reason}</div>}

@@ -21,6 +21,16 @@ export function useStateText(): (state: string) => string {
   );
 }
 
+/** What an account's or a line's status is called in its history. */
+export function useStatusText(): (status: string) => string {
+  const translate = useTranslate();
+  const { prefix } = customerMessages;
+  return useCallback(
+    (status) => translate(`${prefix}.statuses.${status}`, { _: status }),
+    [translate, prefix],
+  );
+}
+
 /** A field's name as the page shows it; unknown ones as they are. */
 export function useFieldText(): (field: string) => string {
   const translate = useTranslate();
