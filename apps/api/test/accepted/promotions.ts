@@ -3,6 +3,7 @@ import { type TestApi } from '../harness';
 import { nextNumber } from '../make/customer';
 import { makePlan } from '../make/plan';
 import { act, makePromotion, makePromotionDraft, promotionInput } from '../make/promotion';
+import { makeRenewable } from '../make/renewal';
 import { accept, type Accepted, type AcceptedRequests } from './accepted';
 
 /** Every kind of condition, action and limit, so that each is mutated. */
@@ -68,6 +69,21 @@ const acting = (
   accept(api, `/promotions/${id}/${how}`, { as: 'marketing', version, ...(body ? { body } : {}) });
 
 export const promotionRequests: AcceptedRequests = {
+  DryRun_run: async (api) => {
+    const { customer, lineId, planId } = await makeRenewable(api);
+    const { id: promotionId } = await makePromotionDraft(api);
+    const at = '2026-12-01T00:00:00.000Z';
+    const body = {
+      customerId: customer.id,
+      lineId,
+      planId,
+      couponCode: 'SPRING',
+      at,
+      channel: 'api',
+      promotionId,
+    };
+    return accept(api, '/promotions/dry-run', { as: 'marketing', body });
+  },
   Promotion_list: async (api) => {
     await makePromotion(api);
     return accept(api, '/promotions', { as: 'agent' });

@@ -1,3 +1,4 @@
+export * from './dry-run.views';
 export * from './renewal.columns';
 export * from './renewal.inputs';
 export * from './renewal.rules';

@@ -8,6 +8,7 @@ import { Box, Button, Stack } from '@mui/material';
 import { useMemo, useRef } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { allowsAct } from '@ur-desk/domain/customer-status';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
@@ -42,6 +43,8 @@ const THREE_COLUMNS = {
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const { renew, topUp, refund, adjust, recordOffline, closeAccount } = useCustomerActions();
+  const { renew, topUp, refund, adjust, recordOffline } = useCustomerActions();
+  const mayTry = useMay('quotes:create');
   const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
   return (
     <>
@@ -63,6 +66,11 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
       {adjust && (
         <Button variant="outlined" startIcon={<AdjustIcon />} onClick={adjust}>
           {say('adjust')}
+        </Button>
+      )}
+      {mayTry && (
+        <Button component={Link} to={`/promotions/dry-run?customerId=${overview.customer.id}`}>
+          {say('tryPromotions')}
         </Button>
       )}
       {recordOffline && (

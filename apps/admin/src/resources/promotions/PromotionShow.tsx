@@ -140,6 +140,7 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
   const mayEdit = useMay('promotions:update');
   const mayCreate = useMay('promotions:create');
   const mayRelease = useMay('promotions:release');
+  const mayTry = useMay('quotes:create');
   const { current, draft, status } = promotion;
   const editable = mayEdit && draft?.state !== 'awaitingApproval';
   return (
@@ -149,6 +150,11 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
       subtitle={promotion.code}
       actions={
         <>
+          {mayTry && (
+            <Button component={Link} to={`/promotions/dry-run?promotionId=${promotion.id}`}>
+              {say('dryRun.open')}
+            </Button>
+          )}
           {mayCreate && <CloneButton promotion={promotion} />}
           {editable && (
             <Button

@@ -122,6 +122,28 @@ function Verdict({ verdict }: { verdict: PromotionVerdictView }) {
   );
 }
 
+/** Every promotion with its every condition. */
+export function VerdictList({
+  verdicts,
+  couponCode,
+}: Pick<PurchasePromotionsView, 'verdicts' | 'couponCode'>) {
+  const say = useSay(promotionMessages);
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>
+        {say('verdicts')}
+        {couponCode && ` (${say('couponGiven', { code: couponCode })})`}
+      </Typography>
+      {verdicts.length === 0 && <Typography variant="body2">{say('noVerdicts')}</Typography>}
+      <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
+        {verdicts.map((verdict) => (
+          <Verdict key={verdict.versionId} verdict={verdict} />
+        ))}
+      </Stack>
+    </Box>
+  );
+}
+
 interface VerdictsProps {
   /** `quotes/<id>` or `renewals/<id>`: the purchase. */
   of: string;
@@ -129,26 +151,11 @@ interface VerdictsProps {
 
 /** Why this price: every promotion that was live, condition by condition, as it was judged then (task T5). */
 export function PromotionVerdicts({ of }: VerdictsProps) {
-  const say = useSay(promotionMessages);
   const dataProvider = useDataProvider<DeskDataProvider>();
   const { data, error } = useQuery({
     queryKey: ['promotions', 'verdicts', of],
     queryFn: ({ signal }) => dataProvider.read<PurchasePromotionsView>(`${of}/promotions`, { signal }),
   });
   if (error) return <ProblemNotice problem={error} />;
-  if (!data) return <Skeleton lines={2} />;
-  return (
-    <Box sx={{ mt: 1 }}>
-      <Typography variant="h3" component="p" sx={{ mb: 0.5 }}>
-        {say('verdicts')}
-        {data.couponCode && ` (${say('couponGiven', { code: data.couponCode })})`}
-      </Typography>
-      {data.verdicts.length === 0 && <Typography variant="body2">{say('noVerdicts')}</Typography>}
-      <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
-        {data.verdicts.map((verdict) => (
-          <Verdict key={verdict.versionId} verdict={verdict} />
-        ))}
-      </Stack>
-    </Box>
-  );
+  return data ? <VerdictList {...data} /> : <Skeleton lines={2} />;
 }

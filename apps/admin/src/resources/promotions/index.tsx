@@ -1,6 +1,9 @@
 import PromotionIcon from '@mui/icons-material/CampaignOutlined';
+import { Route } from 'react-router-dom';
 import { lazyPage } from '../../shared/lazy-page';
 import { defineResource } from '../define-resource';
+
+const DryRun = lazyPage(() => import('./DryRun'), 'DryRun');
 
 export const promotions = defineResource({
   name: 'promotions',
@@ -14,5 +17,6 @@ export const promotions = defineResource({
   show: lazyPage(() => import('./PromotionShow'), 'PromotionShow'),
   create: lazyPage(() => import('./PromotionCreate'), 'PromotionCreate'),
   edit: lazyPage(() => import('./PromotionEdit'), 'PromotionEdit'),
+  children: <Route path="dry-run" element={<DryRun />} />,
   recordRepresentation: (promotion) => String(promotion['code']),
 });

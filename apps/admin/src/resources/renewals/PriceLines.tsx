@@ -8,7 +8,6 @@ import { type PriceView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { allowanceText } from '../customers/allowance-text';
-import { PromotionVerdicts } from '../promotions/PromotionVerdicts';
 import { renewalMessages } from './renewal.messages';
 
 function Row({
@@ -35,15 +34,17 @@ const percent = (bps: number): string => String(bps / (BPS_PER_WHOLE / 100));
 
 interface PriceLinesProps {
   price: PriceView;
-  /** `quotes/<id>` or `renewals/<id>`: whose price it is. */
-  of: string;
+  /** What became of every promotion. */
+  verdicts: ReactNode;
+  /** Whether the reasons stand open from the beginning. */
+  explained?: boolean;
 }
 
 /** Every rule with its verdict, those that changed nothing, too (task T5). */
-function Why({ price, of }: PriceLinesProps) {
+function Why({ price, verdicts: ofPromotions, explained = false }: PriceLinesProps) {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(explained);
   const id = useId();
   const verdicts = PRICE_RULES.flatMap((rule) => [
     ...price.lines
@@ -91,14 +92,15 @@ function Why({ price, of }: PriceLinesProps) {
             </Typography>
           ))}
         </Box>
-        <PromotionVerdicts of={of} />
+        {ofPromotions}
       </Collapse>
     </>
   );
 }
 
 /** The price line by line, its total with the tax in it, and why. */
-export function PriceLines({ price, of }: PriceLinesProps) {
+export function PriceLines(props: PriceLinesProps) {
+  const { price } = props;
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   return (
@@ -128,7 +130,7 @@ export function PriceLines({ price, of }: PriceLinesProps) {
           {say('taxIncluded', { rate: percent(price.taxRateBps) })} <MoneyText value={price.taxIncluded} />
         </Typography>
       )}
-      <Why price={price} of={of} />
+      <Why {...props} />
     </Box>
   );
 }

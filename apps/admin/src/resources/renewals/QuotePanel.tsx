@@ -16,6 +16,7 @@ import { allowanceText } from '../customers/allowance-text';
 import { useMethodText } from '../payments/CardText';
 import { PlanCredit } from './PlanCredit';
 import { PriceChange } from './PriceChange';
+import { PromotionVerdicts } from '../promotions/PromotionVerdicts';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 
@@ -114,7 +115,7 @@ export function QuotePanel(props: QuotePanelProps) {
             {say('validFor')} <Countdown until={validUntil} />
           </Typography>
         </Stack>
-        <PriceLines price={quote.price} of={`quotes/${quote.id}`} />
+        <PriceLines price={quote.price} verdicts={<PromotionVerdicts of={`quotes/${quote.id}`} />} />
       </Box>
       {quote.credit && (
         <Box>

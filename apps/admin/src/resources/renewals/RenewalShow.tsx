@@ -19,6 +19,7 @@ import { paymentMessages } from '../payments/payment.messages';
 import { RefundButton } from '../refunds/RefundButton';
 import { PaidWith } from '../payments/CardText';
 import { PlanCredit } from './PlanCredit';
+import { PromotionVerdicts } from '../promotions/PromotionVerdicts';
 import { PriceLines } from './PriceLines';
 import { renewalMessages } from './renewal.messages';
 import { RenewalResult, useRenewal } from './RenewalResult';
@@ -64,7 +65,7 @@ function What({ renewal, customerZone }: WhatProps) {
         </Fact>
       </Facts>
       <Box sx={{ mt: 1.5 }}>
-        <PriceLines price={renewal.price} of={`renewals/${renewal.id}`} />
+        <PriceLines price={renewal.price} verdicts={<PromotionVerdicts of={`renewals/${renewal.id}`} />} />
       </Box>
     </Section>
   );

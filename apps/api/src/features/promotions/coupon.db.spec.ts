@@ -1,6 +1,6 @@
 import { money } from '@ur-desk/domain/kernel';
 import { type CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
-import { type QuoteView } from '@ur-desk/domain/renewals';
+import { type DryRunView, type QuoteView } from '@ur-desk/domain/renewals';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { act, makePromotion, makePromotionDraft, promotionInput } from '../../../test/make/promotion';
 import { codesOf, makeRenewable, quoteInput, type Renewable, takeUp } from '../../../test/make/renewal';
@@ -121,5 +121,57 @@ describe('a shared code', () => {
     const codes = codesOf(await Promise.all(quotes.map((one) => takeUp(agent, one))));
     expect(codes.filter((code) => code === '201')).toHaveLength(3);
     expect(codes.filter((code) => code === 'quote_changed')).toHaveLength(9);
+  });
+
+  describe('and its dry run', () => {
+    const dryRun = async (of: Renewable, changes: object) => {
+      const input = { customerId: of.customer.id, lineId: of.lineId, planId: of.planId, ...changes };
+      return (await marketing.post('/promotions/dry-run', input)).body as DryRunView;
+    };
+    const reasonsOf = ({ verdicts }: DryRunView) =>
+      Object.fromEntries(verdicts.map(({ code, reason }) => [code, reason ?? 'applies']));
+
+    it('tells the price and every verdict as the quote would, and keeps nothing', async () => {
+      const [withCode, vip] = [
+        await makePromotion(api, shared('SPRING')),
+        await makePromotion(api, {
+          criteria: [{ match: 'all', criteria: [{ kind: 'tags', tags: ['vip'] }] }],
+        }),
+      ];
+      const of = await makeRenewable(api);
+      const tried = await dryRun(of, { couponCode: 'ｓｐｒｉｎｇ' });
+      const quoted = await quote(of, 'SPRING');
+      const { lines, total, notApplied } = quoted.price;
+      expect(tried).toMatchObject({ couponCode: 'SPRING', price: { lines, total, notApplied } });
+      expect(reasonsOf(tried)).toEqual({ [withCode.code]: 'applies', [vip.code]: 'conditionsNotMet' });
+      expect(tried.verdicts.find(({ code }) => code === vip.code)?.groups).toMatchObject([
+        { met: false, criteria: [{ criterion: { kind: 'tags' }, met: false }] },
+      ]);
+      expect(await api.rows('SELECT count(*)::int AS n FROM redemption')).toEqual([{ n: 0 }]);
+    });
+
+    it('judges what is not released yet, in its place, when it is asked about or in test', async () => {
+      const live = await makePromotion(api);
+      const draft = await makePromotionDraft(api, shared('SOON'));
+      await marketing.patch(
+        `/promotions/${live.id}`,
+        { actions: [{ kind: 'percentOff', discountBps: 2_000, caps: [] }] },
+        { version: live.version },
+      );
+      const of = await makeRenewable(api);
+      expect((await dryRun(of, {})).price.total).toEqual(cny(3_510));
+      expect((await dryRun(of, { promotionId: live.id })).price.total).toEqual(cny(3_120));
+      await act(marketing, draft, 'test');
+      expect(reasonsOf(await dryRun(of, { couponCode: 'soon' }))[draft.code]).toBe('applies');
+      expect((await quote(of, 'soon')).price.total).toEqual(cny(3_510));
+    });
+
+    it('looks at another instant', async () => {
+      const window = { startsAt: '2030-01-01T00:00:00.000Z', endsAt: null };
+      const { code } = await makePromotion(api, { window });
+      const of = await makeRenewable(api);
+      expect(reasonsOf(await dryRun(of, {}))).toEqual({ [code]: 'upcoming' });
+      expect(reasonsOf(await dryRun(of, { at: '2030-01-01T00:00:00Z' }))).toEqual({ [code]: 'applies' });
+    });
   });
 });

@@ -104,7 +104,7 @@ FROM customer c WHERE c.id = $1`,
 /** `periods`: the whole time and those of the operator's periods that contain `now`. */
 export async function promotionFacts(
   em: EntityManager,
-  of: { customerId: string; lineId: string; currency: CurrencyCode },
+  of: { customerId: string; lineId: string | null; currency: CurrencyCode },
   at: { now: Instant; periods: readonly string[] },
 ): Promise<PromotionFactsRow> {
   const values = [of.customerId, of.lineId, of.currency, at.now, at.periods];

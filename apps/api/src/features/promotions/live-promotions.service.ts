@@ -5,6 +5,7 @@ import {
   BUDGET_PERIODS,
   budgetPeriodAt,
   candidatesOf,
+  type GivenCoupon,
   judgePromotions,
   type PromotionContent,
   type PromotionFacts,
@@ -33,10 +34,13 @@ export interface PromotionBasis {
 /** A purchase as it is asked about. */
 export interface PromotedPurchase {
   customerId: string;
-  lineId: string;
+  /** Null: no line's plan is renewed. */
+  lineId: string | null;
   /** Null: nothing was ever live. */
   revision: number | null;
   now: Instant;
+  /** Versions that take part as if they were released, in the place of what is live of theirs; left out: none. */
+  trying?: readonly PromotionVersionFacts[];
   /** As it was typed; undefined: none. */
   couponCode: string | undefined;
   facts: Pick<PromotionFacts, 'planId' | 'tier' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
@@ -44,6 +48,10 @@ export interface PromotedPurchase {
 
 export interface JudgedPurchase {
   candidates: PriceCandidate[];
+  /** Of everything that was judged, whether it applies or not. */
+  verdicts: PromotionVerdict[];
+  /** The code that was given, as it is known. */
+  coupon: GivenCoupon | null;
   /** Null: nothing was live. */
   basis: PromotionBasis | null;
 }
@@ -63,11 +71,12 @@ export class LivePromotions {
 
   /** The candidates for the price of a purchase, and what they were judged by. */
   async judge(em: EntityManager, purchase: PromotedPurchase): Promise<JudgedPurchase> {
-    const { revision, now, customerId, lineId, couponCode } = purchase;
-    const versions = revision === null ? [] : await this.at(em, revision);
+    const { revision, now, customerId, lineId, couponCode, trying = [] } = purchase;
+    const live = revision === null ? [] : await this.at(em, revision);
+    const versions = withTrials(live, trying);
     const coupon = couponCode ? await givenCoupon(em, couponCode, customerId) : null;
-    if (revision === null || versions.length === 0)
-      return { candidates: candidatesOf([], coupon), basis: null };
+    if (versions.length === 0)
+      return { candidates: candidatesOf([], coupon), verdicts: [], coupon, basis: null };
     const { currency } = purchase.facts;
     const periods = [WHOLE_TIME, ...BUDGET_PERIODS.map((period) => this.periodAt(period, now))];
     const row = await promotionFacts(em, { customerId, lineId, currency }, { now, periods });
@@ -80,8 +89,9 @@ export class LivePromotions {
       coupon,
     };
     const rooms = roomsOf(versions, { row, currency, periodAt: (period) => this.periodAt(period, now) });
-    const basis = { revision, facts, rooms };
-    return { candidates: candidatesOf(verdictsOn(versions, basis), coupon), basis };
+    const verdicts = verdictsOn(versions, { facts, rooms });
+    const basis = revision === null ? null : { revision, facts, rooms };
+    return { candidates: candidatesOf(verdicts, coupon), verdicts, coupon, basis };
   }
 
   /** Every promotion that was live for a purchase, with the verdict of its every condition. */
@@ -138,8 +148,19 @@ export class LivePromotions {
   }
 }
 
-const verdictsOn = (versions: readonly PromotionVersionFacts[], basis: PromotionBasis): PromotionVerdict[] =>
-  judgePromotions(versions, basis.facts, new Map(Object.entries(basis.rooms)));
+/** What is tried stands in the place of what is live of the same promotion. */
+function withTrials(
+  live: readonly PromotionVersionFacts[],
+  trying: readonly PromotionVersionFacts[],
+): readonly PromotionVersionFacts[] {
+  const tried = new Set(trying.map(({ promotionId }) => promotionId));
+  return [...live.filter(({ promotionId }) => !tried.has(promotionId)), ...trying];
+}
+
+const verdictsOn = (
+  versions: readonly PromotionVersionFacts[],
+  basis: Omit<PromotionBasis, 'revision'>,
+): PromotionVerdict[] => judgePromotions(versions, basis.facts, new Map(Object.entries(basis.rooms)));
 
 interface RoomFacts {
   row: PromotionFactsRow;

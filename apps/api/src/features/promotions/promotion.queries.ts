@@ -47,6 +47,15 @@ export async function promotionsAhead(em: EntityManager): Promise<PromotionVersi
   return em.query<PromotionVersionRow[]>(sql);
 }
 
+/** What can be tried before it is released: versions in test, and the one in preparation of the named promotion. */
+export async function versionsToTry(
+  em: EntityManager,
+  promotionId: string | null,
+): Promise<PromotionVersionRow[]> {
+  const sql = `${VERSIONS} WHERE t.state = 'test' OR (t.promotion_id = $1 AND t.state IN ('draft', 'awaitingApproval'))`;
+  return em.query<PromotionVersionRow[]>(sql, [promotionId]);
+}
+
 /** Which of these ids are promotions. */
 export async function knownPromotions(em: EntityManager, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];

@@ -1,0 +1,52 @@
+import { Id, type Instant, InstantField, Nested, NestedList, OneOf, Text } from '../kernel';
+import { PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
+import { PromotionVerdictView } from '../promotions';
+import { PriceView } from './renewal.views';
+
+/** A purchase that nobody makes: what would it cost, and why. */
+export class DryRunInput {
+  @Id()
+  customerId: string;
+
+  @Id({ optional: true, description: 'the line that is renewed; left out: none, as for a first plan' })
+  lineId?: string;
+
+  @Id()
+  planId: string;
+
+  @Text({ max: 40, optional: true })
+  couponCode?: string;
+
+  @InstantField({
+    optional: true,
+    description: 'when it is bought; left out: now. Limits are as they are now',
+  })
+  at?: Instant;
+
+  @OneOf(PURCHASE_CHANNELS, { optional: true, description: 'left out: agent' })
+  channel?: PurchaseChannel;
+
+  @Id({
+    optional: true,
+    description: 'a promotion whose version in preparation takes part as if it were released',
+  })
+  promotionId?: string;
+}
+
+/** The price of a purchase that nobody makes, with every condition of every promotion. */
+export class DryRunView {
+  @InstantField()
+  at: Instant;
+
+  @Text({ max: 40, nullable: true, description: 'the code that was given, as it is written' })
+  couponCode: string | null;
+
+  @Nested(() => PriceView)
+  price: PriceView;
+
+  @NestedList(() => PromotionVerdictView, {
+    max: 1_000,
+    description: 'live ones, those in test, and the named one; in the order in which they apply',
+  })
+  verdicts: PromotionVerdictView[];
+}
