@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CurrencyCode, fieldProblem, Problem } from '@ur-desk/domain/kernel';
+import { type PricedTier, tierCandidates } from '@ur-desk/domain/memberships';
 import { type PlanVersionView, priceIn } from '@ur-desk/domain/plans';
 import { decidePrice } from '@ur-desk/domain/pricing';
 import { type PromotionVersionFacts } from '@ur-desk/domain/promotions';
@@ -13,6 +14,7 @@ import { LivePromotions } from '../promotions/live-promotions.service';
 import { knownPromotions, versionsToTry } from '../promotions/promotion.queries';
 import { promotionVerdictView, promotionVersionFacts } from '../promotions/promotion.view';
 import { taxRateOf } from '../tax-rates/tax-rate.queries';
+import { TIER_OF_CUSTOMER } from './renewal-facts.queries';
 import { priceView } from './quote.view';
 
 interface DryRunRow {
@@ -20,6 +22,7 @@ interface DryRunRow {
   country: string;
   wallet_currency: CurrencyCode;
   tax_rate_bps: number;
+  tier: PricedTier | null;
   line_id: string | null;
   plan_id: string | null;
   current_version_id: string | null;
@@ -27,6 +30,7 @@ interface DryRunRow {
 }
 
 const FACTS = `SELECT clock_timestamp() AS now, c.country, c.wallet_currency, ${taxRateOf('c')} AS tax_rate_bps, l.id AS line_id,
+  ${TIER_OF_CUSTOMER} AS tier,
   p.id AS plan_id, p.current_version_id, (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2 LEFT JOIN plan p ON p.id = $3 WHERE c.id = $1`;
 
@@ -53,13 +57,13 @@ export class DryRunService {
       const at = input.at ? new Date(input.at).toISOString() : this.clock.at(row.now);
       const { country, wallet_currency: currency, promotion_revision: revision } = row;
       const amountMinor = priceIn(plan, currency)?.amount ?? 0;
-      const facts = { planId, channel, country, currency, amountMinor };
+      const facts = { planId, tier: row.tier?.code ?? null, channel, country, currency, amountMinor };
       const purchase = { customerId, lineId, revision, now: at, couponCode, trying, facts };
       const { candidates, verdicts, coupon } = await this.promotions.judge(em, purchase);
       const price = decidePrice({
         plan: planVersionFacts(plan),
         currency,
-        candidates,
+        candidates: [...tierCandidates(row.tier), ...candidates],
         walletAvailableMinor: 0,
         payment: { useWallet: true },
         taxRateBps: row.tax_rate_bps,

@@ -66,6 +66,10 @@ interface StoredSubscription {
   zone: string;
 }
 
+/** Part of a statement that knows the customer's row as `c`: the tier that counts now, as prices are told it. */
+export const TIER_OF_CUSTOMER = `(SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps)
+   FROM membership b JOIN membership_tier t ON t.code = b.tier WHERE b.customer_id = c.id)`;
+
 const FACTS = {
   name: 'renewal-facts',
   text: `
@@ -81,8 +85,7 @@ SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country,
    FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
    WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
   (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by,
-  (SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps)
-   FROM membership b JOIN membership_tier t ON t.code = b.tier WHERE b.customer_id = c.id) AS tier,
+  ${TIER_OF_CUSTOMER} AS tier,
   (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c
 LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
