@@ -43,7 +43,9 @@ export interface PromotedPurchase {
   trying?: readonly PromotionVersionFacts[];
   /** As it was typed; undefined: none. */
   couponCode: string | undefined;
-  facts: Pick<PromotionFacts, 'planId' | 'tier' | 'country' | 'channel' | 'amountMinor'> & { currency: CurrencyCode };
+  facts: Pick<PromotionFacts, 'planId' | 'tier' | 'country' | 'channel' | 'amountMinor'> & {
+    currency: CurrencyCode;
+  };
 }
 
 export interface JudgedPurchase {
