@@ -6,9 +6,8 @@ import RenewIcon from '@mui/icons-material/AutorenewOutlined';
 import TopUpIcon from '@mui/icons-material/AddCardOutlined';
 import { Box, Button, Stack } from '@mui/material';
 import { useMemo, useRef } from 'react';
-import { useParams, useSearchParams } from 'react-router-dom';
-import { allowsAct } from '@ur-desk/domain/customer-status';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
@@ -43,7 +42,6 @@ const THREE_COLUMNS = {
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const { renew, topUp, refund, adjust, recordOffline, closeAccount } = useCustomerActions();
-  const { renew, topUp, refund, adjust, recordOffline } = useCustomerActions();
   const mayTry = useMay('quotes:create');
   const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
   return (
