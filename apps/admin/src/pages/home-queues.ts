@@ -3,9 +3,12 @@ import { type Instant, type LocalText, type Money, type Permission } from '@ur-d
 /** What the lists behind the queues have in common. */
 export interface QueuedRecord {
   id: string;
-  reference: string;
+  reference?: string;
   customerId: string;
-  createdAt: Instant;
+  createdAt?: Instant;
+  /** Of a line whose automatic renewal stopped. */
+  msisdn?: string;
+  stoppedAt?: Instant | null;
   endsAt?: Instant;
   /** Of a dispute. */
   evidenceDueAt?: Instant | null;
@@ -18,8 +21,8 @@ export interface QueuedRecord {
 
 export interface HomeQueue {
   /** Its title is `desk.homePage.queues.<name>`. */
-  name: 'failed' | 'waiting' | 'unknown' | 'ending' | 'disputed';
-  resource: 'renewals' | 'payments' | 'subscriptions' | 'disputes';
+  name: 'failed' | 'waiting' | 'unknown' | 'ending' | 'disputed' | 'stopped';
+  resource: 'renewals' | 'payments' | 'subscriptions' | 'disputes' | 'auto-renewals';
   permission: Permission;
   sort: { field: string; order: 'ASC' | 'DESC' };
   filterAt: (now: Date) => Record<string, unknown>;
@@ -36,6 +39,13 @@ export const HOME_QUEUES: readonly HomeQueue[] = [
     permission: 'renewals:retry',
     sort: NEWEST,
     filterAt: () => ({ state: 'failed' }),
+  },
+  {
+    name: 'stopped',
+    resource: 'auto-renewals',
+    permission: 'autoRenewals:update',
+    sort: { field: 'lastTryAt', order: 'DESC' },
+    filterAt: () => ({ state: 'stopped' }),
   },
   {
     name: 'ending',

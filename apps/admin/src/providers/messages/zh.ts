@@ -46,6 +46,7 @@ const desk = {
       waiting: '等待支付的续费',
       unknown: '尚无结果的支付',
       disputed: '待答复的争议（按截止时间）',
+      stopped: '已停止的自动续费',
       ending: '3 天内到期的套餐',
       nobody: '暂无待处理',
       all: '全部',
