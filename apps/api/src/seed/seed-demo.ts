@@ -7,6 +7,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { AppModule } from '../app.module';
 import { Passwords } from '../features/auth/passwords';
 import { insertDraft, insertPlan, planVersionById, releaseVersion } from '../features/plans/plan.queries';
+import { REVIEW_JOB } from '../features/memberships/membership-review.service';
 import { writeTier } from '../features/memberships/membership-tier.queries';
 import { insertDemoStaff } from '../features/staff/demo-staff';
 import { taxRatesByCountry } from '../features/tax-rates/tax-rate.queries';
@@ -15,6 +16,7 @@ import { type Config } from '../platform/config/config';
 import { Clock } from '../platform/clock/clock';
 import { CustomerKeys } from '../platform/db/customer-keys';
 import { Db } from '../platform/db/db';
+import { Jobs } from '../platform/jobs/jobs';
 import { fault } from '../platform/fault/fault';
 import { addDemoCustomer } from './demo-customer';
 import { DEMO_PLANS } from './demo-plans';
@@ -147,6 +149,8 @@ export async function seedDemo(config: Config): Promise<void> {
     app.get(Clock).travel(0);
     await tell.tellCustomers();
     await source.transaction((em) => seedTiers(em, dice, now));
+    // Else the first night would lift customers, and change their prices.
+    await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
     await unhurried(source, orderLedger);
     await unhurried(source, (em) => em.query('ANALYZE'));
     // Last: nobody can sign in to half of it.
