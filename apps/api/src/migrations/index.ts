@@ -47,6 +47,7 @@ import { Memberships1790000071000 } from './1790000071000-memberships';
 import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
 import { CouponBatches1790000069000 } from './1790000069000-coupon-batches';
 import { AutoRenewals1790000074000 } from './1790000074000-auto-renewals';
+import { RefundCouponUse1790000075000 } from './1790000075000-refund-coupon-use';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -95,6 +96,7 @@ export const MIGRATIONS = [
   MembershipTiers1790000070000,
   Memberships1790000071000,
   AutoRenewals1790000074000,
+  RefundCouponUse1790000075000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -57,7 +57,7 @@ function paid(amount: number, { payment, purchase, status = 'active', plan }: Ch
       disputedBy: null,
       ...payment,
     },
-    purchase: { posted: captured, refunded, ...purchase },
+    purchase: { posted: captured, refunded, uses: 0, ...purchase },
     customer: { id: 'c1', status, walletCurrency: 'CNY' },
     walletBalance: cny(0),
     plan: { ...BOUGHT, ...plan },
@@ -178,7 +178,8 @@ describe('the value of a plan that is replaced', () => {
             const r = made[n]?.r ?? 0;
             if (!facts || one.amount.amount === 0) continue;
             const { posted, refunded } = facts.purchase;
-            const left = { ...facts, purchase: ofOne(posted.amount, refunded.amount + (given[r] ?? 0)) };
+            const purchase = { ...ofOne(posted.amount, refunded.amount + (given[r] ?? 0)), uses: 0 };
+            const left = { ...facts, purchase };
             expect(one.amount.amount).toBeLessThanOrEqual(refundableRest(left).amount);
             expect(decideCreditRefund(left, one, { stops: true, now })).toMatchObject({
               toSource: cny(0),

@@ -132,6 +132,7 @@ export function decideCreditRefund(
     planAfter: stops ? 'revoked' : (facts.plan?.state ?? null),
     planEndsAfter: stops ? now : (facts.plan?.runsUntil ?? null),
     tierProgress: 'back',
+    couponUse: 'keep',
     suggestion,
     policy: { within: true, checks: [] },
     overridden: false,

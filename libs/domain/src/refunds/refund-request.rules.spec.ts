@@ -46,7 +46,7 @@ const FACTS: RefundFacts = {
     paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
     disputedBy: null,
   },
-  purchase: { posted: cny(90_000), refunded: cny(0) },
+  purchase: { posted: cny(90_000), refunded: cny(0), uses: 0 },
   customer: { id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', status: 'active', walletCurrency: 'CNY' },
   walletBalance: cny(1_250),
   plan: PLAN,
@@ -151,7 +151,7 @@ describe('an order that was given before', () => {
   it.each<[string, Partial<RefundFacts>, Partial<RefundInputFacts>, string]>([
     [
       'more than is left by now',
-      { purchase: { posted: cny(90_000), refunded: cny(40_000) } },
+      { purchase: { posted: cny(90_000), refunded: cny(40_000), uses: 0 } },
       {},
       'refund_above_rest',
     ],
@@ -176,7 +176,14 @@ it.each([
   ['something that went to its source', { toSource: cny(1) }, true],
   ['the place of a refused one', { replaces: {} }, true],
   ['what paid for another plan', { renewal: {} }, true],
+  ['a use of a promotion that was given back', { couponUse: 'back' as const }, true],
 ])('what cannot be taken back: %s', (_name, changes, final) => {
-  const refund = { planEffect: 'keep' as const, toSource: cny(0), replaces: null, renewal: null };
+  const refund = {
+    planEffect: 'keep' as const,
+    couponUse: 'keep' as const,
+    toSource: cny(0),
+    replaces: null,
+    renewal: null,
+  };
   expect(isFinalRefund({ ...refund, ...changes })).toBe(final);
 });

@@ -29,10 +29,21 @@ export const countsAsRefunded = (state: RefundState): boolean => !NOTHING_GIVEN.
 
 /**
  * Whether a refund did more than put money into the wallet, so that it cannot be taken back: it ended a plan, told a provider,
- * took the place of another one, or helped to pay for a plan (docs/decisions/0416, 0450).
+ * took the place of another one, helped to pay for a plan, or gave a use of a promotion back, which others may have taken since
+ * (docs/decisions/0416, 0450, 0474).
  */
-export const isFinalRefund = ({ planEffect, toSource, replaces, renewal }: RefundToUndo): boolean =>
-  planEffect !== 'keep' || toSource.amount > 0 || replaces !== null || renewal !== null;
+export const isFinalRefund = ({
+  planEffect,
+  couponUse,
+  toSource,
+  replaces,
+  renewal,
+}: RefundToUndo): boolean =>
+  planEffect !== 'keep' ||
+  couponUse === 'back' ||
+  toSource.amount > 0 ||
+  replaces !== null ||
+  renewal !== null;
 
 /** At the provider, without an answer yet: the janitor asks (P4). */
 export const awaitsSource = (state: RefundState): boolean => state === 'submitted' || state === 'unknown';

@@ -2,6 +2,8 @@ import { Id, InstantField, Nested, OneOf, PositiveMoney, Text } from '../kernel'
 import { PAY_OUT_OUTCOMES, type PayOutOutcome } from './hand-payout.rules';
 import { RETRY_DESTINATIONS, type RetryDestination } from './refund.rules';
 import {
+  COUPON_USES,
+  type CouponUse,
   PLAN_EFFECTS,
   type PlanEffect,
   REFUND_DESTINATIONS,
@@ -38,6 +40,12 @@ export class CreateRefundInput {
 
   @OneOf(TIER_PROGRESSES, { optional: true, description: 'left out: back' })
   tierProgress?: TierProgress;
+
+  @OneOf(COUPON_USES, {
+    optional: true,
+    description: 'what it used of promotions and coupons; left out: keep',
+  })
+  couponUse?: CouponUse;
 
   @Text({ max: 500, optional: true, description: 'why the policy is exceeded, where it is' })
   overrideReason?: string;

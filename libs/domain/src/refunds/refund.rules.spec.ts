@@ -77,6 +77,7 @@ const factsWith = (changes: Changes = {}): RefundFacts => {
     purchase: {
       posted: bought ? payment.captured : cny(0),
       refunded: bought ? payment.refunded : cny(0),
+      uses: 0,
       ...changes.purchase,
     },
     customer: {
@@ -447,6 +448,17 @@ describe('where the money goes, and where it comes from', () => {
     expect(proposedEnd(factsWith(), cny(9900), day(3))).toBe(day(4));
     expect(proposedEnd(factsWith({ plan: { runsUntil: day(4) } }), cny(9900), day(3))).toBeNull();
     expect(proposedEnd(factsWith({ plan: null }), cny(1), day(3))).toBeNull();
+  });
+
+  it.each([
+    [1, undefined, 'keep'],
+    [1, 'keep', 'keep'],
+    [1, 'back', 'back'],
+    [0, 'back', 'keep'],
+  ] as const)('M5 with %d uses of promotions, asked for %s: they are %s', (uses, couponUse, kept) => {
+    const facts = factsWith({ purchase: { uses } });
+    const wanted = couponUse ? { ...input, couponUse } : input;
+    expect(decided(facts, wanted, day(0)).couponUse).toBe(kept);
   });
 
   it('tier progress goes back unless it is kept', () => {

@@ -76,6 +76,7 @@ export function decideApprovedRefund(
     destination: input.destination,
     planEffect: input.planEffect,
     tierProgress: input.tierProgress ?? 'back',
+    couponUse: facts.purchase.uses > 0 ? (input.couponUse ?? 'keep') : 'keep',
     suggestion,
     policy,
     overridden: !policy.within,

@@ -33,6 +33,10 @@ export type PlanEffect = (typeof PLAN_EFFECTS)[number];
 export const TIER_PROGRESSES = ['back', 'keep'] as const;
 export type TierProgress = (typeof TIER_PROGRESSES)[number];
 
+/** Whether what the purchase used of promotions and coupons can be used again; by default it stays used (rules 5, 7). */
+export const COUPON_USES = ['back', 'keep'] as const;
+export type CouponUse = (typeof COUPON_USES)[number];
+
 /**
  * Whether what paid can be paid back: `open`; `walletPaid`, so there is no other source than the balance; `off`: its
  * provider is not connected or gives nothing back; `byHand`: no provider took it, so finance pays it out.
@@ -97,7 +101,12 @@ export interface RefundFacts {
     disputedBy: string | null;
   };
   /** What the renewal moved from the wallet to revenue, and what of it came back; nothing for a top-up. */
-  purchase: { posted: Money; refunded: Money };
+  purchase: {
+    posted: Money;
+    refunded: Money;
+    /** How many uses of promotions and coupons it still has. */
+    uses: number;
+  };
   customer: { id: string; status: CustomerStatus; walletCurrency: CurrencyCode };
   walletBalance: Money;
   /** Null for a top-up, and for a renewal that never became a plan. */
@@ -120,6 +129,7 @@ export interface RefundInputFacts {
   /** Only with `shorten`: when the plan ends then. */
   planEndsAt?: Instant;
   tierProgress?: TierProgress;
+  couponUse?: CouponUse;
   overrideReason?: string;
 }
 
@@ -183,6 +193,7 @@ export interface RefundParts {
 /** What of a refund is looked at when it is to be taken back. */
 export interface RefundToUndo {
   planEffect: PlanEffect;
+  couponUse: CouponUse;
   toSource: Money;
   replaces: object | null;
   /** The renewal that replaced the plan and was paid with it. */
@@ -195,6 +206,7 @@ export interface RefundDecision extends RefundParts {
   destination: RefundDestination;
   planEffect: PlanEffect;
   tierProgress: TierProgress;
+  couponUse: CouponUse;
   suggestion: RefundSuggestion;
   policy: PolicyVerdict;
   /** The policy said no and a reason for the exception was given. */

@@ -21,6 +21,8 @@ import { PlanNameInput } from '../plans';
 import { OfferedReasonView } from '../reason-codes';
 import { SUBSCRIPTION_STATES, type SubscriptionState } from '../subscriptions';
 import {
+  COUPON_USES,
+  type CouponUse,
   PLAN_EFFECTS,
   type PlanEffect,
   POLICY_RULES,
@@ -210,6 +212,11 @@ export class RefundView {
   @OneOf(TIER_PROGRESSES)
   tierProgress: TierProgress;
 
+  @OneOf(COUPON_USES, {
+    description: 'whether what the purchase used of promotions and coupons can be used again',
+  })
+  couponUse: CouponUse;
+
   @OneOf(REFUND_STATES)
   state: RefundState;
 
@@ -303,6 +310,9 @@ export class FactsPurchaseView {
 
   @Nested(() => MoneyField, { description: 'what of it came back, whichever payment it was' })
   refunded: MoneyField;
+
+  @Whole({ description: 'uses of promotions and coupons that it still has' })
+  uses: number;
 }
 
 export class FactsCustomerView {

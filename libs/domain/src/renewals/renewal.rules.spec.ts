@@ -221,7 +221,7 @@ describe('a renewal that replaces the plan that runs', () => {
           paidWith: null,
           disputedBy: null,
         },
-        purchase: { posted: cny(3_000), refunded: cny(0) },
+        purchase: { posted: cny(3_000), refunded: cny(0), uses: 0 },
         customer: { id: 'c', status: 'active', walletCurrency: 'CNY' },
         walletBalance: cny(0),
         plan: {

@@ -28,7 +28,7 @@ const FACTS: RefundFactsView = {
     paidWith: { kind: 'card', brand: 'visa', lastFour: '4242' },
     disputedBy: null,
   },
-  purchase: { posted: cny(9900), refunded: cny(0) },
+  purchase: { posted: cny(9900), refunded: cny(0), uses: 0 },
   customer: { id: CUSTOMER_ID, status: 'active', walletCurrency: 'CNY' },
   walletBalance: cny(1250),
   plan: {
@@ -68,6 +68,7 @@ const REFUND = {
   amount: cny(3000),
   balanceAfter: cny(4250),
   planEffect: 'keep',
+  couponUse: 'keep',
   state: 'succeeded',
   toSource: cny(0),
   toWallet: cny(3000),
@@ -144,6 +145,25 @@ describe('the refund form', () => {
       },
     ]);
     expect(options.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('gives a use of a promotion back where it is asked to, and says so before', async () => {
+    const purchase = { ...FACTS.purchase, uses: 1 };
+    const { type, choose, user, action } = await openWith({ purchase });
+    await type('30');
+    const endState = screen.getByRole('region', { name: 'Afterwards' });
+    expect(endState).not.toHaveTextContent('can be used again');
+    await user.click(screen.getByRole('checkbox', { name: /use the promotion or coupon again/ }));
+    expect(endState).toHaveTextContent('The promotion or coupon can be used again.');
+    await choose('No service or poor quality');
+    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' }));
+    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    expect(action.mock.calls[0]?.[1]).toMatchObject({ couponUse: 'back' });
+  });
+
+  it('offers that only where the purchase has used one', async () => {
+    await openWith({});
+    expect(screen.queryByRole('checkbox', { name: /promotion or coupon/ })).toBeNull();
   });
 
   it.each(['99.01', '0', '-1', 'abc', '1.234', '1e3'])(

@@ -128,6 +128,17 @@ export function RefundFields({ facts, form, asked, refused }: RefundFieldsProps)
           label={say('tierBack')}
         />
       )}
+      {facts.purchase.uses > 0 && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={draft.couponUse === 'back'}
+              onChange={(_event, back) => change({ couponUse: back ? 'back' : 'keep' })}
+            />
+          }
+          label={say('usesBack', { smart_count: facts.purchase.uses })}
+        />
+      )}
     </Stack>
   );
 }

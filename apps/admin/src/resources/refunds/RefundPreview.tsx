@@ -59,6 +59,9 @@ export function RefundPreview({ facts, decision }: RefundPreviewProps) {
       </Typography>
       <MoneyChanges changes={changes} />
       <PlanChange facts={facts} decision={decision} />
+      {decision?.couponUse === 'back' && (
+        <Typography sx={{ mt: 0.75 }}>{say('usesAgain', { smart_count: facts.purchase.uses })}</Typography>
+      )}
     </Box>
   );
 }

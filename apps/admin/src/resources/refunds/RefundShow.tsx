@@ -51,6 +51,7 @@ function RefundFacts({ refund }: { refund: RefundView }) {
           </Fact>
         )}
         <Fact label={say('fields.tierProgress')}>{say(`tierProgress.${refund.tierProgress}`)}</Fact>
+        {refund.couponUse === 'back' && <Fact label={say('fields.couponUse')}>{say('couponUseBack')}</Fact>}
         {refund.overrideReason && <Fact label={say('fields.overrideReason')}>{refund.overrideReason}</Fact>}
         <Fact label={say('fields.balanceAfter')}>
           <MoneyText value={refund.balanceAfter} />

@@ -17,6 +17,7 @@ export const refundMessages = defineMessages('refunds', {
       actor: 'By',
       destination: 'To',
       tierProgress: 'Tier progress',
+      couponUse: 'Promotions and coupons',
       balanceAfter: 'Balance afterwards',
       refundableAfter: 'Still refundable',
       approval: 'Request',
@@ -44,6 +45,11 @@ export const refundMessages = defineMessages('refunds', {
     restToWallet: '%{amount} to the balance',
     planEffects: { keep: 'Keep the plan', stopNow: 'Stop the plan now', shorten: 'End the plan earlier' },
     tierProgress: { back: 'Taken back', keep: 'Kept' },
+    couponUseBack: 'Can be used again',
+    usesBack:
+      'Let the customer use the promotion or coupon again |||| Let the customer use the %{smart_count} promotions and coupons again',
+    usesAgain:
+      'The promotion or coupon can be used again. |||| %{smart_count} promotions and coupons can be used again.',
     tierBack: 'Take the progress towards the membership tier back, too',
     planEndsAt: 'New end',
     planEffectTexts: {
@@ -183,6 +189,7 @@ export const refundMessages = defineMessages('refunds', {
       actor: '操作人',
       destination: '退至',
       tierProgress: '等级进度',
+      couponUse: '促销与优惠码',
       balanceAfter: '退款后余额',
       refundableAfter: '剩余可退',
       approval: '申请',
@@ -210,6 +217,9 @@ export const refundMessages = defineMessages('refunds', {
     restToWallet: '%{amount} 退到余额',
     planEffects: { keep: '保留套餐', stopNow: '立即停止套餐', shorten: '提前结束套餐' },
     tierProgress: { back: '扣回', keep: '保留' },
+    couponUseBack: '可再次使用',
+    usesBack: '退回所用的 %{smart_count} 个促销或优惠码，客户可再次使用',
+    usesAgain: '%{smart_count} 个促销或优惠码可再次使用。',
     tierBack: '同时扣回会员等级进度',
     planEndsAt: '新的结束时间',
     planEffectTexts: {

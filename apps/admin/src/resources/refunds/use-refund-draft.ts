@@ -3,6 +3,7 @@ import { useLocaleState } from 'react-admin';
 import { type ApprovalWhy } from '@ur-desk/domain/approvals';
 import { type FieldError, type Locale, type Money, Problem, problemText } from '@ur-desk/domain/kernel';
 import {
+  type CouponUse,
   decideRefund,
   judgeRefund,
   type PlanEffect,
@@ -30,18 +31,20 @@ export interface RefundDraft {
   /** With `shorten`. */
   planEndsAt: string | null;
   tierProgress: TierProgress;
+  couponUse: CouponUse;
   overrideReason: string;
 }
 
 /** The order as the draft gives it: only what belongs to what was chosen. */
 export function inputOf(draft: RefundDraft): RefundInputFacts | null {
-  const { amount, sourceAmount, planEndsAt, comment, overrideReason, ...rest } = draft;
+  const { amount, sourceAmount, planEndsAt, couponUse, comment, overrideReason, ...rest } = draft;
   if (amount === null) return null;
   return {
     ...rest,
     amount,
     ...(rest.destination === 'split' && sourceAmount ? { sourceAmount } : {}),
     ...(rest.planEffect === 'shorten' && planEndsAt ? { planEndsAt } : {}),
+    ...(couponUse === 'back' ? { couponUse } : {}),
     ...(comment.trim() ? { comment: comment.trim() } : {}),
     ...(overrideReason.trim() ? { overrideReason: overrideReason.trim() } : {}),
   };
@@ -98,6 +101,7 @@ export function useRefundDraft(facts: RefundFactsView): RefundForm {
     planEffect: 'keep',
     planEndsAt: null,
     tierProgress: 'back',
+    couponUse: 'keep',
     overrideReason: '',
   }));
   const previewed = preview(facts, draft);

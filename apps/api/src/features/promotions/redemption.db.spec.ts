@@ -6,6 +6,7 @@ import { type Answer, type Caller, startApi, type TestApi } from '../../../test/
 import { makeLine } from '../../../test/make/line';
 import { makePaymentMethod } from '../../../test/make/payment';
 import { act, makePromotion } from '../../../test/make/promotion';
+import { giveBack, refundOrder } from '../../../test/make/refund';
 import {
   codesOf,
   makeRenewable,
@@ -66,6 +67,37 @@ describe('uses of promotions', () => {
   };
   const withCode = (answers: readonly Answer[], code: string) =>
     codesOf([...answers]).filter((one) => one === code).length;
+
+  describe('after a refund', () => {
+    const refund = (renewal: RenewalDetailView, couponUse: 'back' | 'keep', amount = 1_000) =>
+      giveBack(api, agent, refundOrder(renewal.payments[0]?.id ?? '', amount, { couponUse }));
+    const renewed = async (of: Renewable) => (await renew(agent, of)).body as RenewalDetailView;
+
+    it('M1 M3 that gave it back, a use can be used again, once', async () => {
+      await makePromotion(api, limited({ totalUses: 1, usesPerCustomer: 1 }));
+      const of = await makeRenewable(api, { wallet: cny(20_000) });
+      const first = await renewed(of);
+      expect(first.total).toEqual(cny(3_510));
+      expect((await quote(of)).price.total).toEqual(cny(3_900));
+      expect(await refund(first, 'back')).toMatchObject({ status: 201, body: { couponUse: 'back' } });
+      expect(await states()).toEqual(['1 released']);
+      expect(await api.rows('SELECT uses FROM promotion_counter')).toEqual([{ uses: 0 }]);
+      expect(await api.rows('SELECT sum(spent)::int AS spent FROM promotion_budget')).toEqual([{ spent: 0 }]);
+      expect((await renewed(of)).total).toEqual(cny(3_510));
+      expect(await states()).toEqual(['1 redeemed', '1 released']);
+      // What the first purchase had is given back already: there is no second use of it.
+      expect(await refund(first, 'back', 500)).toMatchObject({ status: 201, body: { couponUse: 'keep' } });
+      expect((await renewed(of)).total).toEqual(cny(3_900));
+    });
+
+    it('that says nothing about it, stays used', async () => {
+      await makePromotion(api, limited({ usesPerCustomer: 1 }));
+      const of = await makeRenewable(api, { wallet: cny(20_000) });
+      await refund(await renewed(of), 'keep');
+      expect(await states()).toEqual(['1 redeemed']);
+      expect((await quote(of)).price.total).toEqual(cny(3_900));
+    });
+  });
 
   it('are in the quote, and what was agreed is booked and kept', async () => {
     const promotion = await makePromotion(api);

@@ -14,6 +14,7 @@ import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
 import { takenByPurchase } from '../ledger/wallet-lot.queries';
+import { Redemptions } from '../promotions/redemption.service';
 import { reserveRefund } from '../payments/payment.queries';
 import { revokeSubscription, shortenSubscription } from '../subscriptions/revocation.queries';
 import { insertRefund, type RefundBooks, writeCarriedOut } from './refund.queries';
@@ -39,7 +40,10 @@ type Taken = Awaited<ReturnType<typeof takenByPurchase>>;
 /** Writes a refund as it was decided, with all that follows from it in the ledger and for the plan; inside a write. */
 @Injectable()
 export class RefundBooking {
-  constructor(private readonly ledger: LedgerService) {}
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly redemptions: Redemptions,
+  ) {}
 
   /**
    * Reserves the amount on the payment, moves it, sets aside what goes to the source, and ends the plan where that was
@@ -87,8 +91,8 @@ export class RefundBooking {
     return refund;
   }
 
-  private taken(tx: Tx, { customer, payment }: RefundFacts): Promise<Taken> {
-    return takenByPurchase(tx.em, { customerId: customer.id, purposeId: payment.purposeId });
+  private taken(tx: Tx, facts: RefundFacts): Promise<Taken> {
+    return takenByPurchase(tx.em, purchaseOf(facts));
   }
 
   private async carry(
@@ -100,6 +104,8 @@ export class RefundBooking {
     // What goes back to its source was paid, never given.
     await this.move(tx, refund, { ...decision, grantedMinor: Math.min(granted, decision.toWallet.amount) });
     await this.endPlan(tx, refund, facts);
+    // Last, as wherever something that many customers share is locked.
+    if (decision.couponUse === 'back') await this.redemptions.giveBack(tx, purchaseOf(facts));
   }
 
   private async move(
@@ -135,6 +141,11 @@ export class RefundBooking {
     if (refund.state === 'succeeded') refundEnded(tx, refund, refund.balanceAfter);
   }
 }
+
+const purchaseOf = ({ customer, payment }: RefundFacts): { customerId: string; purposeId: string } => ({
+  customerId: customer.id,
+  purposeId: payment.purposeId,
+});
 
 /** To the wallet it is done at once. */
 const endOf = ({ toSource }: Pick<RefundParts, 'toSource'>): 'submitted' | 'succeeded' =>
@@ -182,6 +193,7 @@ function draft(
     planEffect: decision.planEffect,
     planEndsAt: shortenedTo(decision),
     tierProgress: decision.tierProgress,
+    couponUse: decision.couponUse,
     state,
     source: sourceDraft(facts, decision.toSource, state === 'submitted' ? tx.now : null),
     replaces: order.replaces,

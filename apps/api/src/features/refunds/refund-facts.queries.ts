@@ -48,6 +48,7 @@ interface FactsRow extends Record<string, unknown> {
   last_four: string | null;
   disputed_by: string | null;
   posted: number;
+  uses: number;
   purchase_refunded: number;
   refunds_in_year: number;
   reasons: ReasonFacts[];
@@ -153,7 +154,9 @@ const FACTS: PreparedStatement = {
   text: `SELECT p.id, p.reference, p.provider, p.purpose, p.purpose_id, p.state, p.captured, ${RESERVED} AS refund_reserved, p.currency,
   p.settled_at, p.customer_id, c.status, c.wallet_currency, coalesce(a.credits - a.debits, 0) AS balance,
   coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
-  coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded, ${IN_WALLET} AS in_wallet,
+  coalesce(m.last_four, p.paid_last_four) AS last_four, bought_with.posted, bought_with.purchase_refunded,
+  (SELECT count(*) FROM redemption u WHERE u.customer_id = p.customer_id AND u.purpose_id = p.purpose_id
+     AND u.state = 'redeemed') AS uses, ${IN_WALLET} AS in_wallet,
   (SELECT count(*) FROM refund f WHERE f.customer_id = p.customer_id AND f.created_at > $2 AND f.id IS DISTINCT FROM $3::uuid
      AND f.renewal_id IS NULL
      AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
@@ -228,7 +231,11 @@ export async function refundFacts(
       paidWith: row.kind && { kind: row.kind, brand: row.brand, lastFour: row.last_four },
       disputedBy: row.disputed_by,
     },
-    purchase: { posted: money(row.posted, currency), refunded: money(row.purchase_refunded, currency) },
+    purchase: {
+      posted: money(row.posted, currency),
+      refunded: money(row.purchase_refunded, currency),
+      uses: row.uses,
+    },
     customer: { id: row.customer_id, status: row.status, walletCurrency: row.wallet_currency },
     walletBalance: money(row.balance, row.wallet_currency),
     plan: planOf(row, now),

@@ -46,7 +46,8 @@ export class RefundRetry {
     const to = destination === 'wallet' ? 'wallet' : 'source';
     const retry = decideRetry(facts, { ...refused, replaced: refused.replacedBy !== null }, to);
     const { suggestion, policy, tierProgress, reasonCode, comment, overrideReason } = refused;
-    const kept = { planEffect: 'keep', planEndsAfter: null } as const;
+    // What the refused refund did besides moving money is done.
+    const kept = { planEffect: 'keep', planEndsAfter: null, couponUse: 'keep' } as const;
     return this.booking.book(tx, {
       facts,
       decision: { ...retry, ...kept, suggestion, policy, tierProgress },

@@ -7,6 +7,7 @@ import {
   type RefundReview,
   type RefundState,
   type RefundSuggestion,
+  type CouponUse,
   type TierProgress,
 } from '@ur-desk/domain/refunds';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
@@ -39,6 +40,7 @@ import { RenewalEntity } from '../renewals/renewal.entity';
 @Index('refund_closing', ['customerId', 'closingId'], { where: 'closing_id IS NOT NULL' })
 @Index('refund_provider_reference', ['providerReference'], { where: 'provider_reference IS NOT NULL' })
 @Check('refund_amount_positive', 'amount > 0')
+@Check('refund_coupon_use_known', `coupon_use IN ('back', 'keep')`)
 @Check(
   'refund_source_part',
   `CASE destination WHEN 'source' THEN to_source = amount WHEN 'split' THEN to_source > 0 AND to_source < amount
@@ -108,6 +110,10 @@ export class RefundEntity {
 
   @Column({ name: 'tier_progress', type: 'text' })
   tierProgress: TierProgress;
+
+  /** Whether what the purchase used of promotions and coupons was given back with it. */
+  @Column({ name: 'coupon_use', type: 'text', default: 'keep' })
+  couponUse: CouponUse;
 
   /** The failed refund that this one was tried again for; each is replaced once. */
   @Column({ name: 'replaces_id', type: 'uuid', nullable: true })

@@ -5,6 +5,7 @@ import { refundView } from './refund.view';
 import { PaymentProvidersModule } from '../../providers/payment/payment-providers.module';
 import { ApprovalModule } from '../approvals/approval.module';
 import { LedgerModule } from '../ledger/ledger.module';
+import { PromotionModule } from '../promotions/promotion.module';
 import { ProviderEventModule } from '../provider-events/provider-event.module';
 import { PlanCredits } from './plan-credit.service';
 import { RefundBooking } from './refund-booking.service';
@@ -23,7 +24,14 @@ import { RefundJobs } from './refund.jobs';
 import { RefundService } from './refund.service';
 
 @Module({
-  imports: [ApprovalModule, EvidenceModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
+  imports: [
+    ApprovalModule,
+    EvidenceModule,
+    LedgerModule,
+    PaymentProvidersModule,
+    PromotionModule,
+    ProviderEventModule,
+  ],
   controllers: [RefundController, RefundFactsController],
   providers: [
     PlanCredits,

@@ -49,6 +49,7 @@ export async function insertRefund(em: EntityManager, refund: RefundView, books:
     plan_ended_at: books.planEndedAt,
     plan_ends_at: refund.planEndsAt,
     tier_progress: refund.tierProgress,
+    coupon_use: refund.couponUse,
     to_source: refund.toSource.amount,
     replaces_id: refund.replaces?.id ?? null,
     renewal_id: refund.renewal?.id ?? null,

@@ -15,6 +15,7 @@ import {
   type RefundState,
   type RefundSuggestion,
   type RefundView,
+  type CouponUse,
   type TierProgress,
 } from '@ur-desk/domain/refunds';
 import {
@@ -34,7 +35,7 @@ export const REFUND_FROM = `refund t JOIN payment p ON p.customer_id = t.custome
 export const REFUND_COLUMNS = `t.id, t.customer_id, t.reference, t.payment_id, p.reference AS payment_reference, p.provider,
   p.purpose, p.purpose_id, coalesce(m.kind, p.paid_kind) AS kind, coalesce(m.brand, p.paid_brand) AS brand,
   coalesce(m.last_four, p.paid_last_four) AS last_four, t.amount, t.currency, t.destination, t.to_source, t.plan_ends_at,
-  t.tier_progress, t.provider_reference, t.failure_code, t.submitted_at, t.janitor_at, t.attempts, t.review_reason,
+  t.tier_progress, t.coupon_use, t.provider_reference, t.failure_code, t.submitted_at, t.janitor_at, t.attempts, t.review_reason,
   t.settled_at, t.by_hand, r.id AS replaces_id, r.reference AS replaces_reference, n.id AS replaced_by_id,
   n.reference AS replaced_by_reference, t.renewal_id, w.reference AS renewal_reference, t.reason_code, t.comment, t.plan_effect, t.state,
   t.suggestion, t.policy, t.override_reason, t.balance_after, t.refundable_after, t.actor_kind, t.actor_id, t.created_at,
@@ -59,6 +60,7 @@ export interface RefundRow extends OwnRequestRow {
   to_source: number;
   plan_ends_at: Date | null;
   tier_progress: TierProgress;
+  coupon_use: CouponUse;
   provider_reference: string | null;
   failure_code: RefundFailure | null;
   submitted_at: Date | null;
@@ -127,6 +129,7 @@ export const refundView = (row: RefundRow): RefundView => ({
   planEffect: row.plan_effect,
   planEndsAt: instant(row.plan_ends_at),
   tierProgress: row.tier_progress,
+  couponUse: row.coupon_use,
   state: row.state,
   source: sourceOf(row),
   replaces: link(row.replaces_id, row.replaces_reference),
