@@ -22,6 +22,11 @@ export class FakePayPal extends FakeServer {
     this.on(TOKEN, { body: { access_token: 'A21AA', token_type: 'Bearer', expires_in: 32_400, scope: '' } });
   }
 
+  /** With the library loaded, as in a running process: else the first call of a file pays for it out of its own time. */
+  override async start(): Promise<void> {
+    await Promise.all([super.start(), import('@paypal/paypal-server-sdk')]);
+  }
+
   protected paramsOf(incoming: IncomingMessage, raw: Buffer, query: URLSearchParams): Params {
     const type = incoming.headers['content-type'] ?? '';
     if (type.startsWith('application/x-www-form-urlencoded'))

@@ -42,9 +42,13 @@ export class PayPalClient {
 
   constructor(private readonly config: PayPalConfig) {}
 
+  async library(): Promise<Library> {
+    return (await import('@paypal/paypal-server-sdk')) as unknown as Library;
+  }
+
   async call(): Promise<PayPalCall> {
     const endsAt = performance.now() + this.budgetMs;
-    const library = (await import('@paypal/paypal-server-sdk')) as unknown as Library;
+    const library = await this.library();
     const client = this.clientUntil(library, endsAt);
     const request = async (path: string, { headers, ...sending }: Sending): Promise<PayPalReply> => {
       const token = await client.clientCredentialsAuthManager.updateToken(this.token);

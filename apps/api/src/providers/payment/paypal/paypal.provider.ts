@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
@@ -39,7 +39,7 @@ const NEEDED = {
 
 /** PayPal: the customer approves on its page, then we take the money; refunds and events (rules 4). Nothing is saved for later. */
 @Injectable()
-export class PayPalProvider implements PaymentProvider {
+export class PayPalProvider implements PaymentProvider, OnModuleInit {
   readonly name = 'paypal';
   readonly missing: readonly string[];
   readonly capabilities: ProviderCapabilities = {
@@ -56,6 +56,11 @@ export class PayPalProvider implements PaymentProvider {
     this.client = new PayPalClient(paypal);
     const names = Object.keys(NEEDED) as (keyof typeof NEEDED)[];
     this.missing = names.filter((name) => !paypal[name]).map((name) => NEEDED[name]);
+  }
+
+  /** Where it is on: loading its library would take up the time of the first customer's payment. */
+  async onModuleInit(): Promise<void> {
+    if (this.missing.length === 0) await this.client.library();
   }
 
   /** Nothing is saved, so nothing can be charged without the customer. */

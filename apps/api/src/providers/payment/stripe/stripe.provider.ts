@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CURRENCY_CODES, type Instant } from '@ur-desk/domain/kernel';
 import {
   type ChargeAnswer,
@@ -35,7 +35,7 @@ import { lookUpStripeRefund, refundStripe } from './stripe-refunds';
 
 /** Stripe: saved cards, hosted pages with cards, Alipay and WeChat Pay, refunds, signed events (rules 4). */
 @Injectable()
-export class StripeProvider implements PaymentProvider {
+export class StripeProvider implements PaymentProvider, OnModuleInit {
   readonly name = 'stripe';
   readonly missing: readonly string[];
   readonly capabilities: ProviderCapabilities = {
@@ -54,6 +54,11 @@ export class StripeProvider implements PaymentProvider {
       ...(stripe.secretKey ? [] : ['STRIPE_SECRET_KEY']),
       ...(stripe.webhookSecrets.length > 0 ? [] : ['STRIPE_WEBHOOK_SECRET']),
     ];
+  }
+
+  /** Where it is on: loading its library would take up the time of the first customer's charge. */
+  async onModuleInit(): Promise<void> {
+    if (this.missing.length === 0) await this.client.library();
   }
 
   async charge(request: ChargeRequest): Promise<ChargeAnswer> {
