@@ -59,7 +59,7 @@ async function open(changes: Partial<AutoRenewalView> = {}) {
   await renderInConsole(<AutoRenewChip line={LINE} currency="CNY" />, {
     dataProvider: { action, read, getList } as never,
   });
-  await user.click(screen.getByRole('button', { name: /Change automatic renewal/ }));
+  await user.click(screen.getByRole('button', { name: 'Auto-renew: on' }));
   await screen.findByRole('switch', { name: 'Renew by itself' });
   return { user, action };
 }

@@ -23,7 +23,7 @@ export function AutoRenewChip({ line, currency }: { line: LineView; currency: Cu
   if (!may) return <Chip {...look} />;
   return (
     <>
-      <Chip {...look} onClick={() => setOpen(true)} aria-label={say('change', { state })} />
+      <Chip {...look} onClick={() => setOpen(true)} aria-haspopup="dialog" />
       {open && (
         <Suspense>
           <AutoRenewDialog
