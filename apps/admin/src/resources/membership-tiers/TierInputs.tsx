@@ -1,8 +1,9 @@
-import { Box, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { type ReactNode } from 'react';
 import { SelectInput, TextInput, useInput } from 'react-admin';
 import { type Money } from '@ur-desk/domain/kernel';
 import { SUPPORT_PRIORITIES } from '@ur-desk/domain/memberships';
+import { FormPart, TWO_COLUMNS } from '../../shared/FormPart';
 import { useSay } from '../../shared/messages';
 import { PercentField } from '../charge-limits/PercentField';
 import { firstMessage } from '../promotions/field-errors';
@@ -10,19 +11,6 @@ import { asIs, Chips, Wrong } from '../promotions/inputs';
 import { MoneyTable } from '../promotions/MoneyTable';
 import { BonusesInput } from './BonusesInput';
 import { tierMessages } from './tier.messages';
-
-const TWO_COLUMNS = { display: 'grid', gap: 1.5, gridTemplateColumns: { sm: '1fr 1fr' } } as const;
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, mb: 2.5, minWidth: 0 }}>
-      <Typography component="legend" variant="h2" sx={{ mb: 0.5, p: 0 }}>
-        {title}
-      </Typography>
-      {children}
-    </Box>
-  );
-}
 
 function ThresholdsInput() {
   const say = useSay(tierMessages);
@@ -60,7 +48,7 @@ export function TierInputs({ children }: { children?: ReactNode }) {
   const say = useSay(tierMessages);
   return (
     <>
-      <Part title={say('sections.name')}>
+      <FormPart title={say('sections.name')}>
         {children}
         <Box sx={TWO_COLUMNS}>
           <TextInput source="name.en" label={say('fields.nameEn')} autoComplete="off" />
@@ -74,11 +62,11 @@ export function TierInputs({ children }: { children?: ReactNode }) {
           />
           <TextInput source="colour" type="color" label={say('fields.colour')} />
         </Box>
-      </Part>
-      <Part title={say('sections.qualification')}>
+      </FormPart>
+      <FormPart title={say('sections.qualification')}>
         <ThresholdsInput />
-      </Part>
-      <Part title={say('sections.benefits')}>
+      </FormPart>
+      <FormPart title={say('sections.benefits')}>
         <Box sx={TWO_COLUMNS}>
           <PercentField source="discountBps" label={say('fields.discountBps')} />
           <SelectInput
@@ -91,7 +79,7 @@ export function TierInputs({ children }: { children?: ReactNode }) {
           <ServicesInput />
         </Box>
         <BonusesInput />
-      </Part>
+      </FormPart>
     </>
   );
 }
