@@ -16,6 +16,7 @@ import { reconciled, sandboxReport, uploadReport } from '../../../test/make/sett
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
 import { RefundService } from '../refunds/refund.service';
 import { SettlementRun } from './settlement-run';
+import { settlementById } from './settlement.queries';
 
 let api: TestApi;
 let agent: Caller;
@@ -262,6 +263,16 @@ describe('comparing once more', () => {
     const { body: done } = await finance.get(`/settlements/${id}`);
     expect(done).toMatchObject({ state: 'finished', linesDone: 2 });
     expect(tally(done as SettlementDetailView, 'matched')).toMatchObject({ count: payments.length });
+  });
+
+  it('J2 a worker that comes when the file is used up and gone leaves the result of the other alone', async () => {
+    await topUp(5000);
+    const settlement = await reconciled(finance, await reportNow());
+    const known = await api.db.read((em) => settlementById(em, settlement.id));
+    jest.spyOn(api.db, 'read').mockResolvedValueOnce({ ...known, state: 'loading', position: 0 });
+    await api.app.get(SettlementRun).run(settlement.id);
+    const { body } = await finance.get(`/settlements/${settlement.id}`);
+    expect(body).toMatchObject({ state: 'finished', linesDone: 1, problemCode: null });
   });
 
   it('takes up what was left lying, and ends what cannot go on', async () => {

@@ -18,7 +18,6 @@ import { insertLines } from './settlement-line.queries';
 import { ownMovement } from './settlement-line.view';
 import {
   FIRST_PLACE,
-  forgetUnnamed,
   insertUnnamed,
   linesToMatch,
   type LineToMatch,
@@ -68,14 +67,9 @@ export class SettlementRun implements OnModuleInit {
   async run(id: string): Promise<void> {
     const settlement = await this.db.read((em) => settlementById(em, id));
     const ctx = { ...systemContext(`settlement ${settlement.reference}`), actor: settlement.requestedBy };
-    try {
-      if (settlement.state === 'loading') await this.load(settlement, ctx);
-      const loaded = await this.db.read((em) => settlementById(em, id));
-      if (loaded.state === 'matching') await this.match(loaded, ctx);
-    } catch (error) {
-      if (error instanceof NotOurs) return;
-      await this.breakOff(settlement, ctx, error);
-    }
+    if (settlement.state === 'loading') await this.guard(settlement, ctx, () => this.load(settlement, ctx));
+    const loaded = await this.db.read((em) => settlementById(em, id));
+    if (loaded.state === 'matching') await this.guard(loaded, ctx, () => this.match(loaded, ctx));
   }
 
   /** Takes up reports whose process died. */
@@ -109,10 +103,6 @@ export class SettlementRun implements OnModuleInit {
       position = last;
       await fault('settlement.after-chunk');
     }
-    await this.step(ctx, settlement.id, 'matching', async (tx) => {
-      await forgetUnnamed(tx.em, settlement.id);
-      return {};
-    });
     for (const kind of COMPARED_KINDS) await this.findUnnamed(settlement, kind, ctx);
     await this.step(ctx, settlement.id, 'matching', async (tx, { version }) => {
       tx.emit('settlement.changed', { id: settlement.id, state: 'finished' });
@@ -179,19 +169,32 @@ export class SettlementRun implements OnModuleInit {
     });
   }
 
-  /** What cannot pass (the file is gone) ends it; anything else is tried again by the queue, until it happened too often. */
-  private async breakOff(settlement: SettlementEntity, ctx: CallContext, error: unknown): Promise<void> {
+  private async guard(settlement: SettlementEntity, ctx: CallContext, work: () => Promise<void>) {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof NotOurs) return;
+      const over = await this.breakOff(settlement, ctx, error);
+      if (!over) throw error;
+    }
+  }
+
+  /**
+   * What cannot pass (the file is gone) ends it; anything else is tried again by the queue, until it happened too often. Not
+   * when the state in which it broke off is over: then somebody else has done this work, and taken its file away.
+   */
+  private async breakOff(settlement: SettlementEntity, ctx: CallContext, error: unknown): Promise<boolean> {
     const code = error instanceof Problem ? error.code : 'internal';
     this.logger.error({ err: error, settlementId: settlement.id }, 'settlement broke off');
-    const over = await this.db.write(ctx, { action: 'settlement.brokeOff' }, async (tx) => {
+    return this.db.write(ctx, { action: 'settlement.brokeOff' }, async (tx) => {
       const current = await lockSettlement(tx, settlement.id);
+      const atWork = current.state === settlement.state;
       const attempts = current.attempts + 1;
       const ends = code === 'import_file_gone' || attempts >= MAX_ATTEMPTS;
       const failed = { state: 'failed' as const, problemCode: code, version: current.version + 1 };
-      await changeSettlement(tx, current, { attempts, ...(ends ? failed : {}) });
+      if (atWork) await changeSettlement(tx, current, { attempts, ...(ends ? failed : {}) });
       tx.audit({ subject: settlementSubject(current.id), after: { code, attempts } });
-      return ends;
+      return ends || !atWork;
     });
-    if (!over) throw error;
   }
 }

@@ -19,6 +19,7 @@ import { runList } from '../../platform/http/run-list';
 import { Jobs } from '../../platform/jobs/jobs';
 import { type Upload, Uploads } from '../../platform/uploads/uploads';
 import { inspectReport, type InspectedReport } from './settlement-file';
+import { forgetUnnamed } from './settlement-matching.queries';
 import { SettlementEntity } from './settlement.entity';
 import {
   changeSettlement,
@@ -89,6 +90,7 @@ export class SettlementService {
       const settlement = await lockSettlement(tx, id);
       requireRun(settlement.state);
       const period = periodOf(settlement, input);
+      await forgetUnnamed(tx.em, id);
       await changeSettlement(tx, settlement, {
         state: settlement.loadedAt ? 'matching' : 'loading',
         periodFrom: new Date(period.from),
