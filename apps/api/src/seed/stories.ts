@@ -349,6 +349,26 @@ const autoRenewalStopped: Story = async (tell) => {
   }
 };
 
+/** The payer told the bank that the charge was not his: it waits for our answer. */
+const disputed: Story = async (tell) => {
+  tell.ago(2);
+  const { id } = await tell.customer(chinese('吴强', '+8613812349090', 'wu.qiang@example.com'), BOTH);
+  const line = await tell.line(id, '+8613812349090');
+  const methodId = await tell.card(id, 'tok_disputed');
+  const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
+  await tell.use(line.id, { voice: 20, data: 35 });
+  tell.ago(1);
+  await tell.disputed(renewal.payments[0]?.id ?? '');
+};
+
+/** Goes abroad for good and wants the rest of the balance back on the card that paid it. */
+const leaves: Story = async (tell) => {
+  tell.ago(4);
+  const { id } = await tell.customer(chinese('许晴', '+8613612345151', 'xu.qing@example.com'), BOTH);
+  await tell.line(id, '+8613612345151');
+  await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(5_000));
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -370,4 +390,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
   twoCards,
   paysByLink,
   autoRenewalStopped,
+  disputed,
+  leaves,
 };

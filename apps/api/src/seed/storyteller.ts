@@ -14,6 +14,7 @@ import { AdjustmentService } from '../features/adjustments/adjustment.service';
 import { AutoRenewalRun } from '../features/auto-renewals/auto-renewal-run.service';
 import { refreshSearchText } from '../features/customers/customer.queries';
 import { CustomerService } from '../features/customers/customer.service';
+import { DisputeInquiry } from '../features/disputes/dispute-inquiry.service';
 import { PaymentMethodService } from '../features/payments/payment-method.service';
 import { TopUpService } from '../features/payments/top-up.service';
 import { QuoteService } from '../features/quotes/quote.service';
@@ -176,6 +177,15 @@ export class Storyteller {
 
   adjust(input: CreateAdjustmentInput): Promise<AdjustmentView> {
     return this.tools.app.get(AdjustmentService, { strict: false }).create(input, this.agent());
+  }
+
+  /** The payer of a test card that objects has done so: the sandbox, asked now, says it. */
+  async disputed(paymentId: string): Promise<void> {
+    const sql = 'SELECT provider_reference AS reference FROM sandbox_dispute WHERE charge_key = $1';
+    const [{ reference }] = await this.tools.source.query<[{ reference: string }]>(sql, [paymentId]);
+    const inquiry = this.tools.app.get(DisputeInquiry, { strict: false });
+    const { result } = await inquiry.ask(this.plainly(), { provider: 'sandbox', reference });
+    if (result !== 'settled') throw new Error(`no dispute of ${paymentId}: ${result}`);
   }
 
   /** Uses up part of what the running plan grants, in percent of each allowance. */
