@@ -13,7 +13,7 @@ const PHASES = {
   tools: { act: runToolTests, count: () => tallyChecks(readReport('tools.json')) },
   domain: jest('libs/domain', 'domain'),
   admin: jest('apps/admin', 'admin'),
-  api: jest('apps/api', 'api'),
+  api: jest('apps/api', 'api', 'test:all'),
   faults: afterBuild(jest('apps/api', 'faults', 'test:processes')),
   browser: { act: () => runBrowser(), count: (skips) => tallyPlaywright(readReport('browser.json'), skips) },
 };
