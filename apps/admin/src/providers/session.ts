@@ -2,6 +2,7 @@ import { type Permission, permits } from '@ur-desk/domain/kernel';
 import { type MeView, type Preferences, type UpdateMeInput } from '@ur-desk/domain/staff';
 import { setOperatorZone } from '../shared/zones';
 import { http } from './http';
+import { ProblemError } from './problem-error';
 import { arrange } from './store';
 
 /** Who is signed in (`GET me`). */
@@ -9,6 +10,10 @@ export type Me = MeView;
 
 let me: Me | null = null;
 let loading: Promise<Me> | null = null;
+
+/** react-admin asks several times while a page comes up; within this time the same refusal is the answer. */
+const REFUSAL_MS = 2_000;
+let refused: { error: unknown; untilMs: number } | null = null;
 
 /** Tells the other tabs when somebody signs out in this one. */
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('ur-desk.session') : null;
@@ -25,12 +30,18 @@ export const may = (permission: Permission): boolean => me !== null && permits(m
 /** The signed-in person, asked of the server once. Throws ProblemError (401) when nobody is. */
 export async function loadMe(): Promise<Me> {
   if (me) return me;
+  if (refused && performance.now() < refused.untilMs) throw refused.error;
   loading ??= http<Me>('me')
     .then(({ data }) => {
       me = data;
       arrange(data);
       setOperatorZone(data.operatorZone);
       return data;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof ProblemError && error.status === 401)
+        refused = { error, untilMs: performance.now() + REFUSAL_MS };
+      throw error;
     })
     .finally(() => {
       loading = null;
@@ -41,6 +52,7 @@ export async function loadMe(): Promise<Me> {
 /** Asks the server again who is signed in and what they may do. */
 export function reloadMe(): Promise<Me> {
   me = null;
+  refused = null;
   return loadMe();
 }
 
