@@ -23,6 +23,7 @@ import { PaymentBlockModule } from './features/payment-blocks/payment-block.modu
 import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
 import { PaymentLinkModule } from './features/payment-links/payment-link.module';
 import { PaymentModule } from './features/payments/payment.module';
+import { PlanReviewModule } from './features/plan-reviews/plan-review.module';
 import { PlanModule } from './features/plans/plan.module';
 import { PromotionModule } from './features/promotions/promotion.module';
 import { ProviderEventModule } from './features/provider-events/provider-event.module';
@@ -55,6 +56,7 @@ export const FEATURES = [
   LineModule,
   SearchModule,
   PlanModule,
+  PlanReviewModule,
   LedgerModule,
   PaymentModule,
   PaymentLinkModule,

@@ -55,6 +55,9 @@ import { PromotionBudgetEntity } from './features/promotions/promotion-budget.en
 import { PromotionCounterEntity } from './features/promotions/promotion-counter.entity';
 import { PromotionRevisionEntity } from './features/promotions/promotion-revision.entity';
 import { PromotionVersionEntity } from './features/promotions/promotion-version.entity';
+import { PlanRatingEntity } from './features/plan-reviews/plan-rating.entity';
+import { PlanReviewEntity } from './features/plan-reviews/plan-review.entity';
+import { ReviewWordsEntity } from './features/plan-reviews/review-words.entity';
 import { PromotionEntity } from './features/promotions/promotion.entity';
 import { RedemptionEntity } from './features/promotions/redemption.entity';
 import { QuoteEntity } from './features/quotes/quote.entity';
@@ -148,6 +151,9 @@ export const ENTITIES = [
   QuoteEntity,
   RenewalEntity,
   RenewalStepEntity,
+  PlanReviewEntity,
+  PlanRatingEntity,
+  ReviewWordsEntity,
   ImportJobEntity,
   ImportErrorEntity,
   ImportKeyEntity,

@@ -16,6 +16,7 @@ import { membershipTiers } from './membership-tiers';
 import { notifications } from './notifications';
 import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
+import { planReviews } from './plan-reviews';
 import { plans } from './plans';
 import { promotions } from './promotions';
 import { reasonCodes } from './reason-codes';
@@ -46,6 +47,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   settlements,
   ledgerVerifications,
   plans,
+  planReviews,
   promotions,
   membershipTiers,
   couponBatches,

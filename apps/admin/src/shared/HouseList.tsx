@@ -38,6 +38,8 @@ interface HouseListProps {
   filterDefaultValues?: object;
   /** At the right of the title. */
   actions?: ReactNode;
+  /** `StatusTabs`, above the filters. */
+  tabs?: ReactNode;
   /** Where a row leads to; its own page when left out, nowhere when false. */
   rowPath?: ((record: RaRecord) => string) | false;
   /** Buttons for the rows that are ticked; without them there are no checkboxes. */
@@ -191,6 +193,7 @@ export function HouseList(props: HouseListProps) {
     filter,
     filterDefaultValues,
     actions,
+    tabs,
     rowPath,
     resource,
     ...rows
@@ -211,6 +214,7 @@ export function HouseList(props: HouseListProps) {
       >
         <RowPathContext.Provider value={rowPath}>
           <Card>
+            {tabs}
             <Toolbar
               filter={filter}
               filters={filters}

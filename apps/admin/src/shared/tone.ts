@@ -10,6 +10,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   succeeded: 'success',
   released: 'success',
   sent: 'success',
+  published: 'success',
   verified: 'success',
   done: 'success',
   recorded: 'success',

@@ -47,6 +47,7 @@ import { Memberships1790000071000 } from './1790000071000-memberships';
 import { FIRST_PROGRAMME, MembershipTiers1790000070000 } from './1790000070000-membership-tiers';
 import { CouponBatches1790000069000 } from './1790000069000-coupon-batches';
 import { AutoRenewals1790000074000 } from './1790000074000-auto-renewals';
+import { FIRST_REVIEW_WORDS, PlanReviews1790000088000 } from './1790000088000-plan-reviews';
 import { RefundCouponUse1790000075000 } from './1790000075000-refund-coupon-use';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -97,6 +98,7 @@ export const MIGRATIONS = [
   Memberships1790000071000,
   AutoRenewals1790000074000,
   RefundCouponUse1790000075000,
+  PlanReviews1790000088000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
@@ -112,4 +114,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_UNUSUAL_RULES,
   REPLACEMENT_REASON,
   CLOSING_REASON,
+  FIRST_REVIEW_WORDS,
 ];

@@ -20,6 +20,7 @@ import { Jobs } from '../platform/jobs/jobs';
 import { fault } from '../platform/fault/fault';
 import { addDemoCustomer } from './demo-customer';
 import { DEMO_PLANS } from './demo-plans';
+import { seedReviews } from './demo-reviews';
 import { DEMO_TIERS } from './demo-tiers';
 import { Dice } from './dice';
 import { RowBatch } from './row-batch';
@@ -149,6 +150,7 @@ export async function seedDemo(config: Config): Promise<void> {
     app.get(Clock).travel(0);
     await tell.tellCustomers();
     await source.transaction((em) => seedTiers(em, dice, now));
+    await source.transaction((em) => seedReviews(em, dice, now));
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
     await unhurried(source, orderLedger);

@@ -20,6 +20,7 @@ import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
+import { planReviewRequests } from './plan-reviews';
 import { planRequests } from './plans';
 import { promotionRequests } from './promotions';
 import { reasonCodeRequests } from './reason-codes';
@@ -55,6 +56,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...paymentRequests,
   ...providerEventRequests,
   ...planRequests,
+  ...planReviewRequests,
   ...promotionRequests,
   ...reasonCodeRequests,
   ...receiptRequests,

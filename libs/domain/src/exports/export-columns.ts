@@ -5,6 +5,7 @@ import { type CsvColumns } from '../csv';
 import { CUSTOMER_FILE_COLUMNS } from '../customers';
 import { TRANSFER_FILE_COLUMNS, WALLET_ENTRY_COLUMNS } from '../ledger';
 import { PAYMENT_COLUMNS } from '../payments';
+import { PLAN_REVIEW_COLUMNS } from '../plan-reviews';
 import { REFUND_COLUMNS } from '../refunds';
 import { RENEWAL_COLUMNS } from '../renewals';
 import { type ExportList } from './export.types';
@@ -19,6 +20,7 @@ export const EXPORT_COLUMNS = {
   transfers: TRANSFER_FILE_COLUMNS,
   'wallet-entries': WALLET_ENTRY_COLUMNS,
   'coupon-codes': COUPON_CODE_COLUMNS,
+  'plan-reviews': PLAN_REVIEW_COLUMNS,
   'audit-events': AUDIT_COLUMNS,
 } as const satisfies Record<ExportList, CsvColumns<never>>;
 

@@ -10,6 +10,7 @@ export const EXPORT_LISTS = [
   'transfers',
   'wallet-entries',
   'coupon-codes',
+  'plan-reviews',
   'audit-events',
 ] as const;
 export type ExportList = (typeof EXPORT_LISTS)[number];
@@ -24,6 +25,7 @@ export const EXPORT_PERMISSIONS = {
   transfers: 'transfers:read',
   'wallet-entries': 'wallets:read',
   'coupon-codes': 'couponCodes:list',
+  'plan-reviews': 'planReviews:read',
   'audit-events': 'auditEvents:read',
 } as const satisfies Record<ExportList, Permission>;
 

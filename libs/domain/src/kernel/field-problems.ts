@@ -50,6 +50,7 @@ export const FIELD_PROBLEMS = {
     en: 'Say which column holds the customer’s id in the other system',
     zh: '请指定哪一列是客户在原系统中的编号',
   },
+  other_language: { en: 'Must be in the language of the review', zh: '须与评价使用同一语言' },
   not_both: { en: 'Choose one of the two, not both', zh: '两者只能选其一' },
   repeated: { en: 'Each only once', zh: '不能重复' },
   plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },

@@ -21,6 +21,10 @@ export const PERMISSIONS = [
   'plans:create',
   'plans:update',
   'plans:release',
+  'planReviews:read',
+  'planReviews:create',
+  'planReviews:update',
+  'planReviews:moderate',
   'promotions:read',
   'promotions:create',
   'promotions:update',
@@ -124,6 +128,7 @@ const READ_SERVICE = [
   'autoRenewals:read',
   'lines:read',
   'plans:read',
+  'planReviews:read',
   'promotions:read',
   'membershipTiers:read',
   'memberships:read',
@@ -175,6 +180,9 @@ const SERVE_CUSTOMERS = [
   'approvals:cancel',
   'notifications:resend',
 ] as const satisfies Permission[];
+
+/** Takes down what customers say of plans. The key of the operator's shop does it for them. */
+const TAKE_REVIEWS = ['planReviews:create', 'planReviews:update'] as const satisfies Permission[];
 
 /** Collects what proves that a payment was right. */
 const GIVE_EVIDENCE = [
@@ -234,12 +242,21 @@ const ADMINISTER = [
 ] as const satisfies Permission[];
 
 export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
-  agent: new Set([...SIGNED_IN, ...READ_SERVICE, ...READ_MONEY, ...SERVE_CUSTOMERS, ...GIVE_EVIDENCE]),
+  agent: new Set([
+    ...SIGNED_IN,
+    ...READ_SERVICE,
+    ...READ_MONEY,
+    ...SERVE_CUSTOMERS,
+    ...TAKE_REVIEWS,
+    ...GIVE_EVIDENCE,
+  ]),
   supervisor: new Set([
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
     ...SERVE_CUSTOMERS,
+    ...TAKE_REVIEWS,
+    'planReviews:moderate',
     ...EDIT_REASONS,
     ...WATCH_PROVIDERS,
     ...GIVE_EVIDENCE,
@@ -261,6 +278,8 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'plans:create',
     'plans:update',
     'plans:release',
+    ...TAKE_REVIEWS,
+    'planReviews:moderate',
     'promotions:create',
     'promotions:update',
     'promotions:release',

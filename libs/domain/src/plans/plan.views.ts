@@ -10,6 +10,7 @@ import {
   type Instant,
   type Validity,
 } from '../kernel';
+import { PlanRatingView } from '../plan-reviews';
 import { PlanNameInput, PlanPriceInput, PlanTermsInput, ValidityInput } from './plan.inputs';
 import { PLAN_VERSION_STATES, type PlanPrice, type PlanVersionState } from './plan.types';
 
@@ -82,6 +83,9 @@ export class PlanView {
 
   @Nested(() => PlanVersionView, { nullable: true, description: 'the version in preparation' })
   draft: PlanVersionView | null;
+
+  @Nested(() => PlanRatingView, { description: 'by published reviews of all its versions' })
+  rating: PlanRatingView;
 
   @InstantField()
   createdAt: Instant;

@@ -86,6 +86,7 @@ const desk = {
       close: 'Close',
     },
     nothing: 'Nothing here yet',
+    all: 'All',
     nothingFound: 'Nothing matches these filters',
     tryOther: 'Change or remove a filter.',
   },

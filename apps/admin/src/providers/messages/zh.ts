@@ -85,6 +85,7 @@ const desk = {
       close: '关闭',
     },
     nothing: '暂无内容',
+    all: '全部',
     nothingFound: '没有符合筛选条件的记录',
     tryOther: '请更改或移除筛选条件。',
   },

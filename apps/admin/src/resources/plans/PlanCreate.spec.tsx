@@ -30,6 +30,7 @@ const PLAN: PlanDetailView = {
   state: 'released',
   current: VERSION,
   draft: null,
+  rating: { count: 0, averageTenths: null, byStars: [0, 0, 0, 0, 0] },
   createdAt: '2026-01-01T00:00:00.000Z',
   version: 2,
   versions: [VERSION],

@@ -9,6 +9,7 @@ import { HouseList } from '../../shared/HouseList';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
+import { RatingText } from '../plan-reviews/PlanRating';
 import { planMessages } from './plan.messages';
 import { usePlanTexts } from './use-plan-texts';
 
@@ -71,6 +72,11 @@ export function PlanList() {
         label={say('fields.prices')}
         disableSort
         render={(p) => text(p, prices)}
+      />
+      <Column<PlanView>
+        source="ratingTenths"
+        label={say('fields.rating')}
+        render={({ rating }) => <RatingText rating={rating} />}
       />
       <Column<PlanView>
         source="coverage"

@@ -12,6 +12,7 @@ import { StatusChip } from '../../shared/StatusChip';
 import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
+import { PlanRating } from '../plan-reviews/PlanRating';
 import { planMessages } from './plan.messages';
 import { ReleaseButton, RetireButton } from './PlanVersionActions';
 import { usePlan } from './use-plan';
@@ -103,6 +104,7 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
         </>
       }
     >
+      <PlanRating planId={plan.id} rating={plan.rating} />
       <Section title={say('history')}>
         <Timeline entries={history} />
       </Section>

@@ -85,6 +85,7 @@ export const planMessages = defineMessages('plans', {
       price: 'Price',
       floor: 'Floor price',
       createdAt: 'Created',
+      rating: 'Rating',
     },
   },
   zh: {
@@ -164,6 +165,7 @@ export const planMessages = defineMessages('plans', {
       price: '价格',
       floor: '底价',
       createdAt: '创建时间',
+      rating: '评分',
     },
   },
 });

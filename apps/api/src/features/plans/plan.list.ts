@@ -1,7 +1,10 @@
 import { CURRENCY_CODES, foldText } from '@ur-desk/domain/kernel';
 import { PLAN_VERSION_STATES } from '@ur-desk/domain/plans';
 import { defineList } from '../../platform/http/list-spec';
-import { PLAN_VERSION_COLUMNS } from './plan.view';
+import { PLAN_COLUMNS, PLAN_FROM, PLAN_VERSION_COLUMNS } from './plan.view';
+
+const STARS_GIVEN = 'g.stars_1 + g.stars_2 * 2 + g.stars_3 * 3 + g.stars_4 * 4 + g.stars_5 * 5';
+const REVIEWS = 'g.stars_1 + g.stars_2 + g.stars_3 + g.stars_4 + g.stars_5';
 
 const containing = (q: string): string => `%${foldText(q).replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -9,9 +12,9 @@ const containing = (q: string): string => `%${foldText(q).replace(/[\\%_]/g, '\\
 export const planList = defineList({
   name: 'plans',
   table: 'plan',
-  from: `plan p LEFT JOIN plan_version v ON v.id = p.current_version_id
+  from: `${PLAN_FROM} LEFT JOIN plan_version v ON v.id = p.current_version_id
     LEFT JOIN plan_version d ON d.plan_id = p.id AND d.state = 'draft'`,
-  select: 'p.id, p.code, p.current_version_id, p.created_at, p.version',
+  select: PLAN_COLUMNS,
   id: 'p.id',
   fields: {
     code: { column: 'p.code', type: 'text', filter: ['eq'], sort: true },
@@ -30,6 +33,12 @@ export const planList = defineList({
       array: true,
     },
     coverage: { column: `coalesce(v.coverage, d.coverage)`, type: 'text', filter: ['eq'], array: true },
+    ratingTenths: {
+      column: `coalesce(round(10.0 * (${STARS_GIVEN}) / nullif(${REVIEWS}, 0)), 0)::bigint`,
+      type: 'whole',
+      filter: ['gte', 'lte'],
+      sort: true,
+    },
     createdAt: { column: 'p.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
   },
   defaultSort: ['code', 'ASC'],

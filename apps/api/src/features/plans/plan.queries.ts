@@ -7,6 +7,8 @@ import {
 } from '@ur-desk/domain/plans';
 import { type EntityManager } from 'typeorm';
 import {
+  PLAN_COLUMNS,
+  PLAN_FROM,
   PLAN_VERSION_COLUMNS,
   planDetailView,
   planVersionView,
@@ -15,7 +17,7 @@ import {
 } from './plan.view';
 
 const VERSIONS = `SELECT ${PLAN_VERSION_COLUMNS} FROM plan_version v JOIN plan p ON p.id = v.plan_id`;
-const PLAN = 'SELECT id, code, current_version_id, created_at, version FROM plan WHERE id = $1';
+const PLAN = `SELECT ${PLAN_COLUMNS} FROM ${PLAN_FROM} WHERE p.id = $1`;
 
 /** Every version of some plans. */
 export async function versionsOfPlans(
@@ -32,7 +34,7 @@ export async function planById(
   planId: string,
   lock: 'lock' | 'look' = 'look',
 ): Promise<PlanDetailView | null> {
-  const rows = await em.query<PlanRow[]>(lock === 'lock' ? `${PLAN} FOR UPDATE` : PLAN, [planId]);
+  const rows = await em.query<PlanRow[]>(lock === 'lock' ? `${PLAN} FOR UPDATE OF p` : PLAN, [planId]);
   return rows[0] ? planDetailView(rows[0], await versionsOfPlans(em, [planId])) : null;
 }
 

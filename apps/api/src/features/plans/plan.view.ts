@@ -1,4 +1,5 @@
 import { type LocalText, type Validity } from '@ur-desk/domain/kernel';
+import { ratingOf } from '@ur-desk/domain/plan-reviews';
 import {
   planStateOf,
   type PlanDetailView,
@@ -40,7 +41,14 @@ export interface PlanRow {
   current_version_id: string | null;
   created_at: Date;
   version: number;
+  /** Published reviews with one star, two stars …; null: none yet. */
+  stars: number[] | null;
 }
+
+/** The columns of a `PlanRow`, and where they are; `p` is plan. */
+export const PLAN_COLUMNS = `p.id, p.code, p.current_version_id, p.created_at, p.version,
+  CASE WHEN g.plan_id IS NOT NULL THEN ARRAY[g.stars_1, g.stars_2, g.stars_3, g.stars_4, g.stars_5] END AS stars`;
+export const PLAN_FROM = 'plan p LEFT JOIN plan_rating g ON g.plan_id = p.id';
 
 const inBothLanguages = ({ en, zh }: LocalText): LocalText => ({ en, zh });
 
@@ -89,6 +97,7 @@ export const planView = (plan: PlanRow, versions: readonly PlanVersionView[]): P
   state: planStateOf(versions.map((v) => v.state)),
   current: versions.find((v) => v.id === plan.current_version_id) ?? null,
   draft: versions.find((v) => v.state === 'draft') ?? null,
+  rating: ratingOf(plan.stars ?? []),
   createdAt: plan.created_at.toISOString(),
   version: plan.version,
 });

@@ -88,6 +88,20 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '该套餐之后还有排队的套餐，请改为延长排在最后的套餐。',
     },
   },
+  review_not_bought: {
+    status: 422,
+    text: {
+      en: 'This customer has not bought this plan, so he cannot review it.',
+      zh: '该客户未购买过此套餐，不能评价。',
+    },
+  },
+  reviews_decided_already: {
+    status: 409,
+    text: {
+      en: 'None of these reviews is left to decide like this: each is so already, or is gone.',
+      zh: '所选评价均已是该状态或不存在，无需处理。',
+    },
+  },
   customer_closed: {
     status: 422,
     text: { en: 'This account is closed.', zh: '该账户已关闭。' },
