@@ -2,7 +2,7 @@
  * First step of `npm start` and `npm test`: the host brings Node >= 20.19 and npm, everything else comes from the lock file.
  * Only Node's own modules may be imported here, as nothing else need be installed yet.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ const OLDEST_HOST = [20, 19];
 export async function bootstrap(scriptUrl) {
   requireHostNode();
   process.chdir(ROOT);
-  if (!isInstalled()) install();
+  if (!isInstalled()) await install();
   if (!isProjectNode()) process.exit(await runAgain(fileURLToPath(scriptUrl)));
 }
 
@@ -56,30 +56,46 @@ function packagesOf(file) {
  * `npm ci` refuses a lock file that was written against a registry without the packages of other platforms; then the same
  * versions are installed without that comparison.
  */
-function install() {
+async function install() {
   console.log('Installing packages (first run, or package-lock.json has changed) …');
   const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const strict = runNpm(['ci', ...quiet], 'pipe');
+  const strict = await runNpm(['ci', ...quiet], 'pipe');
   if (strict.status !== 0) {
-    const isRefused = /EUSAGE/.test(strict.stderr ?? '');
-    if (!isRefused) process.stderr.write(strict.stderr ?? '');
-    const lenient = runNpm(['install', '--no-save', ...quiet], 'inherit');
-    if (lenient.error) console.error(lenient.error.message);
+    const isRefused = /EUSAGE/.test(strict.errors);
+    if (!isRefused) process.stderr.write(strict.errors);
+    await runNpm(['install', '--no-save', ...quiet], 'inherit');
   }
   if (isInstalled()) return;
   console.error('The packages could not be installed. Is the package registry reachable?');
   process.exit(1);
 }
 
-/** On the host's Node: `npm ci` deletes the project's Node while it runs. */
-function runNpm(args, errors) {
+/** On the host's Node: `npm ci` deletes the project's Node while it runs. npm itself says nothing for minutes, so we do. */
+function runNpm(args, stderr) {
   const env = { ...process.env, PATH: hostPath() };
-  const options = { cwd: ROOT, env, stdio: ['ignore', 'inherit', errors], encoding: 'utf8' };
+  const options = { cwd: ROOT, env, stdio: ['ignore', 'inherit', stderr] };
   const { npm_execpath: npmScript, npm_node_execpath: hostNode } = process.env;
-  if (npmScript?.endsWith('.js') && hostNode && !hostNode.startsWith(join(ROOT, 'node_modules'))) {
-    return spawnSync(hostNode, [npmScript, ...args], options);
-  }
-  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const isOurs = hostNode?.startsWith(join(ROOT, 'node_modules'));
+  const npm =
+    npmScript?.endsWith('.js') && hostNode && !isOurs
+      ? spawn(hostNode, [npmScript, ...args], options)
+      : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
+  return finished(npm);
+}
+
+const SIGN_OF_LIFE_MS = 10_000;
+
+function finished(child) {
+  const start = Date.now();
+  const signs = setInterval(() => {
+    console.log(`  … still at it (${Math.round((Date.now() - start) / 1000)} s)`);
+  }, SIGN_OF_LIFE_MS);
+  let errors = '';
+  child.stderr?.on('data', (part) => (errors += String(part)));
+  return new Promise((done) => {
+    child.on('error', (error) => done({ status: 1, errors: `${error.message}\n` }));
+    child.on('close', (status) => done({ status, errors }));
+  }).finally(() => clearInterval(signs));
 }
 
 const hostPath = () =>
