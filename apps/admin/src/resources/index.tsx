@@ -24,6 +24,7 @@ import { refunds } from './refunds';
 import { renewals } from './renewals';
 import { settlements } from './settlements';
 import { staffResource } from './staff';
+import { subscriptions } from './subscriptions';
 import { unusualActivities } from './unusual-activities';
 import { accounts, transfers } from './wallets';
 
@@ -33,6 +34,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   lines,
   notifications,
   imports,
+  subscriptions,
   renewals,
   autoRenewals,
   payments,

@@ -6,6 +6,10 @@ export const FONT_STACK = [
   'BlinkMacSystemFont',
   'Roboto',
   '"Noto Sans"',
+  // Where none of these is installed, Latin letters and quotation marks must not come from a Chinese font.
+  'Arial',
+  '"Liberation Sans"',
+  '"DejaVu Sans"',
   '"Noto Sans SC"',
   '"Noto Sans CJK SC"',
   '"PingFang SC"',

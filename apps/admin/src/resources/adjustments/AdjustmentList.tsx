@@ -1,6 +1,7 @@
-import { DateInput, ReferenceField, SelectInput, type RaRecord } from 'react-admin';
+import { ReferenceField, SelectInput, type RaRecord } from 'react-admin';
 import { ADJUSTMENT_KINDS, ADJUSTMENT_STATES, type AdjustmentView } from '@ur-desk/domain/adjustments';
 import { Column, NumberColumn } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -21,7 +22,7 @@ function useFilters() {
     <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="reason" source="reasonCode" alwaysOn choices={reasons} translateChoice={false} />,
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
 }
 

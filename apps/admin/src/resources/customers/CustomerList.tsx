@@ -1,10 +1,11 @@
 import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
 import { Button } from '@mui/material';
-import { DateInput, SearchInput, SelectInput, TextInput, type RaRecord, useLocaleState } from 'react-admin';
+import { SearchInput, SelectInput, TextInput, type RaRecord, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CUSTOMER_STATUSES, FREQUENT_COUNTRIES, type CustomerView } from '@ur-desk/domain/customers';
 import { CURRENCY_CODES, type Locale } from '@ur-desk/domain/kernel';
 import { Column } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -17,15 +18,6 @@ import { PhoneText } from './phone-text';
 import { Tags } from './Tags';
 
 const asCustomer = (record: RaRecord) => record as unknown as CustomerView;
-
-const startOfDay = (date: string): string => (date ? new Date(`${date}T00:00:00`).toISOString() : date);
-const endOfDay = (date: string): string => (date ? new Date(`${date}T23:59:59.999`).toISOString() : date);
-const dayOf = (instant: string | undefined): string => {
-  if (!instant) return '';
-  const local = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
-};
 
 function useFilters() {
   const say = useSay(customerMessages);
@@ -45,8 +37,7 @@ function useFilters() {
     />,
     <SelectInput key="currency" source="walletCurrency" alwaysOn choices={currencies} {...plain} />,
     <TextInput key="tags" source="tags" alwaysOn sx={{ width: 120 }} />,
-    <DateInput key="since" source="createdAt_gte" alwaysOn parse={startOfDay} format={dayOf} />,
-    <DateInput key="until" source="createdAt_lte" alwaysOn parse={endOfDay} format={dayOf} />,
+    ...dayFilters('createdAt'),
   ];
 }
 

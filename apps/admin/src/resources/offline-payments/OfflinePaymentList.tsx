@@ -1,4 +1,4 @@
-import { DateInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
+import { ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import {
   OFFLINE_PAYMENT_KINDS,
@@ -6,6 +6,7 @@ import {
   type OfflinePaymentView,
 } from '@ur-desk/domain/offline-payments';
 import { Column, NumberColumn } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { formatDate, InstantText } from '../../shared/InstantField';
@@ -23,7 +24,7 @@ function useFilters() {
   return [
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { DateInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
+import { ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
 import {
   PAYMENT_PROVIDERS,
   PAYMENT_PURPOSES,
@@ -6,6 +6,7 @@ import {
   type PaymentView,
 } from '@ur-desk/domain/payments';
 import { Column, NumberColumn } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -26,7 +27,7 @@ function useFilters() {
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="purpose" source="purpose" alwaysOn choices={purposes} translateChoice={false} />,
     <SelectInput key="provider" source="provider" alwaysOn choices={providers} translateChoice={false} />,
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
 }
 

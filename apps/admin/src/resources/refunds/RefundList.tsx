@@ -1,7 +1,8 @@
-import { DateInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
+import { ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { REFUND_STATES, type RefundView } from '@ur-desk/domain/refunds';
 import { Column, NumberColumn } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -23,7 +24,7 @@ export function RefundList() {
   const filters = [
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="reason" source="reasonCode" alwaysOn choices={reasons} translateChoice={false} />,
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
   return (
     <HouseList

@@ -1,8 +1,9 @@
-import { DateInput, SelectInput, type RaRecord } from 'react-admin';
+import { SelectInput, type RaRecord } from 'react-admin';
 import { UNUSUAL_RULES } from '@ur-desk/domain/risk-rules';
 import { UNUSUAL_STATES, type UnusualActivityView } from '@ur-desk/domain/unusual-activities';
 import { Column, NumberColumn } from '../../shared/Column';
 import { CustomerLink } from '../../shared/CustomerLink';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -20,7 +21,7 @@ function useFilters() {
   return [
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="rule" source="rule" alwaysOn choices={rules} translateChoice={false} />,
-    <DateInput key="from" source="foundAt_gte" alwaysOn />,
+    ...dayFilters('foundAt'),
   ];
 }
 

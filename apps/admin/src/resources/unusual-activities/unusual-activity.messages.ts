@@ -5,6 +5,7 @@ export const unusualActivityMessages = defineMessages('unusual-activities', {
     fields: {
       foundAt: 'Found',
       foundAt_gte: 'From',
+      foundAt_lte: 'To',
       rule: 'What',
       actorName: 'Who',
       about: 'About',
@@ -62,6 +63,7 @@ export const unusualActivityMessages = defineMessages('unusual-activities', {
     fields: {
       foundAt: '发现时间',
       foundAt_gte: '起始',
+      foundAt_lte: '截止',
       rule: '类型',
       actorName: '员工',
       about: '涉及',

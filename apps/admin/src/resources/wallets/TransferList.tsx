@@ -1,12 +1,13 @@
 import TotalsIcon from '@mui/icons-material/FunctionsOutlined';
 import { Button } from '@mui/material';
-import { DateTimeInput, SelectInput, TextInput, useLocaleState, type RaRecord } from 'react-admin';
+import { SelectInput, TextInput, useLocaleState, type RaRecord } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
 import { cashAccount, TRANSFER_KINDS, type TransferView } from '@ur-desk/domain/ledger';
 import { PAYMENT_PROVIDERS } from '@ur-desk/domain/payments';
 import { Column, NumberColumn } from '../../shared/Column';
 import { CustomerLink } from '../../shared/CustomerLink';
+import { dayFilters } from '../../shared/day-filters';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -17,12 +18,6 @@ import { ledgerMessages } from './ledger.messages';
 import { VerifyButton } from '../ledger-verifications/VerifyButton';
 
 const asTransfer = (record: RaRecord) => record as unknown as TransferView;
-
-/** What a field for date and time gives, as an instant: it is typed in the zone of whoever types. */
-const toInstantText = (value: string): string => {
-  const time = new Date(value);
-  return value && !Number.isNaN(time.getTime()) ? time.toISOString() : '';
-};
 
 const ALL_ACCOUNTS = [...ACCOUNTS, ...PAYMENT_PROVIDERS.filter((p) => p !== 'wallet').map(cashAccount)];
 const ACTOR_KINDS = ['staff', 'apiKey', 'system'] as const;
@@ -39,8 +34,7 @@ function useFilters() {
     <SelectInput key="account" source="account" alwaysOn choices={accounts} translateChoice={false} />,
     <SelectInput key="currency" source="currency" alwaysOn choices={currencies} translateChoice={false} />,
     <SelectInput key="by" source="actorKind" alwaysOn choices={actors} translateChoice={false} />,
-    <DateTimeInput key="from" source="at_gte" alwaysOn parse={toInstantText} />,
-    <DateTimeInput key="to" source="at_lte" alwaysOn parse={toInstantText} />,
+    ...dayFilters('at'),
     <TextInput key="reference" source="causeReference" alwaysOn />,
   ];
 }
