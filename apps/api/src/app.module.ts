@@ -7,6 +7,7 @@ import { ApprovalModule } from './features/approvals/approval.module';
 import { AuditModule } from './features/audit/audit.module';
 import { AuthModule } from './features/auth/auth.module';
 import { ChargeLimitModule } from './features/charge-limits/charge-limit.module';
+import { BacktestModule } from './features/backtests/backtest.module';
 import { CouponModule } from './features/coupons/coupon.module';
 import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
@@ -66,6 +67,7 @@ export const FEATURES = [
   TaxRateModule,
   MembershipModule,
   PromotionModule,
+  BacktestModule,
   CouponModule,
   QuoteModule,
   AutoRenewalModule,

@@ -49,6 +49,9 @@ import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
+import { BacktestDayEntity } from './features/backtests/backtest-day.entity';
+import { BacktestUseEntity } from './features/backtests/backtest-use.entity';
+import { BacktestEntity } from './features/backtests/backtest.entity';
 import { CouponBatchEntity } from './features/coupons/coupon-batch.entity';
 import { CouponCodeEntity } from './features/promotions/coupon-code.entity';
 import { PromotionBudgetEntity } from './features/promotions/promotion-budget.entity';
@@ -146,6 +149,9 @@ export const ENTITIES = [
   PromotionCounterEntity,
   PromotionBudgetEntity,
   RedemptionEntity,
+  BacktestEntity,
+  BacktestDayEntity,
+  BacktestUseEntity,
   CouponBatchEntity,
   CouponCodeEntity,
   QuoteEntity,

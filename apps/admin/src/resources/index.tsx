@@ -3,6 +3,7 @@ import { autoRenewals } from './auto-renewals';
 import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
 import { auditEvents } from './audit-events';
+import { backtests } from './backtests';
 import { chargeLimits } from './charge-limits';
 import { couponBatches, couponCodes } from './coupons';
 import { customers } from './customers';
@@ -51,6 +52,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   plans,
   planReviews,
   promotions,
+  backtests,
   membershipTiers,
   couponBatches,
   couponCodes,

@@ -1,4 +1,5 @@
 import { type PromotionDetailView } from '@ur-desk/domain/promotions';
+import { Jobs } from '../../src/platform/jobs/jobs';
 import { type TestApi } from '../harness';
 import { nextNumber } from '../make/customer';
 import { makePlan } from '../make/plan';
@@ -60,6 +61,17 @@ async function change(api: TestApi): Promise<Accepted> {
   return accept(api, `/promotions/${id}`, { as: 'marketing', version, body: await everything(api) });
 }
 
+const backtestOf = async (api: TestApi): Promise<string> => {
+  const { id } = await makePromotionDraft(api);
+  const marketing = await api.as('marketing');
+  const { body } = await marketing.post(
+    `/promotions/${id}/backtests`,
+    { days: 30, mode: 'beside' },
+    { key: api.newKey() },
+  );
+  return String(body.id);
+};
+
 const acting = (
   api: TestApi,
   { id, version }: PromotionDetailView,
@@ -69,6 +81,23 @@ const acting = (
   accept(api, `/promotions/${id}/${how}`, { as: 'marketing', version, ...(body ? { body } : {}) });
 
 export const promotionRequests: AcceptedRequests = {
+  Backtest_list: async (api) => {
+    await backtestOf(api);
+    return accept(api, '/backtests', { as: 'marketing' });
+  },
+  Backtest_get: async (api) => accept(api, `/backtests/${await backtestOf(api)}`, { as: 'marketing' }),
+  Backtest_create: async (api) =>
+    accept(api, `/promotions/${(await makePromotionDraft(api)).id}/backtests`, {
+      as: 'marketing',
+      body: { days: 30, mode: 'instead' },
+    }),
+  Backtest_cancel: async (api) => {
+    const jobs = api.app.get(Jobs);
+    jobs.useQueue({ send: () => Promise.resolve(), sendMany: () => Promise.resolve() });
+    const id = await backtestOf(api);
+    jobs.useQueue(null);
+    return accept(api, `/backtests/${id}/cancel`, { as: 'marketing', body: {} });
+  },
   DryRun_run: async (api) => {
     const { customer, lineId, planId } = await makeRenewable(api);
     const { id: promotionId } = await makePromotionDraft(api);
@@ -89,6 +118,8 @@ export const promotionRequests: AcceptedRequests = {
     return accept(api, '/promotions', { as: 'agent' });
   },
   Promotion_get: async (api) => accept(api, `/promotions/${(await makePromotion(api)).id}`, { as: 'agent' }),
+  Promotion_report: async (api) =>
+    accept(api, `/promotions/${(await makePromotion(api)).id}/report?days=7`, { as: 'agent' }),
   Promotion_create: async (api) =>
     accept(api, '/promotions', { as: 'marketing', body: { ...(await everything(api)), code: newCode() } }),
   Promotion_clone: async (api) => {

@@ -3,18 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Caller, type TestApi } from '../harness';
 import { nextNumber } from './customer';
 
+type Limits = NonNullable<CreatePromotionInput['limits']>;
+
+/** Within ¥10,000.00, which one person releases; `changes` say what is different. */
+export const limited = (changes: Partial<Limits> = {}): { limits: Limits } => ({
+  limits: {
+    totalUses: null,
+    usesPerCustomer: null,
+    budgets: [{ currency: 'CNY', totalMinor: 1_000_000, periodMinor: null }],
+    budgetPeriod: 'day',
+    ...changes,
+  },
+});
+
 /** 10 % off for everybody since 2026, within a budget that one person releases; `changes` say what is different. */
 export const promotionInput = (changes: Partial<CreatePromotionInput> = {}): CreatePromotionInput => ({
   code: `promotion-${nextNumber()}`,
   name: { en: 'Ten off', zh: '九折' },
   window: { startsAt: '2020-01-01T00:00:00.000Z', endsAt: null },
   actions: [{ kind: 'percentOff', discountBps: 1_000, caps: [] }],
-  limits: {
-    totalUses: null,
-    usesPerCustomer: null,
-    budgets: [{ currency: 'CNY', totalMinor: 1_000_000, periodMinor: null }],
-    budgetPeriod: 'month',
-  },
+  ...limited({ budgetPeriod: 'month' }),
   ...changes,
 });
 

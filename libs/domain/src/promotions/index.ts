@@ -13,3 +13,4 @@ export * from './promotion.inputs';
 export * from './promotion.types';
 export * from './promotion.views';
 export * from './reach.rules';
+export * from './report.views';

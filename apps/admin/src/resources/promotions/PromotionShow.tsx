@@ -18,6 +18,7 @@ import { StatusChip } from '../../shared/StatusChip';
 import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
+import { PromotionBacktests } from '../backtests/PromotionBacktests';
 import { PromotionBatches } from '../coupons/PromotionBatches';
 import { CloneButton } from './CloneButton';
 import { LiveButtons, PreparedButtons } from './LifeButtons';
@@ -189,7 +190,15 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
       <Section title={say('conflicts')}>
         <Conflicts conflicts={promotion.conflicts} />
       </Section>
-      <Section title={say('spent')}>
+      <PromotionBacktests promotionId={promotion.id} over={!current && !draft} />
+      <Section
+        title={say('spent')}
+        actions={
+          <Button component={Link} to={`/promotions/${promotion.id}/report`}>
+            {say('report.open')}
+          </Button>
+        }
+      >
         <Spent uses={promotion.uses} spent={promotion.spent} />
       </Section>
       <Section title={say('history')}>

@@ -3,6 +3,7 @@ import { Route } from 'react-router-dom';
 import { lazyPage } from '../../shared/lazy-page';
 import { defineResource } from '../define-resource';
 
+const PromotionReport = lazyPage(() => import('./PromotionReport'), 'PromotionReport');
 const DryRun = lazyPage(() => import('./DryRun'), 'DryRun');
 
 export const promotions = defineResource({
@@ -17,6 +18,11 @@ export const promotions = defineResource({
   show: lazyPage(() => import('./PromotionShow'), 'PromotionShow'),
   create: lazyPage(() => import('./PromotionCreate'), 'PromotionCreate'),
   edit: lazyPage(() => import('./PromotionEdit'), 'PromotionEdit'),
-  children: <Route path="dry-run" element={<DryRun />} />,
+  children: (
+    <>
+      <Route path="dry-run" element={<DryRun />} />
+      <Route path=":id/report" element={<PromotionReport />} />
+    </>
+  ),
   recordRepresentation: (promotion) => String(promotion['code']),
 });

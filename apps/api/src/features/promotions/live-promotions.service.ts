@@ -74,7 +74,7 @@ export class LivePromotions {
   /** The candidates for the price of a purchase, and what they were judged by. */
   async judge(em: EntityManager, purchase: PromotedPurchase): Promise<JudgedPurchase> {
     const { revision, now, customerId, lineId, couponCode, trying = [] } = purchase;
-    const live = revision === null ? [] : await this.at(em, revision);
+    const live = revision === null ? [] : await this.liveAt(em, revision);
     const versions = withTrials(live, trying);
     const coupon = couponCode ? await givenCoupon(em, couponCode, customerId) : null;
     if (versions.length === 0)
@@ -102,7 +102,7 @@ export class LivePromotions {
     { id, basis }: { id: string; basis: PromotionBasis | null },
   ): Promise<PurchasePromotionsView> {
     if (!basis) return { id, at: null, couponCode: null, verdicts: [] };
-    const verdicts = verdictsOn(await this.at(em, basis.revision), basis);
+    const verdicts = verdictsOn(await this.liveAt(em, basis.revision), basis);
     return {
       id,
       at: basis.facts.at,
@@ -127,7 +127,8 @@ export class LivePromotions {
     return budgetPeriodAt(period, at, this.config.operatorZone);
   }
 
-  private async at(em: EntityManager, revision: number): Promise<readonly PromotionVersionFacts[]> {
+  /** What was live in a revision, as it was then. Throws `not_found`. */
+  async liveAt(em: EntityManager, revision: number): Promise<readonly PromotionVersionFacts[]> {
     const known = this.revisions.get(revision);
     if (known) return known;
     const row = await revisionByNo(em, revision);

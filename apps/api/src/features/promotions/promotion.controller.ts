@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   ClonePromotionInput,
   CreatePromotionInput,
   PromotionDetailView,
+  PromotionReportView,
   PromotionView,
   UpdatePromotionInput,
 } from '@ur-desk/domain/promotions';
@@ -10,13 +11,24 @@ import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import {
+  Answers,
+  AnswersList,
+  IdParam,
+  ListOf,
+  QueryParams,
+  Versioned,
+} from '../../platform/http/route.decorators';
+import { PromotionReports } from './promotion-report.service';
 import { promotionList } from './promotion.list';
 import { PromotionService } from './promotion.service';
 
 @Controller('promotions')
 export class PromotionController {
-  constructor(private readonly promotions: PromotionService) {}
+  constructor(
+    private readonly promotions: PromotionService,
+    private readonly reports: PromotionReports,
+  ) {}
 
   @Get()
   @Can('promotions:read')
@@ -32,6 +44,18 @@ export class PromotionController {
   })
   get(@IdParam('id') id: string): Promise<PromotionDetailView> {
     return this.promotions.get(id);
+  }
+
+  @Get(':id/report')
+  @Can('promotions:read')
+  @QueryParams('days')
+  @Answers(PromotionReportView, {
+    summary:
+      'What its uses of the last `days` (30 unless asked otherwise) came to, by day and plan, and what is left',
+    problems: ['malformed_query'],
+  })
+  report(@IdParam('id') id: string, @Query('days') days?: unknown): Promise<PromotionReportView> {
+    return this.reports.of(id, days);
   }
 
   @Post()

@@ -4,6 +4,7 @@ import { LivePromotions } from './live-promotions.service';
 import { PromotionDetails } from './promotion-details.service';
 import { PromotionLifeController } from './promotion-life.controller';
 import { PromotionLife } from './promotion-life.service';
+import { PromotionReports } from './promotion-report.service';
 import { PromotionRelease } from './promotion-release.service';
 import { PromotionApproval } from './promotion.approval';
 import { PromotionController } from './promotion.controller';
@@ -19,6 +20,7 @@ import { Redemptions } from './redemption.service';
     PromotionDetails,
     PromotionLife,
     PromotionRelease,
+    PromotionReports,
     PromotionService,
     Redemptions,
   ],

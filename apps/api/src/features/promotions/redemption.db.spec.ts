@@ -1,11 +1,11 @@
 import { DAY_MS, money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
-import { type CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
+import { type PromotionDetailView, type PromotionReportView } from '@ur-desk/domain/promotions';
 import { type QuoteView, type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type Answer, type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeLine } from '../../../test/make/line';
 import { makePaymentMethod } from '../../../test/make/payment';
-import { act, makePromotion } from '../../../test/make/promotion';
+import { act, limited, makePromotion } from '../../../test/make/promotion';
 import { giveBack, refundOrder } from '../../../test/make/refund';
 import {
   codesOf,
@@ -19,19 +19,7 @@ import { Clock } from '../../platform/clock/clock';
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
 import { RELEASE_REDEMPTIONS_JOB } from './redemption.service';
 
-type Limits = NonNullable<CreatePromotionInput['limits']>;
-
 const cny = (amount: number) => money(amount, 'CNY');
-const limited = (changes: Partial<Limits>): { limits: Limits } => ({
-  limits: {
-    totalUses: null,
-    usesPerCustomer: null,
-    budgets: [{ currency: 'CNY', totalMinor: 1_000_000, periodMinor: null }],
-    budgetPeriod: 'day',
-    ...changes,
-  },
-});
-
 describe('uses of promotions', () => {
   let api: TestApi;
   let agent: Caller;
@@ -245,5 +233,34 @@ describe('uses of promotions', () => {
       { uses: 3, most: 3 },
     ]);
     expect((await quote(await makeRenewable(api))).price.total).toEqual(cny(3_900));
+  });
+
+  it('are reported by day and plan, with what is left, and lead to their renewals', async () => {
+    const budgets = [{ currency: 'CNY' as const, totalMinor: 10_000, periodMinor: 2_000 }];
+    const promotion = await makePromotion(api, limited({ totalUses: 10, budgets }));
+    const [one, two] = [await makeRenewable(api), await makeRenewable(api, { wallet: cny(20_000) })];
+    await renew(agent, one);
+    await renew(agent, two);
+    await renew(agent, two);
+    await api.rows(`UPDATE redemption SET ended_at = ended_at - interval '3 days' WHERE customer_id = $1`, [
+      one.customer.id,
+    ]);
+    const report = async (days: number) =>
+      (await agent.get(`/promotions/${promotion.id}/report?days=${days}`)).body as PromotionReportView;
+    const { sums, byDay, byPlan, budgets: left, usesLeft } = await report(7);
+    expect(sums).toEqual([{ currency: 'CNY', uses: 3, discountMinor: 1_170, revenueMinor: 10_530 }]);
+    expect(byDay.map(({ uses }) => uses)).toEqual([1, 2]);
+    expect(byPlan.map(({ planId, uses }) => [planId, uses])).toEqual([
+      [two.planId, 2],
+      [one.planId, 1],
+    ]);
+    expect(left).toEqual([{ currency: 'CNY', leftMinor: 8_830, leftInPeriodMinor: 830 }]);
+    expect(usesLeft).toBe(7);
+    expect((await report(2)).sums).toMatchObject([{ uses: 2 }]);
+    expect((await agent.get(`/promotions/${promotion.id}/report?days=0`)).body.code).toBe('malformed_query');
+
+    const filter = (promotionId: string) => encodeURIComponent(JSON.stringify({ promotionId }));
+    expect((await agent.get(`/renewals?filter=${filter(promotion.id)}`)).body).toHaveLength(3);
+    expect((await agent.get(`/renewals?filter=${filter(one.planId)}`)).body).toHaveLength(0);
   });
 });

@@ -12,6 +12,12 @@ export const renewalList = defineList({
     customerId: { column: 'r.customer_id', type: 'id', filter: ['eq'] },
     lineId: { column: 'r.line_id', type: 'id', filter: ['eq'] },
     planId: { column: 'r.plan_id', type: 'id', filter: ['eq'] },
+    promotionId: {
+      column: 'r.id',
+      type: 'id',
+      filter: ['eq'],
+      among: `SELECT d.purpose_id FROM redemption d WHERE d.promotion_id = ANY($1) AND d.state <> 'released'`,
+    },
     reference: { column: 'r.reference', type: 'text', filter: ['eq'] },
     state: { column: 'r.state', type: 'oneOf', values: RENEWAL_STATES, filter: ['eq'] },
     channel: { column: 'r.channel', type: 'oneOf', values: RENEWAL_CHANNELS, filter: ['eq'] },

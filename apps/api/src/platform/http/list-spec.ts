@@ -14,6 +14,8 @@ export interface ListField {
   sort?: boolean;
   /** For an array column (tags): `eq` asks whether it contains the value. */
   array?: boolean;
+  /** `eq` asks whether the column is among what this selects for the values `$1` (an array): for what another table says. */
+  among?: string;
 }
 
 /** A list that the API offers: what is read, what may be filtered and sorted. Everything else is a 400. */

@@ -51,6 +51,10 @@ function conditionSql(spec: ListSpec, condition: ListCondition, statement: State
   const field = fieldOf(spec, condition.field);
   const type = SQL_TYPES[field.type];
   const { operator, value } = condition;
+  if (field.among) {
+    const values = `${statement.param(operator === 'in' ? value : [value])}::${type}[]`;
+    return `${field.column} IN (${field.among.replaceAll('$1', values)})`;
+  }
   if (field.array)
     return `${field.column} @> ${statement.param(operator === 'in' ? value : [value])}::${type}[]`;
   if (operator === 'in') return `${field.column} = ANY(${statement.param(value)}::${type}[])`;

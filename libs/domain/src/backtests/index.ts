@@ -1,0 +1,4 @@
+export * from './backtest.inputs';
+export * from './backtest.rules';
+export * from './backtest.types';
+export * from './backtest.views';
