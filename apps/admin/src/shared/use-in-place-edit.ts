@@ -98,6 +98,10 @@ export function useInPlaceEdit({ resource, record, source, onSaved }: InPlaceTar
     stop,
     keepMine: () => (conflict ? save(conflict.version) : Promise.resolve()),
     takeTheirs,
-    closeConflict: () => setConflict(null),
+    /** The draft stays; the page behind it shows what the others made of the record. */
+    closeConflict: () => {
+      setConflict(null);
+      void queries.invalidateQueries();
+    },
   };
 }

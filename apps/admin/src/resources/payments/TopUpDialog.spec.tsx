@@ -74,8 +74,10 @@ const LINK = {
 };
 
 let blocks: PaymentBlockView[];
+let unanswered: Partial<PaymentView>[];
 beforeEach(() => {
   blocks = [];
+  unanswered = [];
 });
 
 async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
@@ -88,7 +90,8 @@ async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn())
     data: { id: CUSTOMER_ID, locale: 'zh', zone: 'Asia/Shanghai', email: 'a@b.example' },
   });
   const getList = async (resource: string) => {
-    const data = { 'payment-methods': methods, 'payment-blocks': blocks }[resource] ?? [LIMITS];
+    const known = { 'payment-methods': methods, 'payment-blocks': blocks, payments: unanswered };
+    const data = known[resource as keyof typeof known] ?? [LIMITS];
     return { data, total: data.length };
   };
   await renderInConsole(<TopUpDialog customerId={CUSTOMER_ID} onClose={() => undefined} />, {
@@ -105,6 +108,12 @@ describe('topping up', () => {
     expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked();
     expect(screen.getByText('CN¥62.50')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' })).toBeEnabled();
+  });
+
+  it('says at once that an earlier charge has no answer yet, and not only when it is refused', async () => {
+    unanswered = [payment({ state: 'unknown', reference: 'PY-7K3M-99XA' })];
+    await open([method('m1')]);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/PY-7K3M-99XA.* has no answer yet/);
   });
 
   it('shows a blocked card with why, and cannot choose it', async () => {

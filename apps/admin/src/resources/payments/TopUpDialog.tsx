@@ -39,6 +39,7 @@ import { useBlockText, useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { BY_LINK, SourceChoice } from './SourceChoice';
 import { TopUpResult } from './TopUpResult';
+import { UnansweredCharge } from './UnansweredCharge';
 import { useCustomerBlock, usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
 import { useMoneyText } from './use-money-text';
 
@@ -156,6 +157,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
       <DialogContent>
         <Stack sx={{ gap: 2.5 }}>
           {block && <Alert severity="error">{say('customerBlocked', { reason: blockText(block) })}</Alert>}
+          <UnansweredCharge customerId={customerId} />
           <AmountChoice limits={limits} value={amount} onChange={setAmount} wrong={wrong} />
           <SourceChoice
             customerId={customerId}

@@ -18,6 +18,7 @@ import { ProblemNotice } from '../../shared/ProblemNotice';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
 import { useMethodNote } from '../payments/CardText';
+import { UnansweredCharge } from '../payments/UnansweredCharge';
 import { LinkOrderFields } from '../payment-links/LinkOrderFields';
 import { paymentLinkMessages } from '../payment-links/payment-link.messages';
 import { type LinkOrderChoice } from '../payment-links/use-link-order';
@@ -155,6 +156,11 @@ export function PaymentChoice(props: PaymentChoiceProps) {
           </OptionCard>
         )}
       </Box>
+      {source !== 'wallet' && !needless && (
+        <Box sx={{ mt: 1.5 }}>
+          <UnansweredCharge customerId={customerId} />
+        </Box>
+      )}
       {source === 'link' && !(needless && link.order) && (
         <Box sx={{ mt: 1.5 }}>
           <LinkOrderFields choice={link} email={email} />
