@@ -1,5 +1,5 @@
 import { type I18nProvider } from 'react-admin';
-import { LOCALES } from '@ur-desk/domain/kernel';
+import { type Locale, LOCALES } from '@ur-desk/domain/kernel';
 import { currentLocale, rememberLocale, setCurrentLocale } from './locale';
 import { addMessages, messageOf } from './messages/catalogue';
 import { messages as english } from './messages/en';
@@ -19,11 +19,15 @@ const shown = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Fills `%{name}` and chooses the plural by `smart_count`. Unknown keys give `_`, else the key itself. */
-export function translate(key: string, options: Record<string, unknown> = {}): string {
-  const text = messageOf(currentLocale(), key) ?? (typeof options['_'] === 'string' ? options['_'] : key);
+export function translateIn(locale: Locale, key: string, options: Record<string, unknown> = {}): string {
+  const text = messageOf(locale, key) ?? (typeof options['_'] === 'string' ? options['_'] : key);
   const count = options['smart_count'];
   return pluralOf(text, count).replace(/%\{(\w+)\}/g, (_all, name: string) => shown(options[name]));
 }
+
+/** The same in the language of the moment. */
+export const translate = (key: string, options?: Record<string, unknown>): string =>
+  translateIn(currentLocale(), key, options);
 
 /** The interface of react-admin over the catalogue; the language can be changed at any time. */
 export const i18nProvider: I18nProvider = {

@@ -13,7 +13,7 @@ export function couponCodeStatus({
 }
 
 /** Why a customer cannot use it, whatever its promotion says; null: nothing is in the way. */
-export function couponRefusal(code: CouponCodeFacts, customerId: string): CouponRefusal | null {
+export function couponRefusal(code: CouponCodeFacts, customerId: string | null): CouponRefusal | null {
   const status = couponCodeStatus(code);
   if (status === 'disabled') return 'codeDisabled';
   if (status !== 'free') return 'codeUsed';

@@ -1,12 +1,38 @@
-import { Id, type Instant, InstantField, Nested, NestedList, OneOf, Text } from '../kernel';
+import {
+  CountryField,
+  type CurrencyCode,
+  CurrencyField,
+  Id,
+  type Instant,
+  InstantField,
+  Nested,
+  NestedList,
+  OneOf,
+  Text,
+} from '../kernel';
 import { PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
 import { PromotionVerdictView } from '../promotions';
 import { PriceView } from './renewal.views';
 
-/** A purchase that nobody makes: what would it cost, and why. */
+/** Somebody who is no customer of ours: has bought nothing, and is in no segment. */
+export class DryRunShopper {
+  @Text({ max: 40, nullable: true, description: 'code of a membership tier; null: none' })
+  tier: string | null;
+
+  @CurrencyField()
+  currency: CurrencyCode;
+
+  @CountryField()
+  country: string;
+}
+
+/** A purchase that nobody makes: what would it cost, and why. Either for a customer or for a shopper. */
 export class DryRunInput {
-  @Id()
-  customerId: string;
+  @Id({ optional: true })
+  customerId?: string;
+
+  @Nested(() => DryRunShopper, { optional: true, description: 'in place of a customer' })
+  shopper?: DryRunShopper;
 
   @Id({ optional: true, description: 'the line that is renewed; left out: none, as for a first plan' })
   lineId?: string;

@@ -15,8 +15,10 @@ import { ReviewFields } from './ReviewFields';
 function CustomerInput() {
   const say = useSay(reviewMessages);
   const { field } = useInput<string | null>({ source: 'customerId' });
-  const chosen = field.value as string | undefined;
-  return <CustomerPicker label={say('customer')} value={chosen ?? null} onChange={field.onChange} />;
+  const chosen = field.value as string;
+  return (
+    <CustomerPicker label={say('customer')} value={chosen === '' ? null : chosen} onChange={field.onChange} />
+  );
 }
 
 /** A review that a customer told staff, taken down on his behalf. */

@@ -14,6 +14,7 @@ import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
 import { PlanRating } from '../plan-reviews/PlanRating';
 import { planMessages } from './plan.messages';
+import { PlanPreview } from './PlanPreview';
 import { ReleaseButton, RetireButton } from './PlanVersionActions';
 import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
@@ -62,6 +63,7 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
   const mayCreate = useMay('plans:create');
   const mayEdit = useMay('plans:update');
   const mayRelease = useMay('plans:release');
+  const mayPreview = useMay('quotes:create');
   const { current, draft } = plan;
   return (
     <RecordPage
@@ -101,6 +103,7 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
           >
             {current ? <VersionFacts version={current} /> : <EmptyState title={say('notOnSale')} />}
           </Section>
+          {current && mayPreview && <PlanPreview plan={plan} version={current} />}
         </>
       }
     >

@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
 import { useLocaleState } from 'react-admin';
 import { ALLOWANCE_KINDS, type AllowanceKind, allowanceOf } from '@ur-desk/domain/allowances';
 import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 import { type PlanAllowances, type PlanContent, type PlanPart, type PlanView } from '@ur-desk/domain/plans';
-import { useSay } from '../../shared/messages';
+import { sayIn } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
 import { countryName } from '../customers/country-name';
 import { planMessages } from './plan.messages';
@@ -11,10 +12,9 @@ type Content = Pick<PlanContent, PlanPart>;
 
 const MANY_COUNTRIES = 6;
 
-/** A version's parts in words. */
-export function usePlanTexts() {
-  const say = useSay(planMessages);
-  const [locale] = useLocaleState() as [Locale, unknown];
+/** A version's parts in words of a language. */
+export function planTextsIn(locale: Locale) {
+  const say = sayIn(planMessages, locale);
   const quantity = (kind: AllowanceKind, value: number | null): string =>
     value === null ? say('unlimited') : value === 0 ? say('none') : allowanceText(kind, value, locale);
   const validity = ({ validity: v }: Pick<Content, 'validity'>): string =>
@@ -61,4 +61,10 @@ export function usePlanTexts() {
   const nameOf = (plan: Pick<PlanView, 'current' | 'draft' | 'code'>): string =>
     (plan.current ?? plan.draft)?.name[locale] || plan.code;
   return { part, validity, prices, coverage, allowances, nameOf, quantity };
+}
+
+/** The same in the language of the moment. */
+export function usePlanTexts() {
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return useMemo(() => planTextsIn(locale), [locale]);
 }

@@ -68,7 +68,7 @@ const codeFacts = (found: FoundCode): CouponCodeFacts => ({
 export async function givenCoupon(
   em: EntityManager,
   typed: string,
-  customerId: string,
+  customerId: string | null,
 ): Promise<GivenCoupon> {
   const key = couponKeyOf(typed);
   const code = couponCodeOf(typed) ?? typed;

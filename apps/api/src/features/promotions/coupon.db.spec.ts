@@ -2,6 +2,7 @@ import { money } from '@ur-desk/domain/kernel';
 import { type CreatePromotionInput, type PromotionDetailView } from '@ur-desk/domain/promotions';
 import { type DryRunView, type QuoteView } from '@ur-desk/domain/renewals';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { makeTier } from '../../../test/make/membership';
 import { act, makePromotion, makePromotionDraft, promotionInput } from '../../../test/make/promotion';
 import { codesOf, makeRenewable, quoteInput, type Renewable, takeUp } from '../../../test/make/renewal';
 
@@ -130,6 +131,24 @@ describe('a shared code', () => {
     };
     const reasonsOf = ({ verdicts }: DryRunView) =>
       Object.fromEntries(verdicts.map(({ code, reason }) => [code, reason ?? 'applies']));
+
+    it('is for somebody in a tier as well, and for one of the two', async () => {
+      const { planId } = await makeRenewable(api);
+      const { code } = await makeTier(api, { rank: 61, discountBps: 1_000 });
+      const ask = (changes: object) => marketing.post('/promotions/dry-run', { planId, ...changes });
+      const shopper = { tier: code, currency: 'CNY', country: 'CN' };
+      const { lines, total } = ((await ask({ shopper })).body as DryRunView).price;
+      expect(lines.map(({ rule }) => rule).slice(0, 2)).toEqual(['planPrice', 'tierDiscount']);
+      const withoutTier = (await ask({ shopper: { ...shopper, tier: null } })).body as DryRunView;
+      expect(withoutTier.price.total.amount).toBeGreaterThan(total.amount);
+      const { customer } = await makeRenewable(api);
+      for (const [changes, field] of [
+        [{}, 'customerId'],
+        [{ shopper, customerId: customer.id }, 'customerId'],
+        [{ shopper: { ...shopper, tier: 'no-such-tier' } }, 'shopper.tier'],
+      ] as const)
+        expect((await ask(changes)).body).toMatchObject({ code: 'validation_failed', errors: [{ field }] });
+    });
 
     it('tells the price and every verdict as the quote would, and keeps nothing', async () => {
       const [withCode, vip] = [

@@ -87,9 +87,7 @@ export interface PromotionFactsRow {
   budgets: { promotion: string; period: string; left: number }[] | null;
 }
 
-const FACTS = {
-  name: 'promotion-facts',
-  text: `SELECT c.tags,
+const factsFrom = (customer: string): string => `SELECT c.tags,
   (SELECT count(*) FROM renewal r WHERE r.customer_id = $1 AND r.state = 'succeeded') AS purchases,
   (SELECT CASE WHEN bool_or(s.ends_at > $4 AND s.state <> 'revoked') THEN NULL ELSE max(least(s.ends_at, $4)) END
    FROM subscription s WHERE s.customer_id = $1 AND s.line_id = $2) AS last_ended_at,
@@ -98,17 +96,24 @@ const FACTS = {
   (SELECT jsonb_object_agg(n.promotion_id, n.most - n.uses) FROM promotion_counter n) AS counters,
   (SELECT jsonb_agg(jsonb_build_object('promotion', b.promotion_id, 'period', b.period, 'left', b.most - b.spent))
    FROM promotion_budget b WHERE b.currency = $3 AND b.period = ANY($5::text[])) AS budgets
-FROM customer c WHERE c.id = $1`,
+FROM ${customer}`;
+
+const FACTS = { name: 'promotion-facts', text: factsFrom('customer c WHERE c.id = $1') };
+/** Of somebody who is no customer: nothing bought, no tags. */
+const SHOPPER_FACTS = {
+  name: 'promotion-facts-of-shopper',
+  text: factsFrom(`(SELECT '{}'::text[] AS tags) c`),
 };
 
 /** `periods`: the whole time and those of the operator's periods that contain `now`. */
 export async function promotionFacts(
   em: EntityManager,
-  of: { customerId: string; lineId: string | null; currency: CurrencyCode },
+  of: { customerId: string | null; lineId: string | null; currency: CurrencyCode },
   at: { now: Instant; periods: readonly string[] },
 ): Promise<PromotionFactsRow> {
   const values = [of.customerId, of.lineId, of.currency, at.now, at.periods];
-  const [row] = await runPrepared<PromotionFactsRow>(em, FACTS, values);
+  const statement = of.customerId === null ? SHOPPER_FACTS : FACTS;
+  const [row] = await runPrepared<PromotionFactsRow>(em, statement, values);
   if (!row) throw new Error('the customer of a purchase is there');
   return row;
 }

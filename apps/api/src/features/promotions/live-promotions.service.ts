@@ -33,7 +33,8 @@ export interface PromotionBasis {
 
 /** A purchase as it is asked about. */
 export interface PromotedPurchase {
-  customerId: string;
+  /** Null: of somebody who is no customer. */
+  customerId: string | null;
   /** Null: no line's plan is renewed. */
   lineId: string | null;
   /** Null: nothing was ever live. */

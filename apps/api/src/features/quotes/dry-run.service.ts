@@ -34,6 +34,12 @@ const FACTS = `SELECT clock_timestamp() AS now, c.country, c.wallet_currency, ${
   p.id AS plan_id, p.current_version_id, (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2 LEFT JOIN plan p ON p.id = $3 WHERE c.id = $1`;
 
+const SHOPPER_FACTS = `SELECT clock_timestamp() AS now, c.country, c.wallet_currency, ${taxRateOf('c')} AS tax_rate_bps, NULL AS line_id,
+  (SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps)
+   FROM membership_tier t WHERE t.code = $3) AS tier,
+  p.id AS plan_id, p.current_version_id, (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
+FROM (SELECT $1::text AS country, $2::text AS wallet_currency) c LEFT JOIN plan p ON p.id = $4`;
+
 const notKnown = (field: string): Problem =>
   new Problem('validation_failed', {}, [{ field, code: 'not_known' }]);
 
@@ -53,7 +59,7 @@ export class DryRunService {
       const row = await factsOf(em, input);
       const plan = await this.planOf(em, row);
       const trying = await tryingOf(em, input.promotionId ?? null);
-      const { customerId, lineId = null, planId, couponCode, channel = 'agent' } = input;
+      const { customerId = null, lineId = null, planId, couponCode, channel = 'agent' } = input;
       const at = input.at ? new Date(input.at).toISOString() : this.clock.at(row.now);
       const { country, wallet_currency: currency, promotion_revision: revision } = row;
       const amountMinor = priceIn(plan, currency)?.amount ?? 0;
@@ -83,10 +89,28 @@ export class DryRunService {
   }
 }
 
-async function factsOf(em: EntityManager, { customerId, lineId, planId }: DryRunInput): Promise<DryRunRow> {
-  const [row] = await em.query<DryRunRow[]>(FACTS, [customerId, lineId ?? null, planId]);
-  if (!row) throw notKnown('customerId');
-  if (lineId && !row.line_id) throw notKnown('lineId');
+const CHOICE = (code: 'required' | 'not_both'): Problem =>
+  new Problem('validation_failed', {}, [{ field: 'customerId', code }]);
+
+/** Who buys: a customer of ours, or somebody in a tier. */
+async function buyerOf(em: EntityManager, input: DryRunInput): Promise<DryRunRow> {
+  const { customerId, shopper, lineId, planId } = input;
+  if (customerId !== undefined) {
+    if (shopper) throw CHOICE('not_both');
+    const [row] = await em.query<DryRunRow[]>(FACTS, [customerId, lineId ?? null, planId]);
+    if (!row) throw notKnown('customerId');
+    return row;
+  }
+  if (!shopper) throw CHOICE('required');
+  const { country, currency, tier } = shopper;
+  const [row] = await em.query<DryRunRow[]>(SHOPPER_FACTS, [country, currency, tier, planId]);
+  if (!row || (tier !== null && !row.tier)) throw notKnown('shopper.tier');
+  return row;
+}
+
+async function factsOf(em: EntityManager, input: DryRunInput): Promise<DryRunRow> {
+  const row = await buyerOf(em, input);
+  if (input.lineId && !row.line_id) throw notKnown('lineId');
   if (!row.plan_id) throw notKnown('planId');
   return row;
 }
