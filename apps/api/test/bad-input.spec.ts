@@ -10,9 +10,8 @@ import { startApi, type TestApi } from './harness';
 /** `FUZZ_SEED` runs a failure again, `FUZZ_PER_OPERATION` goes further than `npm test` does. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? '20261122');
 const OPERATIONS = Object.keys(ACCEPTED);
-/** Of every commit; a million come with `npm run test:fuzz`. */
-const IN_ALL = 10_000;
-const LEAST = 40;
+const IN_ALL = 20_000;
+const LEAST = 50;
 const PER_OPERATION = Number(
   process.env['FUZZ_PER_OPERATION'] ?? Math.max(LEAST, Math.ceil(IN_ALL / OPERATIONS.length)),
 );
