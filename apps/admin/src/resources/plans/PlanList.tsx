@@ -10,6 +10,7 @@ import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { RatingText } from '../plan-reviews/PlanRating';
+import { CountryFilter } from './CountryFilter';
 import { planMessages } from './plan.messages';
 import { usePlanTexts } from './use-plan-texts';
 
@@ -36,6 +37,7 @@ export function PlanList() {
       alwaysOn
       choices={CURRENCY_CODES.map((id) => ({ id, name: id }))}
     />,
+    <CountryFilter key="coverage" source="coverage" alwaysOn />,
   ];
   const create = mayCreate && (
     <Button component={Link} to="/plans/create" variant="contained" startIcon={<AddIcon />}>

@@ -13,6 +13,7 @@ import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
 import { PlanRating } from '../plan-reviews/PlanRating';
+import { CountryChips } from './CountryChips';
 import { planMessages } from './plan.messages';
 import { PlanPreview } from './PlanPreview';
 import { ReleaseButton, RetireButton } from './PlanVersionActions';
@@ -26,7 +27,11 @@ function VersionFacts({ version }: { version: PlanVersionView }) {
     <Facts>
       {PLAN_PARTS.map((name) => (
         <Fact key={name} label={say(`fields.${name}`)}>
-          {part(version, name)}
+          {name === 'coverage' && version.coverage.length > 0 ? (
+            <CountryChips countries={version.coverage} />
+          ) : (
+            part(version, name)
+          )}
         </Fact>
       ))}
     </Facts>
