@@ -1,3 +1,4 @@
+import { accountClosings } from './account-closings';
 import { adjustments } from './adjustments';
 import { autoRenewals } from './auto-renewals';
 import { apiKeys } from './api-keys';
@@ -41,6 +42,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   payments,
   offlinePayments,
   refunds,
+  accountClosings,
   disputes,
   adjustments,
   approvals,

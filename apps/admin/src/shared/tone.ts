@@ -24,6 +24,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   queued: 'info',
   open: 'info',
   running: 'info',
+  paying: 'info',
   pending: 'info',
   draft: 'info',
   validated: 'info',

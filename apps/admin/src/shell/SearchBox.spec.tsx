@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInConsole, staffMember } from '../../test/console';
 import { type SearchHit } from '../providers/dataProvider';
+import { RESOURCES } from '../resources';
 import { SearchBox } from './SearchBox';
 
 jest.mock('../providers/session', () => ({ may: () => true, currentMe: () => staffMember('agent') }));
@@ -122,4 +123,9 @@ describe('SearchBox', () => {
     await waitFor(() => expect(search).toHaveBeenCalledTimes(1));
     expect(search).toHaveBeenCalledWith('王', expect.anything());
   });
+});
+
+it('no two nouns are gone to by the same key', () => {
+  const keys = RESOURCES.flatMap(({ goKey }) => goKey ?? []);
+  expect(keys).toHaveLength(new Set(keys).size);
 });

@@ -23,6 +23,11 @@ const OWN_PAGE: Record<string, string> = {
   import: 'imports',
   coupon: 'coupon-codes',
   promotion: 'promotions',
+  offlinePayment: 'offline-payments',
+  dispute: 'disputes',
+  adjustment: 'adjustments',
+  approval: 'approvals',
+  accountClosing: 'account-closings',
 };
 
 function pathOf({ kind, id, customerId }: SearchHit): string {

@@ -16,6 +16,26 @@ const STATE_TEXTS: Partial<Record<string, StateTexts>> = {
   },
   renewal: { at: 'resources.renewals.states', load: renewalTexts },
   refund: { at: 'resources.refunds.states', load: () => import('../resources/refunds/refund.messages') },
+  offlinePayment: {
+    at: 'resources.offline-payments.states',
+    load: () => import('../resources/offline-payments/offline-payment.messages'),
+  },
+  dispute: {
+    at: 'resources.disputes.states',
+    load: () => import('../resources/disputes/dispute.messages'),
+  },
+  adjustment: {
+    at: 'resources.adjustments.states',
+    load: () => import('../resources/adjustments/adjustment.messages'),
+  },
+  approval: {
+    at: 'resources.approvals.states',
+    load: () => import('../resources/approvals/approval.messages'),
+  },
+  accountClosing: {
+    at: 'resources.account-closings.states',
+    load: () => import('../resources/account-closings/account-closing.messages'),
+  },
   coupon: { at: 'resources.coupons.statuses', load: () => import('../resources/coupons/coupon.messages') },
   subscription: { at: 'resources.renewals.subscriptionStates', load: renewalTexts },
 };

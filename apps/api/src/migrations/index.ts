@@ -49,6 +49,7 @@ import { CouponBatches1790000069000 } from './1790000069000-coupon-batches';
 import { AutoRenewals1790000074000 } from './1790000074000-auto-renewals';
 import { FIRST_REVIEW_WORDS, PlanReviews1790000088000 } from './1790000088000-plan-reviews';
 import { RefundCouponUse1790000075000 } from './1790000075000-refund-coupon-use';
+import { SearchReferences1790000076000 } from './1790000076000-search-references';
 import { Backtests1790000080000 } from './1790000080000-backtests';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -99,6 +100,7 @@ export const MIGRATIONS = [
   Memberships1790000071000,
   AutoRenewals1790000074000,
   RefundCouponUse1790000075000,
+  SearchReferences1790000076000,
   Backtests1790000080000,
   PlanReviews1790000088000,
 ];

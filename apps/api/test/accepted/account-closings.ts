@@ -26,6 +26,12 @@ export const accountClosingRequests: AcceptedRequests = {
     const { id } = await makeCustomer(api.dataSource.manager);
     return accept(api, `/customers/${id}/closing`, { as: 'agent', body: orderFor(0) });
   },
+  AccountClosing_list: async (api) => {
+    await aClosingWithRest(api);
+    return accept(api, '/account-closings', { as: 'agent', query: { filter: '{"state":"paying"}' } });
+  },
+  AccountClosing_get: async (api) =>
+    accept(api, `/account-closings/${await aClosingWithRest(api)}`, { as: 'agent' }),
   AccountClosing_cancel: async (api) =>
     accept(api, `/account-closings/${await aClosingWithRest(api)}/cancel`, { as: 'agent' }),
   AccountClosing_payOut: async (api) => {

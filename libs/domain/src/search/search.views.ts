@@ -5,9 +5,14 @@ export const SEARCH_KINDS = [
   'line',
   'payment',
   'topUp',
+  'offlinePayment',
   'renewal',
   'refund',
+  'dispute',
   'subscription',
+  'adjustment',
+  'approval',
+  'accountClosing',
   'coupon',
   'promotion',
 ] as const;
@@ -28,7 +33,7 @@ export class SearchInput {
   @Text({
     max: 120,
     description:
-      'part of a phone number, e-mail, name, ICCID or external id; a reference, also a provider’s; last four of a card; a coupon code',
+      'part of a phone number, e-mail, name, ICCID or external id; a reference or a part of it, also a provider’s; last four of a card; a coupon code',
   })
   q: string;
 }
@@ -41,7 +46,7 @@ export class SearchHit {
     string | null;
   @Text({ max: 200 }) title: string;
   @Text({ max: 300 }) subtitle: string;
-  @Text({ max: 30, nullable: true, description: 'of a payment, renewal, refund, subscription or coupon' })
+  @Text({ max: 30, nullable: true, description: 'how it stands; null: it has no state' })
   state: string | null;
   @Text({ max: 300, nullable: true, description: 'the value that the query met, when it met one alone' })
   matched: string | null;

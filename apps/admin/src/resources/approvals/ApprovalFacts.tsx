@@ -11,8 +11,9 @@ import { approvalMessages } from './approval.messages';
 import { ChangeList } from './ChangeList';
 import { WhyList } from './WhyList';
 
-/** Where the thing that waits has its page; the closing of an account is shown on the page of its customer. */
-const SUBJECT_PATHS: Record<Exclude<ApprovalKind, 'accountClosing'>, string> = {
+/** Where the thing that waits has its page. */
+const SUBJECT_PATHS: Record<ApprovalKind, string> = {
+  accountClosing: 'account-closings',
   adjustment: 'adjustments',
   refund: 'refunds',
   paymentResolution: 'payments',
@@ -22,8 +23,7 @@ const SUBJECT_PATHS: Record<Exclude<ApprovalKind, 'accountClosing'>, string> = {
   offlinePaymentReversal: 'offline-payments',
 };
 
-const pathOf = ({ kind, subject, customerId }: ApprovalView): string =>
-  kind === 'accountClosing' ? `/customers/${customerId}/show` : `/${SUBJECT_PATHS[kind]}/${subject.id}/show`;
+const pathOf = ({ kind, subject }: ApprovalView): string => `/${SUBJECT_PATHS[kind]}/${subject.id}/show`;
 
 /** What is asked for: before → after first, then why, by whom, and how it ended. */
 export function ApprovalFacts({ request }: { request: ApprovalView }) {

@@ -9,7 +9,7 @@ export const offlinePayments = defineResource({
   icon: OfflinePaymentIcon,
   permission: 'offlinePayments:read',
   group: 'money',
-  goKey: 'o',
+  goKey: 'n',
   list: lazyPage(() => import('./OfflinePaymentList'), 'OfflinePaymentList'),
   show: lazyPage(() => import('./OfflinePaymentShow'), 'OfflinePaymentShow'),
   recordRepresentation: (record) => String(record['reference']),

@@ -9,7 +9,16 @@ import { type FastifyReply } from 'fastify';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
-import { Answers, DryRunnable, Idempotent, IdParam } from '../../platform/http/route.decorators';
+import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
+import {
+  Answers,
+  AnswersList,
+  DryRunnable,
+  Idempotent,
+  IdParam,
+  ListOf,
+} from '../../platform/http/route.decorators';
+import { accountClosingList } from './account-closing.list';
 import { AccountClosingService } from './account-closing.service';
 
 const ACCEPTED = 202;
@@ -56,6 +65,20 @@ export class AccountClosingController {
     const closing = await this.closings.close(id, input, ctx);
     if (closing.state === 'awaitingApproval') void reply.status(ACCEPTED);
     return closing;
+  }
+
+  @Get('account-closings')
+  @Can('refunds:read')
+  @AnswersList(AccountClosingView, accountClosingList)
+  list(@ListOf(accountClosingList) query: ListQuery): Promise<ListPage<AccountClosingView>> {
+    return this.closings.list(query);
+  }
+
+  @Get('account-closings/:id')
+  @Can('refunds:read')
+  @Answers(AccountClosingView, { summary: 'One closing of an account', problems: ['not_found'] })
+  get(@IdParam('id') id: string): Promise<AccountClosingView> {
+    return this.closings.get(id);
   }
 
   @Post('account-closings/:id/cancel')

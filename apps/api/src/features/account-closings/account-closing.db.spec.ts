@@ -104,6 +104,23 @@ describe('closing an account', () => {
     await expectSound();
   });
 
+  it('is in the list by its state, has a page, and is found by its reference', async () => {
+    const id = await newCustomer();
+    const { id: closingId, reference } = (await close(id, 0)).body as AccountClosingView;
+    const filter = encodeURIComponent(JSON.stringify({ state: 'done', customerId: id }));
+    const { body: list } = await finance.get(`/account-closings?filter=${filter}`);
+    const { body: one } = await finance.get(`/account-closings/${closingId}`);
+    expect([list, one]).toEqual([
+      [one],
+      expect.objectContaining({ id: closingId, reference, state: 'done' }),
+    ]);
+    const { body: found } = await agent.post('/search', { q: reference });
+    expect(found.hits).toMatchObject([
+      { kind: 'accountClosing', id: closingId, customerId: id, state: 'done' },
+    ]);
+    expect((await finance.get(`/account-closings/${id}`)).body.code).toBe('not_found');
+  });
+
   it('with nothing in it is closed at once, with the plan that runs', async () => {
     const of = await makeRenewable(api);
     await renew(agent, of);

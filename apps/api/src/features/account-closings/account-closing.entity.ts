@@ -8,7 +8,9 @@ import { CustomerEntity } from '../customers/customer.entity';
 /** That an account is to be closed, and how far it is (rules 9). Its refunds name it (`refund.closing_id`). */
 @Entity('account_closing')
 @Unique('account_closing_reference_key', ['reference'])
+@Index('account_closing_reference_end', { synchronize: false })
 @Index('account_closing_id', ['id'])
+@Index('account_closing_created_at', ['createdAt', 'id'])
 @Index('account_closing_one_open', ['customerId'], {
   unique: true,
   where: `state IN ('awaitingApproval', 'paying')`,
@@ -28,7 +30,7 @@ export class AccountClosingEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'account_closing_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ type: 'text' })

@@ -18,12 +18,15 @@ import { type EntityManager } from 'typeorm';
 import { type Actor, type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
+import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
+import { runList } from '../../platform/http/run-list';
 import { filesPresent } from '../evidence/evidence-file.queries';
 import { EvidenceSubjects } from '../evidence/evidence-subjects.service';
 import { LedgerService } from '../ledger/ledger.service';
 import { RefundLimits } from '../refunds/refund-limits.service';
 import { RefundSources } from '../refunds/refund-sources.service';
 import { AccountClosingApproval } from './account-closing.approval';
+import { accountClosingList } from './account-closing.list';
 import {
   asItStands,
   closingById,
@@ -33,7 +36,7 @@ import {
   lastClosing,
   moveClosing,
 } from './account-closing.queries';
-import { closingView } from './account-closing.view';
+import { type ClosingRow, closingView } from './account-closing.view';
 import { closingFacts } from './closing-facts.queries';
 import { ClosingSteps } from './closing-steps.service';
 
@@ -53,6 +56,18 @@ export class AccountClosingService {
     subjects: EvidenceSubjects,
   ) {
     subjects.define('accountClosing', { customerOf: customerOfClosing, refuseChange });
+  }
+
+  async list(query: ListQuery): Promise<ListPage<AccountClosingView>> {
+    const now = await this.db.now();
+    const page = await this.db.read((em) => runList<ClosingRow>(em, accountClosingList, query));
+    return mapPage(page, (row) => closingView(row, now));
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string): Promise<AccountClosingView> {
+    const now = await this.db.now();
+    return closingView(await this.db.read((em) => closingRow(em, id)), now);
   }
 
   /** What closing would do, and the last closing that was ordered. Throws `not_found`. */

@@ -14,6 +14,7 @@ import { SubscriptionEntity } from '../subscriptions/subscription.entity';
   name: 'adjustment_subscription_fkey',
 })
 @Unique('adjustment_reference_key', ['reference'])
+@Index('adjustment_reference_end', { synchronize: false })
 @Index('adjustment_id', ['id'])
 @Index('adjustment_created_at', ['createdAt', 'id'])
 @Index('adjustment_customer', ['customerId', 'createdAt'])
@@ -33,7 +34,7 @@ export class AdjustmentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'adjustment_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ type: 'text' })

@@ -11,6 +11,7 @@ import { constraintProblem } from '../../platform/db/constraint-problems';
 /** Something that one person asks for and another one decides (rules 7, X5). */
 @Entity('approval_request')
 @Unique('approval_request_reference_key', ['reference'])
+@Index('approval_request_reference_end', { synchronize: false })
 @Index('approval_request_created_at', ['createdAt', 'id'])
 @Index('approval_request_open', ['expiresAt', 'id'], { where: `state = 'open'` })
 @Index('approval_request_customer', ['customerId', 'createdAt'])
@@ -26,7 +27,7 @@ export class ApprovalEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'approval_request_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   /** Null: it is about no customer (a plan's price). */

@@ -17,6 +17,7 @@ import { PaymentEntity } from '../payments/payment.entity';
   name: 'dispute_payment_fkey',
 })
 @Unique('dispute_reference_key', ['reference'])
+@Index('dispute_reference_end', { synchronize: false })
 @Unique('dispute_provider_reference_key', ['provider', 'providerReference'])
 @Index('dispute_id', ['id'])
 @Index('dispute_payment', ['customerId', 'paymentId'])
@@ -39,7 +40,7 @@ export class DisputeEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'dispute_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ name: 'payment_id', type: 'uuid' })

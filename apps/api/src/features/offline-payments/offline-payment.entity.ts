@@ -11,6 +11,7 @@ import { PaymentEntity } from '../payments/payment.entity';
   name: 'offline_payment_payment_fkey',
 })
 @Unique('offline_payment_reference_key', ['reference'])
+@Index('offline_payment_reference_end', { synchronize: false })
 @Index('offline_payment_id', ['id'])
 @Index('offline_payment_created_at', ['createdAt', 'id'])
 @Index('offline_payment_customer', ['customerId', 'createdAt'])
@@ -42,7 +43,7 @@ export class OfflinePaymentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'offline_payment_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ type: 'text' })

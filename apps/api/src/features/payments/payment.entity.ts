@@ -21,6 +21,7 @@ const OPEN = `state IN ('pending', 'requiresAction', 'unknown')`;
   name: 'payment_method_fkey',
 })
 @Unique('payment_reference_key', ['reference'])
+@Index('payment_reference_end', { synchronize: false })
 @Index('payment_id', ['id'])
 @Index('payment_created_at', ['createdAt', 'id'])
 @Index('payment_janitor', ['janitorAt'], { where: 'janitor_at IS NOT NULL' })
@@ -40,7 +41,7 @@ export class PaymentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'payment_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ type: 'text' })

@@ -18,7 +18,7 @@ export class TopUpEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'top_up_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ name: 'payment_id', type: 'uuid' })

@@ -28,6 +28,7 @@ import { RenewalEntity } from '../renewals/renewal.entity';
   name: 'refund_closing_fkey',
 })
 @Unique('refund_reference_key', ['reference'])
+@Index('refund_reference_end', { synchronize: false })
 @Index('refund_id', ['id'])
 @Index('refund_created_at', ['createdAt', 'id'])
 @Index('refund_payment', ['customerId', 'paymentId'])
@@ -59,7 +60,7 @@ export class RefundEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'refund_pkey' })
   id: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ name: 'payment_id', type: 'uuid' })

@@ -20,6 +20,7 @@ import { SubscriptionEntity } from '../subscriptions/subscription.entity';
   name: 'renewal_replaces_fkey',
 })
 @Unique('renewal_reference_key', ['reference'])
+@Index('renewal_reference_end', { synchronize: false })
 @Unique('renewal_quote_key', ['quoteId'])
 @Index('renewal_one_open_per_line', ['lineId'], { unique: true, where: `state IN ('running', 'waiting')` })
 @Index('renewal_one_per_subscription', ['renewsSubscriptionId'], {
@@ -43,7 +44,7 @@ export class RenewalEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'renewal_pkey' })
   customerId: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ name: 'line_id', type: 'uuid' })

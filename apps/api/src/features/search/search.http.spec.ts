@@ -4,6 +4,8 @@ import { startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine, type MadeLine } from '../../../test/make/line';
 import { makePaymentMethod } from '../../../test/make/payment';
+import { askForApproval } from '../../../test/make/adjustment';
+import { referenceStatement, type ReferenceQuery } from './record-search.queries';
 
 let api: TestApi;
 let line: MadeLine;
@@ -92,6 +94,56 @@ describe('by what is known of a payment', () => {
     expect(await hits(payment.providerReference, 'marketing')).toEqual([]);
     await api.rows(`UPDATE payment_method SET state = 'removed', removed_at = now(), is_default = false`);
     expect(await hits('••0005')).toEqual([]);
+  });
+});
+
+describe('by a reference or a part of it', () => {
+  let adjustment: { id: string; reference: string };
+  let request: { id: string; reference: string };
+
+  beforeAll(async () => {
+    const asked = await askForApproval(api, customerId);
+    adjustment = asked.adjustment;
+    request = asked.request;
+    // Ends that are no digits, so that they are no end of a card.
+    await api.rows(`UPDATE adjustment SET reference = 'AJ-7Q2M-4KX9' WHERE id = $1`, [adjustment.id]);
+    await api.rows(`UPDATE approval_request SET reference = 'AP-7Q2M-4KX9' WHERE id = $1`, [request.id]);
+  });
+
+  it.each([
+    ['AJ-7Q2', ['adjustment']],
+    ['aj7q2m4', ['adjustment']],
+    ['AP-7Q2M', ['approval']],
+    ['4kx9', ['adjustment', 'approval']],
+    ['2m-4kx9', ['adjustment', 'approval']],
+    ['3M-4KX9', []],
+    ['AJ-7Q3', []],
+  ])('%s', async (q, kinds) => {
+    const found = await hits(q);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    for (const hit of found) expect(hit).toMatchObject({ customerId, subtitle: '王小明' });
+  });
+
+  it('says how it stands, and is not for who may not see it', async () => {
+    expect((await hits('AP-7Q2'))[0]).toMatchObject({ id: request.id, state: 'open' });
+    expect(await hits('AP-7Q2', 'marketing')).toEqual([]);
+  });
+
+  it.each<[string, ReferenceQuery]>([
+    ['beginning', { kind: 'renewal', begins: 'RN-7Q2' }],
+    ['end', { kind: null, ends: '4KX9' }],
+  ])('its %s is looked up in an index, in every table', async (_which, wanted) => {
+    const { sql, params } = referenceStatement(wanted, { limit: 13, may: () => true }) ?? {
+      sql: '',
+      params: [],
+    };
+    const lines = await api.dataSource.transaction(async (em) => {
+      await em.query('SET LOCAL enable_seqscan = off');
+      return em.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, params);
+    });
+    const plan = lines.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).not.toContain('Seq Scan');
+    expect(plan).toMatch(/renewal_reference_(key|end)/);
   });
 });
 

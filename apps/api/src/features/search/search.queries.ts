@@ -1,8 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type ReferenceKind } from '@ur-desk/domain/kernel';
 import { type CardBrand, OUTSIDE_PROVIDERS } from '@ur-desk/domain/payments';
 import { type CouponCodeState } from '@ur-desk/domain/coupons';
-import { type SearchKind } from '@ur-desk/domain/search';
 import { type CustomerStatus, searchReadingsOf } from '@ur-desk/domain/customers';
 import { runPrepared } from '../../platform/db/prepared';
 import {
@@ -12,6 +10,7 @@ import {
   TEXT_IN_CLEAR,
   TEXT_MASKED,
 } from '../customers/customer.queries';
+import { type FoundRecord } from './record-search.queries';
 
 /** A customer that a query met, with what is needed to say by which field. */
 export interface FoundCustomer {
@@ -76,44 +75,6 @@ export async function customersContaining(
     customers: await runPrepared<FoundCustomer>(em, DRESS, [ids]),
     more: found.size > about.limit,
   };
-}
-
-/** A record that is found by its reference alone. */
-export interface FoundRecord {
-  kind: SearchKind;
-  id: string;
-  customer_id: string;
-  reference: string;
-  /** Null: the kind has none. */
-  state: string | null;
-  name: string | null;
-  external_id: string | null;
-  customer_reference: string;
-}
-
-/** Which table a kind of reference stands in; kinds without records of a customer are not searched. */
-const TABLES: Partial<Record<ReferenceKind, { kind: SearchKind; table: string; state?: string }>> = {
-  payment: { kind: 'payment', table: 'payment' },
-  topUp: { kind: 'topUp', table: 'top_up', state: 'NULL::text' },
-  renewal: { kind: 'renewal', table: 'renewal' },
-  refund: { kind: 'refund', table: 'refund' },
-  subscription: { kind: 'subscription', table: 'subscription' },
-};
-
-/** The payment, top-up, renewal, refund or subscription with this reference, or null. */
-export async function recordByReference(
-  em: EntityManager,
-  wanted: { kind: ReferenceKind; reference: string },
-): Promise<FoundRecord | null> {
-  const found = TABLES[wanted.kind];
-  if (!found) return null;
-  const rows = await em.query<Omit<FoundRecord, 'kind'>[]>(
-    `SELECT r.id, r.customer_id, r.reference, ${found.state ?? 'r.state'} AS state, k.name, c.external_id, c.reference AS customer_reference
-     FROM ${found.table} r JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id
-     WHERE r.reference = $1 LIMIT 1`,
-    [wanted.reference],
-  );
-  return rows[0] ? { ...rows[0], kind: found.kind } : null;
 }
 
 /** A code as the promotion or the batch has it. */

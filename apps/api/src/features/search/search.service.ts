@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail, maskPhone } from '@ur-desk/domain/customers';
 import { couponCodeStatus } from '@ur-desk/domain/coupons';
-import { parseReference, permits, seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
+import {
+  parseReference,
+  type Permission,
+  permits,
+  seesContactsInClear,
+  type Role,
+} from '@ur-desk/domain/kernel';
 import { couponKeyOf } from '@ur-desk/domain/promotions';
 import {
   matchOf,
   paymentQueryOf,
+  referencePartOf,
   type SearchHit,
   type SearchInput,
   type SearchView,
@@ -17,12 +24,11 @@ import {
   couponByKey,
   customersByCard,
   customersContaining,
-  recordByReference,
   recordsByProviderReference,
   type FoundCard,
   type FoundCustomer,
-  type FoundRecord,
 } from './search.queries';
+import { type FoundRecord, recordsByReference } from './record-search.queries';
 
 const MAX_HITS = 12;
 
@@ -56,7 +62,7 @@ const recordHit = (record: FoundRecord): SearchHit => ({
   id: record.id,
   customerId: record.customer_id,
   title: record.reference,
-  subtitle: titleOf({ ...record, reference: record.customer_reference }),
+  subtitle: titleOf({ ...record, reference: record.customer_reference ?? '' }),
   state: record.state,
   matched: record.reference,
 });
@@ -103,7 +109,10 @@ async function couponHits(em: EntityManager, q: string, role: Role): Promise<Sea
   return [{ ...base, kind: 'coupon', id, customerId, subtitle, state: status }];
 }
 
-/** The one search box: customers and lines by what they contain, everything else by its reference, payments also by the provider's, coupons by their code. */
+/**
+ * The one search box: customers and lines by what they contain, everything else by its reference or a part of it, payments also by the
+ * provider's, coupons by their code.
+ */
 @Injectable()
 export class SearchService {
   constructor(private readonly db: Db) {}
@@ -112,16 +121,19 @@ export class SearchService {
     const { role } = ctx.actor;
     const reference = parseReference(q);
     return this.db.read(async (em) => {
+      const records = { limit: MAX_HITS + 1, may: (permission: Permission) => permits(role, permission) };
       if (reference && reference.kind !== 'customer' && reference.kind !== 'line') {
-        const record = await recordByReference(em, reference);
-        return { hits: record ? [recordHit(record)] : [], more: false };
+        const hits = (await recordsByReference(em, reference, records)).map(recordHit);
+        return { hits, more: false };
       }
+      const part = referencePartOf(q);
+      const met = part ? await recordsByReference(em, part, records) : [];
       const about = { limit: MAX_HITS, inClear: seesContactsInClear(role) };
       const paid = await paymentHits(em, q, role);
       const { customers, more } = await customersContaining(em, q, about);
       const known = new Set(paid.map(({ id }) => id));
       const others = customers.map((customer) => hitOf(q, customer, role)).filter(({ id }) => !known.has(id));
-      const hits = [...(await couponHits(em, q, role)), ...paid, ...others];
+      const hits = [...(await couponHits(em, q, role)), ...met.map(recordHit), ...paid, ...others];
       return { hits: hits.slice(0, MAX_HITS), more: more || hits.length > MAX_HITS };
     });
   }

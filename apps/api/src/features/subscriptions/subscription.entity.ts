@@ -36,7 +36,7 @@ export class SubscriptionEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'subscription_pkey' })
   customerId: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   reference: string;
 
   @Column({ name: 'line_id', type: 'uuid' })
