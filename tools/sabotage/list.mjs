@@ -34,6 +34,9 @@ const REDEMPTION_SPEC = `${PROMOTIONS}/redemption.db.spec.ts`;
 const COUPON_SPEC = `${SRC}/features/coupons/coupon.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
+const CLOSINGS = `${SRC}/features/account-closings`;
+const CLOSING_SPEC = `${CLOSINGS}/account-closing.db.spec.ts`;
+
 const dropConstraint = (table, name) => `ALTER TABLE ${table} DROP CONSTRAINT ${name} CASCADE`;
 const dropTrigger = (table, name) => `DROP TRIGGER ${name} ON ${table}`;
 /** A trigger that is there and lets everything pass. */
@@ -666,5 +669,30 @@ export const SABOTAGES = [
       },
     ],
     red: [COUPON_SPEC, 'M1 of 12 customers at once'],
+  },
+  // Closing an account.
+  {
+    id: 'L3-closed-is-empty',
+    removes: 'the trigger that closes no account with money in it',
+    sql: [dropTrigger('customer', 'customer_closed_is_empty')],
+    red: [CLOSING_SPEC, 'L3 the database closes no account'],
+  },
+  {
+    id: 'L1-closed-stays-empty',
+    removes: 'the trigger that opens the closing again when money reaches a closed account',
+    sql: [withoutEffect('go_on_closing')],
+    red: [CLOSING_SPEC, 'L1 money that reaches a closed account'],
+  },
+  {
+    id: 'L1-chargeback-collected',
+    removes: 'that what a provider took back meanwhile is not paid out as well',
+    code: [
+      {
+        file: `${CLOSINGS}/closing-steps.service.ts`,
+        from: 'if (owed === 0) return false;',
+        to: 'if (owed >= 0) return false;',
+      },
+    ],
+    red: [CLOSING_SPEC, 'L1 P3 a chargeback while the refund is under way'],
   },
 ];

@@ -37,7 +37,7 @@ export const accountClosingRequests: AcceptedRequests = {
   AccountClosing_payOut: async (api) => {
     const id = await aClosingWithRest(api);
     await addEvidence(await api.as('finance'), id, { subjectKind: 'accountClosing' });
-    const paid = { bankReference: 'ICBC OUT 8', comment: '柜台付款' };
+    const paid = { amount: money(1_000, 'CNY'), bankReference: 'ICBC OUT 8', comment: '柜台付款' };
     return accept(api, `/account-closings/${id}/pay-out`, { as: 'finance', body: paid });
   },
 };

@@ -8,12 +8,13 @@ import { linkInput } from '../make/payment-link';
 import {
   ABOVE_AGENT_REFUND,
   aCardRenewal,
+  aTopUp,
   askForRefund,
   aWalletPayment,
   giveBack,
   refundOrder,
 } from '../make/refund';
-import { makeRenewable, quoteInput, type Renewable, renew } from '../make/renewal';
+import { makeRenewable, makeReplaceable, quoteInput, type Renewable, renew } from '../make/renewal';
 
 const cny = (amount: number) => money(amount, 'CNY');
 
@@ -92,9 +93,9 @@ export interface MoneyOperation {
 
 const ownState = (body: Record<string, unknown>): string => String(body['state']);
 
-async function renewal(api: TestApi, of: Renewable, payment: object): Promise<PreparedCall> {
+async function renewal(api: TestApi, of: Renewable, wanted: object): Promise<PreparedCall> {
   const agent = await api.as('agent');
-  const { body } = await agent.post('/quotes', quoteInput(of, { payment } as never));
+  const { body } = await agent.post('/quotes', quoteInput(of, wanted));
   const { id: quoteId, hash: quoteHash } = body as { id: string; hash: string };
   return { customerId: of.customer.id, path: '/renewals', body: { quoteId, quoteHash } };
 }
@@ -103,7 +104,7 @@ async function renewal(api: TestApi, of: Renewable, payment: object): Promise<Pr
 async function cardRenewal(api: TestApi, wallet: number): Promise<PreparedCall> {
   const of = await makeRenewable(api, { wallet: cny(wallet) });
   const { id: methodId } = await makePaymentMethod(api, of.customer.id);
-  return renewal(api, of, { useWallet: wallet > 0, methodId });
+  return renewal(api, of, { payment: { useWallet: wallet > 0, methodId } });
 }
 
 const renewed = { renewals: 1, subscriptions: 1 };
@@ -128,7 +129,7 @@ export const OPERATIONS: readonly MoneyOperation[] = [
   {
     name: 'renewal from the wallet',
     by: 'agent',
-    prepare: async (api) => renewal(api, await makeRenewable(api), { useWallet: true }),
+    prepare: async (api) => renewal(api, await makeRenewable(api), { payment: { useWallet: true } }),
     state: ownState,
     changes: { succeeded: { ...renewed, transfers: 1, wallet: -3_900 } },
     messages: renewalMessages,
@@ -156,6 +157,16 @@ export const OPERATIONS: readonly MoneyOperation[] = [
     messages: renewalMessages,
   },
   {
+    name: 'renewal that replaces the plan that runs',
+    by: 'agent',
+    prepare: async (api) =>
+      renewal(api, await makeReplaceable(api), { policy: 'replaceNow', payment: { useWallet: true } }),
+    state: ownState,
+    // ¥39.00 come back for the plan that nobody used, ¥69.00 are paid for the next one.
+    changes: { succeeded: { ...renewed, refunds: 1, transfers: 2, wallet: -3_000 } },
+    messages: renewalMessages,
+  },
+  {
     name: 'refund to the wallet',
     by: 'supervisor',
     async prepare(api) {
@@ -179,6 +190,18 @@ export const OPERATIONS: readonly MoneyOperation[] = [
     state: ownState,
     changes: { succeeded: { refunds: 1, transfers: 2, atProvider: -1_000, cash: -1_000 } },
     messages: { succeeded: ['refund.succeeded'] },
+  },
+  {
+    name: 'closing of an account',
+    by: 'agent',
+    async prepare(api) {
+      const { customerId } = await aTopUp(api, 5_000);
+      const body = { reason: 'asked for', payOut: cny(5_000) };
+      return { customerId, path: `/customers/${customerId}/closing`, body };
+    },
+    state: ownState,
+    changes: { done: { refunds: 1, transfers: 1, wallet: -5_000, atProvider: -5_000, cash: -5_000 } },
+    messages: { done: [] },
   },
   {
     name: 'top-up by payment link',

@@ -13,6 +13,11 @@ export class CloseAccountInput {
 
 /** What finance did with the rest that no payment stands behind. */
 export class PayOutClosingInput {
+  @Nested(() => MoneyField, {
+    description: 'what was paid out: when another amount is owed by now, nothing is booked',
+  })
+  amount: MoneyField;
+
   @Text({
     max: 60,
     optional: true,

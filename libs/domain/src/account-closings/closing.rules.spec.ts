@@ -177,7 +177,7 @@ describe('taking a closing back', () => {
 
 describe('the rest, paid out by hand', () => {
   const facts = { owed: cny(5), orderedBy: { id: 'a' }, evidenceFiles: 1 };
-  const order = { bankReference: ' ICBC 1 ' };
+  const order = { amount: cny(5), bankReference: ' ICBC 1 ' };
 
   it('needs a reference, a file, and somebody else', () => {
     expect(decideRestPayOut(facts, order, { id: 'b' })).toBe('ICBC 1');
@@ -188,5 +188,14 @@ describe('the rest, paid out by hand', () => {
     expect(() => decideRestPayOut({ ...facts, owed: cny(0) }, order, { id: 'b' })).toThrow(
       expect.objectContaining({ code: 'wrong_state' }),
     );
+  });
+
+  it('is not booked for another amount than is owed by now', () => {
+    for (const amount of [cny(4), money(5, 'USD')])
+      expect(() => decideRestPayOut(facts, { ...order, amount }, { id: 'b' })).toThrow(
+        expect.objectContaining({
+          errors: [expect.objectContaining({ field: 'amount', code: 'closing_changed' })],
+        }),
+      );
   });
 });

@@ -124,19 +124,21 @@ function cancelObstacle({ state, refunds, rest }: ClosingToCancel): Problem | nu
 
 /**
  * Finance says that the rest was paid out, with a reference and a file that prove it; never who ordered the closing (X5). Gives the
- * reference. Throws what `decidePayOut` throws.
+ * reference. Throws what `decidePayOut` throws, and at `amount` `closing_changed` when another amount is owed by now.
  */
 export function decideRestPayOut(
   facts: Pick<PayOutFacts, 'orderedBy' | 'evidenceFiles'> & { owed: Money },
-  order: { bankReference?: string },
+  order: { amount: Money; bankReference?: string },
   by: { id: string },
 ): string {
   const { owed, orderedBy, evidenceFiles } = facts;
   const state = owed.amount > 0 ? 'submitted' : 'succeeded';
   const verdict = decidePayOut(
     { state, byHand: true, orderedBy, evidenceFiles },
-    { ...order, outcome: 'paid' },
+    { bankReference: order.bankReference, outcome: 'paid' },
     by,
   );
+  if (order.amount.amount !== owed.amount || order.amount.currency !== owed.currency)
+    throw fieldProblem('amount', 'closing_changed', { payOut: owed });
   return verdict.state === 'succeeded' ? verdict.providerReference : '';
 }

@@ -31,9 +31,12 @@ const takenBack = (transfers: readonly StandingTransfer[], reason: string): Tran
 
 const REASON = 'dispute';
 
-function chargebackDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {
-  const standing = books.standing.filter(({ kind }) => kind === 'chargeback');
-  if (sumOf(standing) === wanted.amount) return [];
+const chargebacksIn = ({ standing }: DisputeBooks): StandingTransfer[] =>
+  standing.filter(({ kind }) => kind === 'chargeback');
+
+/** Takes the chargeback that stands back, and books it anew by what the wallet has. */
+function bookedAnew(books: DisputeBooks, wanted: Money): TransferDraft[] {
+  const standing = chargebacksIn(books);
   const back = takenBack(standing, REASON);
   if (wanted.amount === 0) return back;
   const returned = sumOf(standing.filter(({ debit }) => debit === 'wallet'));
@@ -41,6 +44,20 @@ function chargebackDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {
   const walletAvailable = money(books.walletAvailable.amount + returned, wanted.currency);
   const chargeback = { cause, provider, amount: wanted, walletAvailable, round, lotId, reason: REASON };
   return [...back, ...postingsForChargeback(chargeback)];
+}
+
+const chargebackDrafts = (books: DisputeBooks, wanted: Money): TransferDraft[] =>
+  sumOf(chargebacksIn(books)) === wanted.amount ? [] : bookedAnew(books, wanted);
+
+/** Minor units: what of the chargeback that stands the wallet could not cover, so that the customer owes it. */
+export const owedForDispute = (books: Pick<DisputeBooks, 'standing'>): number =>
+  sumOf(books.standing.filter(({ kind, debit }) => kind === 'chargeback' && debit === 'receivable'));
+
+/** What has to be posted so that a chargeback is taken from the wallet, now that there is money in it, and owed no longer (decision 0476). */
+export function postingsForCollecting(books: DisputeBooks): TransferDraft[] {
+  const { walletAvailable } = books;
+  if (owedForDispute(books) === 0 || walletAvailable.amount <= 0) return [];
+  return bookedAnew(books, money(sumOf(chargebacksIn(books)), walletAvailable.currency));
 }
 
 function feeDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {

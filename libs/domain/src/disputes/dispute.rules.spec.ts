@@ -12,6 +12,7 @@ import {
   blocksRefund,
   decidePlanEffect,
   DISPUTE_STATES,
+  type DisputeBooks,
   type DisputedPlan,
   type DisputeFacts,
   disputeReasonOf,
@@ -19,6 +20,8 @@ import {
   fitsPayment,
   isDisputeEnded,
   nextDisputeCheck,
+  owedForDispute,
+  postingsForCollecting,
   postingsForDispute,
   refuseAnswer,
   refuseEvidenceChange,
@@ -170,20 +173,27 @@ class Books {
   }
 
   say(said: { amount: number; fee: number | null; fundsTaken: boolean }): TransferDraft[] {
-    const wallet = this.accounts.wallet ?? emptyAccount();
-    const drafts = postingsForDispute(
-      {
-        cause,
-        provider: 'sandbox',
-        standing: this.standing,
-        rounds: this.posted.length,
-        walletAvailable: cny(balanceOf('wallet', wallet)),
-        lotId: 'lot',
-      },
-      { ...said, amount: cny(said.amount), fee: said.fee === null ? null : cny(said.fee) },
-    );
+    const fee = said.fee === null ? null : cny(said.fee);
+    const drafts = postingsForDispute(this.books(), { ...said, amount: cny(said.amount), fee });
     this.post(drafts);
     return drafts;
+  }
+
+  books(): DisputeBooks {
+    return {
+      cause,
+      provider: 'sandbox',
+      standing: this.standing,
+      rounds: this.posted.length,
+      walletAvailable: cny(balanceOf('wallet', this.accounts.wallet ?? emptyAccount())),
+      lotId: 'lot',
+    };
+  }
+
+  /** Money comes into the wallet, or is free again. */
+  fill(amount: number): void {
+    const wallet = this.accounts.wallet ?? emptyAccount();
+    this.accounts = { ...this.accounts, wallet: { ...wallet, credits: wallet.credits + amount } };
   }
 
   balance(code: 'wallet' | 'receivable' | 'fee_cost' | 'cash:sandbox'): number {
@@ -214,6 +224,27 @@ describe('the ledger follows the provider', () => {
     const of = { cause, provider: 'sandbox', standing: [], rounds: 0, walletAvailable: cny(0), lotId: 'lot' };
     expect(postingsForDispute(of, said)).toEqual([]);
     expect(books.balance('fee_cost')).toBe(0);
+  });
+
+  it('L2 what the wallet could not cover is taken from it once it has money, and all of it comes back when it is won', () => {
+    const taken = { amount: 100, fee: null, fundsTaken: true };
+    const amounts = fc.integer({ min: 0, max: 150 });
+    fc.assert(
+      fc.property(amounts, amounts, (first, later) => {
+        const books = new Books(first);
+        books.say(taken);
+        books.fill(later);
+        books.post(postingsForCollecting(books.books()));
+        const covered = Math.min(100, first + later);
+        expect(owedForDispute(books.books())).toBe(100 - covered);
+        expect(books.balance('wallet')).toBe(first + later - covered);
+        expect(books.balance('cash:sandbox')).toBe(-100);
+        expect(postingsForCollecting(books.books())).toEqual([]);
+        books.say({ ...taken, fundsTaken: false });
+        expect(books.balance('wallet')).toBe(first + later);
+        expect(new Set(books.posted).size).toBe(books.posted.length);
+      }),
+    );
   });
 
   const saying = fc.record({

@@ -122,7 +122,7 @@ describe('an account that is being closed', () => {
     await user.click(screen.getByRole('button', { name: /10\.00 was paid out/ }));
     expect(action.mock.calls[0]?.slice(0, 2)).toEqual([
       `account-closings/${closing.id}/pay-out`,
-      { bankReference: 'ICBC 9' },
+      { amount: cny(1_000), bankReference: 'ICBC 9' },
     ]);
     await user.click(screen.getByRole('button', { name: 'Do not close it' }));
     expect(action.mock.calls[1]?.[0]).toBe(`account-closings/${closing.id}/cancel`);

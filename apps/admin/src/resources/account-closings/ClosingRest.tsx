@@ -37,7 +37,7 @@ function PayOutForm({ closing }: OfProps) {
       <Button
         variant="contained"
         disabled={action.pending || !action.ready || reference === ''}
-        onClick={() => void action.run({ bankReference: reference })}
+        onClick={() => void action.run({ amount: closing.rest.owed, bankReference: reference })}
       >
         {say('panel.paid', { amount: moneyText(closing.rest.owed) })}
       </Button>

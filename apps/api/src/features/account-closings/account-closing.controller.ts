@@ -99,7 +99,7 @@ export class AccountClosingController {
   @DryRunnable()
   @Answers(AccountClosingView, {
     summary: 'Say that the rest that no payment stands behind was paid out by hand',
-    problems: ['not_found', 'wrong_state', 'pay_out_own', 'pay_out_evidence_missing'],
+    problems: ['not_found', 'wrong_state', 'pay_out_own', 'pay_out_evidence_missing', 'closing_changed'],
   })
   payOut(
     @IdParam('id') id: string,

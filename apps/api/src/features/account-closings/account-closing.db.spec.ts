@@ -5,11 +5,13 @@ import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type Answer, type Caller, startApi, type TestApi } from '../../../test/harness';
 import { decide } from '../../../test/make/adjustment';
 import { makeCustomer } from '../../../test/make/customer';
+import { untilDisputed } from '../../../test/make/dispute';
 import { addEvidence } from '../../../test/make/evidence';
 import { recorded } from '../../../test/make/offline-payment';
 import { fundWallet, makePaymentMethod } from '../../../test/make/payment';
-import { giveBack, refundOrder } from '../../../test/make/refund';
+import { aCardRenewal, giveBack, refundOrder } from '../../../test/make/refund';
 import { makeRenewable, renew } from '../../../test/make/renewal';
+import { SANDBOX_EVENTS_JOB } from '../../providers/payment/sandbox/sandbox-events';
 import { verifyLedger } from '../ledger/verification.queries';
 import { ADVANCE_CLOSINGS_JOB } from './closing-progress.service';
 
@@ -59,6 +61,13 @@ const statusOf = async (customerId: string): Promise<string> =>
   (await agent.get(`/customers/${customerId}`)).body.status as string;
 const wallet = async (customerId: string): Promise<unknown> =>
   (await agent.get(`/wallets/${customerId}`)).body;
+
+const payRest = (by: Caller, closingId: string, amount: number): Promise<Answer> =>
+  by.post(
+    `/account-closings/${closingId}/pay-out`,
+    { amount: cny(amount), bankReference: 'ICBC 9' },
+    { key: api.newKey() },
+  );
 
 async function expectClosed(customerId: string): Promise<AccountClosingView> {
   expect(await statusOf(customerId)).toBe('closed');
@@ -173,8 +182,7 @@ describe('closing an account', () => {
     expect(begun.rest.owed).toEqual(cny(1_000));
     await api.deliverEvents();
     expect(await statusOf(id)).toBe('closing');
-    const pay = (by: Caller) =>
-      by.post(`/account-closings/${begun.id}/pay-out`, { bankReference: 'ICBC 9' }, { key: api.newKey() });
+    const pay = (by: Caller) => payRest(by, begun.id, 1_000);
     expect((await pay(agent)).status).toBe(403);
     expect((await pay(finance)).body.code).toBe('pay_out_evidence_missing');
     await addEvidence(finance, begun.id, { subjectKind: 'accountClosing', kind: 'receipt' });
@@ -278,7 +286,7 @@ describe('closing an account, whatever comes in between', () => {
     await expectSound();
   });
 
-  it('money that reaches a closed account does not stay there: its closing goes on', async () => {
+  it('L1 money that reaches a closed account does not stay there: its closing goes on', async () => {
     const id = await newCustomer();
     await close(id, 0);
     await expectClosed(id);
@@ -295,6 +303,86 @@ describe('closing an account, whatever comes in between', () => {
     await expect(api.rows(`UPDATE customer SET status = 'closed' WHERE id = $1`, [id])).rejects.toThrow(
       /money left/,
     );
+  });
+});
+
+/** What the books say of the customer beside the wallet: positive is his. */
+async function netOf(customerId: string): Promise<Record<string, number>> {
+  const sql =
+    'SELECT code, credits - debits AS net FROM account WHERE customer_id = $1 AND credits <> debits';
+  const rows = await api.rows<{ code: string; net: number }>(sql, [customerId]);
+  return Object.fromEntries(rows.map(({ code, net }) => [code, net]));
+}
+
+const FEE = 1_500;
+
+/** The provider ends the dispute like this, on its own, and tells it. */
+async function ended(customerId: string, state: 'won' | 'lost'): Promise<void> {
+  const sql = `UPDATE sandbox_dispute d SET state = $2, due_at = NULL, due_state = NULL, untold = true FROM payment p
+    WHERE p.id::text = d.charge_key AND p.customer_id = $1`;
+  await api.rows(sql, [customerId, state]);
+  await api.runJob(SANDBOX_EVENTS_JOB);
+}
+
+describe('closing an account whose payer objects', () => {
+  const settle = async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await api.deliverEvents();
+      await api.runJob(ADVANCE_CLOSINGS_JOB);
+    }
+  };
+
+  /** No payment stands behind what comes back: finance pays it, under the same closing. */
+  async function paidOutOnceWon(id: string, closingId: string): Promise<void> {
+    await ended(id, 'won');
+    expect(await statusOf(id)).toBe('closing');
+    await settle();
+    expect((await look(id)).closing).toMatchObject({ id: closingId, rest: { owed: cny(5_000) } });
+    await addEvidence(finance, closingId, { subjectKind: 'accountClosing', kind: 'receipt' });
+    expect((await payRest(finance, closingId, 5_000)).status).toBe(200);
+    expect((await expectClosed(id)).rest).toMatchObject({ owed: cny(0), paid: cny(5_000) });
+    expect(await netOf(id)).toEqual({ 'cash:offline': 5_000, 'cash:sandbox': FEE - 5_000, fee_cost: -FEE });
+    await expectSound();
+  }
+
+  it('L1 P3 a chargeback while the refund is under way is paid once, by the provider', async () => {
+    const id = await newCustomer();
+    const paymentId = await topUp(id, 5_000, 'tok_disputed');
+    await close(id, 5_000);
+    const dispute = await untilDisputed(api, { customerId: id, paymentId });
+    expect(dispute).toMatchObject({ fundsTaken: true, owed: cny(5_000) });
+    await settle();
+    const closing = await expectClosed(id);
+    expect(closing.refunds).toMatchObject([{ state: 'failed', failureCode: 'disputed' }]);
+    expect(closing.rest).toMatchObject({ owed: cny(0), paid: cny(0) });
+    expect(await netOf(id)).toEqual({ 'cash:sandbox': FEE, fee_cost: -FEE });
+    await expectSound();
+
+    await paidOutOnceWon(id, closing.id);
+  });
+
+  it('L1 a chargeback of money that is owed by hand is not paid out as well', async () => {
+    const { customerId: id, paymentId } = await aCardRenewal(api, 'tok_disputed');
+    await giveBack(api, agent, refundOrder(paymentId, 1_000, { planEffect: 'stopNow' }));
+    const begun = (await close(id, 1_000)).body as AccountClosingView;
+    expect(begun.rest.owed).toEqual(cny(1_000));
+    await addEvidence(finance, begun.id, { subjectKind: 'accountClosing', kind: 'receipt' });
+    await untilDisputed(api, { customerId: id, paymentId });
+    expect((await payRest(finance, begun.id, 1_000)).status).toBe(409);
+    await settle();
+    expect((await expectClosed(id)).rest).toMatchObject({ owed: cny(0), paid: cny(0) });
+    await expectSound();
+  });
+
+  it('L1 a dispute that is won after it: the money is paid out under the same closing', async () => {
+    const id = await newCustomer();
+    const paymentId = await topUp(id, 5_000, 'tok_disputed');
+    await untilDisputed(api, { customerId: id, paymentId });
+    expect((await close(id, 0)).body.code).toBe('closing_blocked');
+    await ended(id, 'lost');
+    const { id: closingId } = (await close(id, 0)).body as AccountClosingView;
+    await expectClosed(id);
+    await paidOutOnceWon(id, closingId);
   });
 });
 

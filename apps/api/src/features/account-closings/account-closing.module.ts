@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalModule } from '../approvals/approval.module';
+import { DisputeModule } from '../disputes/dispute.module';
 import { EvidenceModule } from '../evidence/evidence.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { RefundModule } from '../refunds/refund.module';
@@ -10,7 +11,7 @@ import { ClosingProgress } from './closing-progress.service';
 import { ClosingSteps } from './closing-steps.service';
 
 @Module({
-  imports: [ApprovalModule, EvidenceModule, LedgerModule, RefundModule],
+  imports: [ApprovalModule, DisputeModule, EvidenceModule, LedgerModule, RefundModule],
   controllers: [AccountClosingController],
   providers: [AccountClosingService, AccountClosingApproval, ClosingSteps, ClosingProgress],
 })

@@ -96,10 +96,10 @@ export async function moveClosing(em: EntityManager, of: Of, to: ClosingState, n
   if (moved.length !== 1) throw new Problem('wrong_state', { state: to });
 }
 
-/** More of the wallet is owed by hand. */
-export async function addRest(em: EntityManager, of: Of, amount: Money): Promise<void> {
+/** By so many minor units more, or less, of the wallet is owed by hand. */
+export async function changeRest(em: EntityManager, of: Of, byMinor: number): Promise<void> {
   const sql = 'UPDATE account_closing SET rest_owed = rest_owed + $3 WHERE customer_id = $1 AND id = $2';
-  await em.query(sql, [of.customerId, of.id, amount.amount]);
+  await em.query(sql, [of.customerId, of.id, byMinor]);
 }
 
 /** What was owed is paid. */

@@ -126,6 +126,7 @@ export class AccountClosingService {
       reason: input.comment ?? reference,
     };
     return this.db.write(ctx, { ...command, replay: asItStands }, async (tx) => {
+      await this.steps.collectChargebacks(tx, await closingById(tx.em, id));
       const before = await closingById(tx.em, id);
       const files = await filesPresent(tx.em, { subjectKind: 'accountClosing', subjectId: id });
       const facts = { owed: before.rest.owed, orderedBy: before.actor, evidenceFiles: files.length };

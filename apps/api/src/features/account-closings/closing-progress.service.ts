@@ -40,6 +40,11 @@ export class ClosingProgress implements OnModuleInit {
     await this.advance(payload.customerId);
   }
 
+  @OnEvent('dispute.opened')
+  async onDisputed({ payload }: DomainEvent<{ customerId: string }>): Promise<void> {
+    await this.advance(payload.customerId);
+  }
+
   /** Each in a write of its own, so that one that fails holds up no other. */
   async advanceDue(): Promise<void> {
     const failures: unknown[] = [];

@@ -12,13 +12,14 @@ import { postingsForClosingPayout, postingsForExpiry } from '@ur-desk/domain/led
 import { decideApprovedRefund, paidByHand } from '@ur-desk/domain/refunds';
 import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
+import { DisputeBooking } from '../disputes/dispute-booking.service';
 import { LedgerService } from '../ledger/ledger.service';
 import { RefundBooking } from '../refunds/refund-booking.service';
 import { refundFacts } from '../refunds/refund-facts.queries';
 import { RefundSources } from '../refunds/refund-sources.service';
 import { revokeSubscription } from '../subscriptions/revocation.queries';
 import {
-  addRest,
+  changeRest,
   closingById,
   moveClosing,
   openLots,
@@ -38,16 +39,18 @@ export class ClosingSteps {
     private readonly ledger: LedgerService,
     private readonly booking: RefundBooking,
     private readonly sources: RefundSources,
+    private readonly disputes: DisputeBooking,
   ) {}
 
   /** Orders what is free, or closes the account when nothing is left. Gives false when there was nothing to do. */
   async proceed(tx: Tx, closing: AccountClosingView, actor: Actor): Promise<boolean> {
     const { customerId } = closing;
+    const collected = await this.collectChargebacks(tx, closing);
     const { money: facts } = await closingMoney(tx.em, customerId, this.at(tx));
     const next = nextOfClosing(facts);
     switch (next.step) {
       case 'wait':
-        return false;
+        return collected;
       case 'order':
         await this.order(tx, closing, { ...next, actor });
         return true;
@@ -55,6 +58,28 @@ export class ClosingSteps {
         await this.finish(tx, closing, actor);
         return true;
     }
+  }
+
+  /**
+   * What a provider took back while the account was being closed is not paid out as well (decision 0476): it is taken from what is
+   * free, then from the rest that finance has not paid yet. Gives whether there was something to take.
+   */
+  async collectChargebacks(tx: Tx, closing: AccountClosingView): Promise<boolean> {
+    const { customerId, createdAt, rest } = closing;
+    const owed = await this.disputes.owedSince(tx.em, customerId, createdAt);
+    if (owed === 0) return false;
+    const { available } = await this.ledger.balances(tx.em, customerId);
+    const fromRest = money(
+      Math.min(rest.owed.amount, Math.max(0, owed - available.amount)),
+      available.currency,
+    );
+    if (available.amount + fromRest.amount === 0) return false;
+    if (fromRest.amount > 0) {
+      await this.ledger.free(tx, customerId, fromRest);
+      await changeRest(tx.em, closing, -fromRest.amount);
+    }
+    await this.disputes.collectSince(tx, customerId, createdAt);
+    return true;
   }
 
   /** The account is being closed from now on, or is active again. */
@@ -102,7 +127,7 @@ export class ClosingSteps {
     for (const part of parts) await this.refund(tx, closing, { part, actor });
     if (rest.amount > 0) {
       await this.ledger.setAside(tx, closing.customerId, rest);
-      await addRest(tx.em, closing, rest);
+      await changeRest(tx.em, closing, rest.amount);
     }
     const after = await closingById(tx.em, closing.id);
     tx.audit({ subject: { kind: 'accountClosing', id: closing.id }, before: closing, after });

@@ -3,11 +3,15 @@ import {
   disputeStateAfter,
   type DisputeView,
   isDisputeEnded,
+  type DisputeBooks,
   nextDisputeCheck,
+  owedForDispute,
+  postingsForCollecting,
   postingsForDispute,
 } from '@ur-desk/domain/disputes';
 import { type Instant } from '@ur-desk/domain/kernel';
 import { type OutsideProviderName, type ProviderDispute } from '@ur-desk/domain/payments';
+import { type EntityManager } from 'typeorm';
 import { type CallContext, SYSTEM_ACTOR, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
@@ -17,6 +21,7 @@ import {
   disputeById,
   disputeOfProvider,
   disputeRow,
+  disputesWithMoneyTaken,
   insertDispute,
   type SaidNow,
   updateDispute,
@@ -69,14 +74,41 @@ export class DisputeBooking {
     return after;
   }
 
+  /**
+   * What the customer owes for disputes that began since then, in minor units, because his wallet could not cover their
+   * chargebacks. Inside a write that locked the customer.
+   */
+  async owedSince(em: EntityManager, customerId: string, since: Instant): Promise<number> {
+    const rows = await disputesWithMoneyTaken(em, customerId, since);
+    const owed = await Promise.all(
+      rows.map(async ({ id }) => {
+        const { transfers } = await standingTransfers(em, { customerId, causeId: id });
+        return owedForDispute({ standing: transfers });
+      }),
+    );
+    return owed.reduce((sum, one) => sum + one, 0);
+  }
+
+  /** Takes it from the wallet as far as that reaches by now, the oldest dispute first (decision 0476). */
+  async collectSince(tx: Tx, customerId: string, since: Instant): Promise<void> {
+    for (const row of await disputesWithMoneyTaken(tx.em, customerId, since)) {
+      const drafts = postingsForCollecting(await this.booksOf(tx.em, row));
+      if (drafts.length > 0) await this.ledger.post(tx, { customerId, actor: SYSTEM_ACTOR }, drafts);
+    }
+  }
+
   private async post(tx: Tx, row: DisputeRow, said: ProviderDispute): Promise<void> {
+    const drafts = postingsForDispute(await this.booksOf(tx.em, row), said);
+    await this.ledger.post(tx, { customerId: row.customer_id, actor: SYSTEM_ACTOR }, drafts);
+  }
+
+  private async booksOf(em: EntityManager, row: DisputeRow): Promise<DisputeBooks> {
     const { id, reference, provider, customer_id: customerId, payment_id: paymentId } = row;
     const cause = { kind: 'dispute', id, reference } as const;
-    const { transfers, rounds } = await standingTransfers(tx.em, { customerId, causeId: id });
-    const { available } = await this.ledger.balances(tx.em, customerId);
+    const { transfers, rounds } = await standingTransfers(em, { customerId, causeId: id });
+    const { available } = await this.ledger.balances(em, customerId);
     const lotId = this.ledger.lotMadeBy({ kind: 'payment', id: paymentId, reference: '' }, 'capture');
-    const books = { cause, provider, standing: transfers, rounds, walletAvailable: available, lotId };
-    await this.ledger.post(tx, { customerId, actor: SYSTEM_ACTOR }, postingsForDispute(books, said));
+    return { cause, provider, standing: transfers, rounds, walletAvailable: available, lotId };
   }
 
   private tell(tx: Tx, before: DisputeView | null, after: DisputeView): void {

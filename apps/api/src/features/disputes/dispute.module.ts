@@ -16,5 +16,6 @@ import { DisputeService } from './dispute.service';
   imports: [EvidenceModule, LedgerModule, PaymentProvidersModule, ProviderEventModule],
   controllers: [DisputeController],
   providers: [DisputeService, DisputeBooking, DisputeInquiry, DisputeEvents, DisputeAnswers, DisputeJobs],
+  exports: [DisputeBooking],
 })
 export class DisputeModule {}

@@ -38,6 +38,16 @@ export async function customerOfDispute(em: EntityManager, id: string): Promise<
   return rows[0].customer_id;
 }
 
+const MONEY_TAKEN = `SELECT ${DISPUTE_COLUMNS} FROM ${DISPUTE_FROM}
+WHERE t.customer_id = $1 AND t.created_at >= $2 AND t.funds_taken ORDER BY t.created_at, t.id`;
+
+/** Disputes of a customer that began since then and whose money the provider has taken back, the oldest first. */
+export const disputesWithMoneyTaken = (
+  em: EntityManager,
+  customerId: string,
+  since: Instant,
+): Promise<DisputeRow[]> => em.query<DisputeRow[]>(MONEY_TAKEN, [customerId, since]);
+
 /** The dispute that a provider calls by this name, or null. */
 export async function disputeOfProvider(
   em: EntityManager,
