@@ -1,6 +1,7 @@
-import { DateInput, ReferenceField, SelectInput, type RaRecord } from 'react-admin';
+import { ReferenceField, SelectInput, type RaRecord } from 'react-admin';
 import { type AccountClosingView, CLOSING_STATES } from '@ur-desk/domain/account-closings';
 import { Column, NumberColumn } from '../../shared/Column';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -17,7 +18,7 @@ export function ClosingList() {
   const states = CLOSING_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const filters = [
     <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
   return (
     <HouseList
