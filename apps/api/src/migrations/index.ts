@@ -29,7 +29,7 @@ import { FIRST_TOP_UP_LIMITS, TopUpLimits1790000055000 } from './1790000055000-t
 import {
   FIRST_RISK_RULES,
   FIRST_VELOCITY_LIMITS,
-  PaymentRisk1790000055100,
+  Platform1790000000000,
 } from './1790000055100-payment-risk';
 import { Settlements1790000053000 } from './1790000053000-settlements';
 import { Disputes1790000054000 } from './1790000054000-disputes';
@@ -51,10 +51,10 @@ import { FIRST_REVIEW_WORDS, PlanReviews1790000088000 } from './1790000088000-pl
 import { RefundCouponUse1790000075000 } from './1790000075000-refund-coupon-use';
 import { SearchReferences1790000076000 } from './1790000076000-search-references';
 import { Backtests1790000080000 } from './1790000080000-backtests';
+import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
-  Platform1790000000000,
   Staff1790000001000,
   Customers1790000002000,
   Plans1790000003000,
@@ -102,6 +102,7 @@ export const MIGRATIONS = [
   RefundCouponUse1790000075000,
   SearchReferences1790000076000,
   Backtests1790000080000,
+  PlanReleases1790000084000,
   PlanReviews1790000088000,
 ];
 

@@ -1,3 +1,4 @@
+import { addMs, HOUR_MS } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
 import { nextNumber } from '../make/customer';
 import { makePlan } from '../make/plan';
@@ -57,7 +58,19 @@ export const planRequests: AcceptedRequests = {
     return accept(api, `/plan-versions/${draft.id}/release`, {
       as: 'marketing',
       version: draft.version,
-      body: { reason: 'Spring campaign' },
+      body: { at: addMs(await api.db.now(), HOUR_MS), runningRenewals: 'keep', reason: 'Spring campaign' },
+    });
+  },
+  PlanVersion_cancelRelease: async (api) => {
+    const { draft } = await aDraft(api);
+    const marketing = await api.as('marketing');
+    const order = { at: addMs(await api.db.now(), HOUR_MS) };
+    const { version } = draft;
+    await marketing.post(`/plan-versions/${draft.id}/release`, order, { key: api.newKey(), version });
+    return accept(api, `/plan-versions/${draft.id}/cancel-release`, {
+      as: 'marketing',
+      version: version + 1,
+      body: { reason: 'Not before the summer' },
     });
   },
   PlanVersion_retire: async (api) => {

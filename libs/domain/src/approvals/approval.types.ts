@@ -10,6 +10,7 @@ export const APPROVAL_KINDS = [
   'refund',
   'paymentResolution',
   'promotion',
+  'planRelease',
   'membershipOverride',
   'offlinePayment',
   'offlinePaymentReversal',
@@ -23,6 +24,7 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   refund: 'refunds:approve',
   paymentResolution: 'payments:resolve',
   promotion: 'promotions:approve',
+  planRelease: 'plans:approve',
   membershipOverride: 'memberships:approve',
   offlinePayment: 'offlinePayments:approve',
   offlinePaymentReversal: 'offlinePayments:approve',
@@ -47,6 +49,7 @@ export const APPROVAL_CAUSES = [
   'promotionBudget',
   'promotionWithoutBudget',
   'overrideDays',
+  'planRevenue',
 ] as const;
 export type ApprovalCause = (typeof APPROVAL_CAUSES)[number];
 

@@ -19,6 +19,8 @@ export const CHANGE_FIELDS = {
   promotionBudget: 'money',
   promotionStart: 'instant',
   promotionEnd: 'instant',
+  planRevenue: 'money',
+  planReleaseAt: 'instant',
   tier: 'text',
   tierUntil: 'instant',
 } as const satisfies Record<string, ChangeUnit>;

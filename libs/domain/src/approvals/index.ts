@@ -1,3 +1,4 @@
+export * from './alone-limit';
 export * from './approval.inputs';
 export * from './approval.rules';
 export * from './approval.types';

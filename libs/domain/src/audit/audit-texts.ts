@@ -79,6 +79,7 @@ export const AUDIT_ACTION_TEXTS = {
   'paymentMethod.consent': { en: 'Consent for automatic payment changed', zh: '修改自动扣款授权' },
   'paymentMethod.makeDefault': { en: 'Default payment method changed', zh: '设为默认支付方式' },
   'paymentMethod.remove': { en: 'Payment method removed', zh: '删除支付方式' },
+  'plan.cancelRelease': { en: 'Planned release of a plan called off', zh: '取消套餐定时发布' },
   'plan.create': { en: 'Plan created', zh: '新建套餐' },
   'plan.release': { en: 'Plan released', zh: '发布套餐' },
   'plan.retire': { en: 'Plan retired', zh: '下架套餐' },

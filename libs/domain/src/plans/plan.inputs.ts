@@ -5,9 +5,13 @@ import {
   Text,
   TextList,
   Whole,
+  InstantField,
+  OneOf,
   type CurrencyCode,
+  type Instant,
   type LocalText,
 } from '../kernel';
+import { RUNNING_RENEWALS, type RunningRenewals } from './plan.types';
 
 /** A text in both languages. A draft may leave one empty; a release may not. */
 export class PlanNameInput implements LocalText {
@@ -88,6 +92,20 @@ export class CreatePlanInput extends UpdatePlanInput {
 }
 
 export class ReleasePlanInput {
+  @InstantField({ optional: true, nullable: true, description: 'when it goes on sale by itself; null: at once' })
+  at?: Instant | null;
+
+  @OneOf(RUNNING_RENEWALS, {
+    optional: true,
+    description: 'what lines do that renew an earlier version by themselves; left out: move',
+  })
+  runningRenewals?: RunningRenewals;
+
+  @Text({ max: 500, optional: true })
+  reason?: string;
+}
+
+export class CancelReleaseInput {
   @Text({ max: 500, optional: true })
   reason?: string;
 }

@@ -2,15 +2,12 @@ import 'reflect-metadata';
 import { type FieldError, Problem } from '../kernel';
 import {
   changedParts,
-  decideRelease,
   decideRetirement,
   editPlanContent,
-  EMPTY_PLAN_CONTENT,
   planStateOf,
   priceIn,
   releaseProblems,
   type PlanContent,
-  type PlanVersionFacts,
   type UpdatePlanInput,
 } from './index';
 
@@ -24,15 +21,6 @@ const asia: PlanContent = {
   coverage: ['CN', 'JP'],
   terms: { en: '', zh: '' },
 };
-const version = (changes: Partial<PlanVersionFacts> = {}): PlanVersionFacts => ({
-  ...asia,
-  id: 'v1',
-  planId: 'p1',
-  versionNo: 1,
-  state: 'draft',
-  releasedAt: null,
-  ...changes,
-});
 const problemOf = (act: () => unknown): Problem => {
   try {
     act();
@@ -92,22 +80,11 @@ describe('editing a draft', () => {
 describe('releasing', () => {
   it('lets a complete draft go', () => {
     expect(releaseProblems(asia)).toEqual([]);
-    expect(() => decideRelease(version())).not.toThrow();
-  });
-
-  it('names everything that is missing in an empty one', () => {
-    const problem = problemOf(() => decideRelease(version(EMPTY_PLAN_CONTENT)));
-    expect(problem.code).toBe('plan_incomplete');
-    expect(problem.params['missing']).toBe('name.en, name.zh, prices, allowances, coverage');
   });
 
   it('counts unlimited as something granted', () => {
     const onlyData = { ...asia, voiceSeconds: 0, smsCount: 0, dataBytes: null };
     expect(releaseProblems(onlyData)).toEqual([]);
-  });
-
-  it.each(['released', 'retired'] as const)('refuses to release what is %s', (state) => {
-    expect(problemOf(() => decideRelease(version({ state }))).code).toBe('wrong_state');
   });
 
   it.each(['draft', 'retired'] as const)('refuses to retire what is %s', (state) => {

@@ -82,14 +82,6 @@ export function releaseProblems(content: PlanContent): FieldError[] {
   ];
 }
 
-/** Throws `wrong_state` unless it is a draft, `plan_incomplete` with the missing fields unless it is complete. */
-export function decideRelease(version: PlanVersionFacts): void {
-  if (version.state !== 'draft') throw new Problem('wrong_state', { state: version.state });
-  const errors = releaseProblems(version);
-  if (errors.length > 0)
-    throw new Problem('plan_incomplete', { missing: errors.map((e) => e.field).join(', ') }, errors);
-}
-
 /** Throws `wrong_state` unless the version is on sale: a draft is edited, a retired one is history. */
 export function decideRetirement(version: Pick<PlanVersionFacts, 'state'>): void {
   if (version.state !== 'released') throw new Problem('wrong_state', { state: version.state });

@@ -28,6 +28,10 @@ export interface PlanContent extends PlanAllowances {
   terms: LocalText;
 }
 
+/** What becomes of lines that renew an earlier version by themselves: they keep its terms, or move to the new one (rules 3). */
+export const RUNNING_RENEWALS = ['keep', 'move'] as const;
+export type RunningRenewals = (typeof RUNNING_RENEWALS)[number];
+
 /** A version as rules see it. */
 export interface PlanVersionFacts extends PlanContent {
   id: string;

@@ -1,18 +1,29 @@
+import { ApprovalWhyView, OwnRequestView } from '../approvals';
 import {
+  CurrencyField,
+  Flag,
   Id,
   InstantField,
+  MoneyField,
   Nested,
   NestedList,
   OneOf,
   Text,
   TextList,
   Whole,
+  type CurrencyCode,
   type Instant,
   type Validity,
 } from '../kernel';
 import { PlanRatingView } from '../plan-reviews';
 import { PlanNameInput, PlanPriceInput, PlanTermsInput, ValidityInput } from './plan.inputs';
-import { PLAN_VERSION_STATES, type PlanPrice, type PlanVersionState } from './plan.types';
+import {
+  PLAN_VERSION_STATES,
+  type PlanPrice,
+  type PlanVersionState,
+  RUNNING_RENEWALS,
+  type RunningRenewals,
+} from './plan.types';
 
 export class PlanVersionView {
   @Id()
@@ -53,6 +64,20 @@ export class PlanVersionView {
 
   @Nested(() => PlanTermsInput)
   terms: PlanTermsInput;
+
+  @OneOf(RUNNING_RENEWALS, {
+    description: 'what its release does with lines that renew an earlier version by themselves',
+  })
+  runningRenewals: RunningRenewals;
+
+  @InstantField({ nullable: true, description: 'when it will be released by itself; null: nothing is planned' })
+  releaseAt: Instant | null;
+
+  @Nested(() => OwnRequestView, {
+    nullable: true,
+    description: 'the latest request for its release',
+  })
+  request: OwnRequestView | null;
 
   @InstantField()
   createdAt: Instant;
@@ -100,11 +125,50 @@ export class PlanDetailView extends PlanView {
   versions: PlanVersionView[];
 }
 
+/** A month of automatic renewals in one currency, as it is and as it would be. */
+export class RevenueChangeView {
+  @CurrencyField()
+  currency: CurrencyCode;
+
+  @Whole({ description: 'lines that renew this plan by themselves' })
+  lines: number;
+
+  @Nested(() => MoneyField, { description: 'they bring in 30 days now' })
+  before: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'they bring in 30 days when they have moved' })
+  after: MoneyField;
+
+  @Flag({ description: 'whether the new version has a price in it; else these lines stop' })
+  isSold: boolean;
+}
+
+/** A promotion that applies to the plan. */
+export class TouchedPromotionView {
+  @Id()
+  id: string;
+
+  @Text({ max: 60 })
+  code: string;
+
+  @Nested(() => PlanNameInput)
+  name: PlanNameInput;
+}
+
 /** What a release touches, shown before it happens. */
 export class PlanImpactView {
-  @Whole({ description: 'subscriptions that run on the version on sale; they keep it' })
+  @Whole({ description: 'subscriptions that run on the version on sale; they keep it to their end' })
   activeSubscriptions: number;
 
-  @Whole({ description: 'subscriptions that wait to start on the version on sale; they keep it' })
+  @Whole({ description: 'subscriptions that wait to start on the version on sale; they keep it to their end' })
   queuedSubscriptions: number;
+
+  @NestedList(() => RevenueChangeView, { description: 'of lines that renew this plan by themselves' })
+  revenue: RevenueChangeView[];
+
+  @NestedList(() => TouchedPromotionView, { description: 'that can apply to this plan, now or later; at most 50' })
+  promotions: TouchedPromotionView[];
+
+  @NestedList(() => ApprovalWhyView, { description: 'why moving the lines needs somebody else’s agreement' })
+  why: ApprovalWhyView[];
 }

@@ -1,4 +1,4 @@
-import { type ApprovalWhy } from '../approvals';
+import { ALONE_UP_TO, type ApprovalWhy } from '../approvals';
 import { type CurrencyCode, type FieldError, type Instant, money, Problem } from '../kernel';
 import { PRICE_ACTION_KINDS } from './actions';
 import { phaseAt } from './evaluation.rules';
@@ -9,31 +9,6 @@ import {
   type PromotionStatus,
   type PromotionWindow,
 } from './promotion.types';
-
-/**
- * The largest budget that a marketer releases alone, minor units (rules 7: ¥10,000). Tables per currency, because nothing is
- * converted.
- */
-export const ALONE_UP_TO: Readonly<Record<CurrencyCode, number>> = {
-  AED: 500_000,
-  AUD: 200_000,
-  BRL: 750_000,
-  CAD: 200_000,
-  CHF: 120_000,
-  CNY: 1_000_000,
-  EUR: 125_000,
-  GBP: 110_000,
-  HKD: 1_100_000,
-  INR: 12_000_000,
-  JPY: 200_000,
-  KRW: 1_900_000,
-  KWD: 430_000,
-  MYR: 600_000,
-  SGD: 180_000,
-  THB: 4_800_000,
-  TWD: 4_400_000,
-  USD: 140_000,
-};
 
 /** What lists and pages call it at an instant: nobody has to write down that a window began or ended. */
 export const promotionStatusAt = (

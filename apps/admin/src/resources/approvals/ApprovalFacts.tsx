@@ -18,6 +18,7 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   refund: 'refunds',
   paymentResolution: 'payments',
   promotion: 'promotions',
+  planRelease: 'plans',
   membershipOverride: 'customers',
   offlinePayment: 'offline-payments',
   offlinePaymentReversal: 'offline-payments',

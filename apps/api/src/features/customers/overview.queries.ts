@@ -5,6 +5,7 @@ import { type BlockCause } from '@ur-desk/domain/payment-blocks';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
+import { VERSION_TO_RENEW } from '../plans/renewed-version.queries';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
 import { MESSAGE_STATE } from './timeline.queries';
 
@@ -21,7 +22,7 @@ export interface OverviewSubscriptionRow {
   name: LocalText;
   starts_at: string;
   ends_at: string;
-  /** Of the version on sale now: what a renewal with the same plan would cost. */
+  /** Of the version that the line would buy by itself; null: the plan is off sale. */
   prices: { currency: CurrencyCode; amount: number }[] | null;
 }
 
@@ -105,7 +106,7 @@ export interface OverviewRow extends CustomerRow {
 const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
     sold.prices
   FROM subscription s2 JOIN plan_version v ON v.id = s2.plan_version_id
-  JOIN plan p ON p.id = s2.plan_id LEFT JOIN plan_version sold ON sold.id = p.current_version_id
+  JOIN plan p ON p.id = s2.plan_id LEFT JOIN plan_version sold ON sold.id = ${VERSION_TO_RENEW('s2', 'p')}
   WHERE s2.customer_id = l.customer_id AND s2.line_id = l.id AND s2.state <> 'revoked'
   ORDER BY s2.ends_at DESC LIMIT 12`;
 

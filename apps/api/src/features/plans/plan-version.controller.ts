@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import {
+  CancelReleaseInput,
   PlanDetailView,
   PlanImpactView,
   PlanVersionView,
@@ -19,12 +20,16 @@ import {
   ListOf,
   Versioned,
 } from '../../platform/http/route.decorators';
+import { PlanLife } from './plan-life.service';
 import { planVersionList } from './plan.list';
 import { PlanService } from './plan.service';
 
 @Controller('plan-versions')
 export class PlanVersionController {
-  constructor(private readonly plans: PlanService) {}
+  constructor(
+    private readonly plans: PlanService,
+    private readonly life: PlanLife,
+  ) {}
 
   @Get()
   @Can('plans:read')
@@ -52,13 +57,36 @@ export class PlanVersionController {
   @Idempotent()
   @Versioned()
   @DryRunnable()
-  @Answers(PlanDetailView, { summary: 'Put a draft on sale', problems: ['wrong_state', 'plan_incomplete'] })
+  @Answers(PlanDetailView, {
+    summary: 'Put a draft on sale, now or at an instant; above the limit it becomes a request',
+    problems: [
+      'plan_released_already',
+      'plan_release_planned',
+      'plan_incomplete',
+      'plan_release_past',
+      'plan_release_too_far',
+    ],
+  })
   release(
     @IdParam('id') id: string,
     @Body() input: ReleasePlanInput,
     @Ctx() ctx: CallContext,
   ): Promise<PlanDetailView> {
-    return this.plans.release(id, input.reason, ctx);
+    return this.life.release(id, input, ctx);
+  }
+
+  @Post(':id/cancel-release')
+  @Can('plans:release')
+  @Idempotent()
+  @Versioned()
+  @DryRunnable()
+  @Answers(PlanDetailView, { summary: 'Call a planned release off', problems: ['plan_release_not_planned'] })
+  cancelRelease(
+    @IdParam('id') id: string,
+    @Body() input: CancelReleaseInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<PlanDetailView> {
+    return this.life.cancelRelease(id, input.reason, ctx);
   }
 
   @Post(':id/retire')
@@ -72,6 +100,6 @@ export class PlanVersionController {
     @Body() input: RetirePlanInput,
     @Ctx() ctx: CallContext,
   ): Promise<PlanDetailView> {
-    return this.plans.retire(id, input.reason, ctx);
+    return this.life.retire(id, input.reason, ctx);
   }
 }

@@ -1,5 +1,5 @@
 import { type LocalText, Problem, type Validity } from '@ur-desk/domain/kernel';
-import { type PlanPrice, type PlanVersionState } from '@ur-desk/domain/plans';
+import { type PlanPrice, type PlanVersionState, type RunningRenewals } from '@ur-desk/domain/plans';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { PlanEntity } from './plan.entity';
@@ -12,7 +12,10 @@ import { PlanEntity } from './plan.entity';
 @Unique('plan_version_no_key', ['planId', 'versionNo'])
 @Index('plan_version_one_draft', ['planId'], { unique: true, where: `state = 'draft'` })
 @Index('plan_version_one_released', ['planId'], { unique: true, where: `state = 'released'` })
+@Index('plan_version_planned', ['releaseAt'], { where: 'release_at IS NOT NULL' })
 @Check('plan_version_state_known', `state IN ('draft', 'released', 'retired')`)
+@Check('plan_version_renewals_known', `running_renewals IN ('keep', 'move')`)
+@Check('plan_version_only_drafts_wait', `release_at IS NULL OR state = 'draft'`)
 export class PlanVersionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'plan_version_pkey' })
   id: string;
@@ -52,6 +55,18 @@ export class PlanVersionEntity {
 
   @Column({ type: 'jsonb' })
   terms: LocalText;
+
+  /** What its release does, or did, with lines that renew an earlier version by themselves. */
+  @Column({ name: 'running_renewals', type: 'text' })
+  runningRenewals: RunningRenewals;
+
+  /** When the job releases it; null: nothing is planned. */
+  @Column({ name: 'release_at', type: 'timestamptz', nullable: true })
+  releaseAt: Date | null;
+
+  /** The latest request for its release. */
+  @Column({ name: 'approval_id', type: 'uuid', nullable: true })
+  approvalId: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -1,7 +1,7 @@
 import { CURRENCY_CODES, foldText } from '@ur-desk/domain/kernel';
 import { PLAN_VERSION_STATES } from '@ur-desk/domain/plans';
 import { defineList } from '../../platform/http/list-spec';
-import { PLAN_COLUMNS, PLAN_FROM, PLAN_VERSION_COLUMNS } from './plan.view';
+import { PLAN_COLUMNS, PLAN_FROM, PLAN_VERSION_COLUMNS, PLAN_VERSIONS } from './plan.view';
 
 const STARS_GIVEN = 'g.stars_1 + g.stars_2 * 2 + g.stars_3 * 3 + g.stars_4 * 4 + g.stars_5 * 5';
 const REVIEWS = 'g.stars_1 + g.stars_2 + g.stars_3 + g.stars_4 + g.stars_5';
@@ -52,14 +52,14 @@ export const planList = defineList({
 export const planVersionList = defineList({
   name: 'plan-versions',
   table: 'plan_version',
-  from: 'plan_version v JOIN plan p ON p.id = v.plan_id',
+  from: PLAN_VERSIONS,
   select: PLAN_VERSION_COLUMNS,
-  id: 'v.id',
+  id: 't.id',
   fields: {
-    planId: { column: 'v.plan_id', type: 'id', filter: ['eq'] },
-    state: { column: 'v.state', type: 'oneOf', values: PLAN_VERSION_STATES, filter: ['eq'] },
-    versionNo: { column: 'v.version_no', type: 'whole', sort: true },
-    createdAt: { column: 'v.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
+    planId: { column: 't.plan_id', type: 'id', filter: ['eq'] },
+    state: { column: 't.state', type: 'oneOf', values: PLAN_VERSION_STATES, filter: ['eq'] },
+    versionNo: { column: 't.version_no', type: 'whole', sort: true },
+    createdAt: { column: 't.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
   },
   defaultSort: ['createdAt', 'DESC'],
 });

@@ -1,22 +1,23 @@
-import { Problem } from '@ur-desk/domain/kernel';
+import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
   type PlanContent,
   type PlanDetailView,
-  type PlanImpactView,
   type PlanVersionView,
+  type RunningRenewals,
 } from '@ur-desk/domain/plans';
 import { type EntityManager } from 'typeorm';
 import {
   PLAN_COLUMNS,
   PLAN_FROM,
   PLAN_VERSION_COLUMNS,
+  PLAN_VERSIONS,
   planDetailView,
   planVersionView,
   type PlanRow,
   type PlanVersionRow,
 } from './plan.view';
 
-const VERSIONS = `SELECT ${PLAN_VERSION_COLUMNS} FROM plan_version v JOIN plan p ON p.id = v.plan_id`;
+const VERSIONS = `SELECT ${PLAN_VERSION_COLUMNS} FROM ${PLAN_VERSIONS}`;
 const PLAN = `SELECT ${PLAN_COLUMNS} FROM ${PLAN_FROM} WHERE p.id = $1`;
 
 /** Every version of some plans. */
@@ -24,7 +25,7 @@ export async function versionsOfPlans(
   em: EntityManager,
   planIds: readonly string[],
 ): Promise<PlanVersionView[]> {
-  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE v.plan_id = ANY($1::uuid[])`, [planIds]);
+  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE t.plan_id = ANY($1::uuid[])`, [planIds]);
   return rows.map(planVersionView);
 }
 
@@ -40,7 +41,7 @@ export async function planById(
 
 /** One version. Throws `not_found`. */
 export async function planVersionById(em: EntityManager, versionId: string): Promise<PlanVersionView> {
-  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE v.id = $1`, [versionId]);
+  const rows = await em.query<PlanVersionRow[]>(`${VERSIONS} WHERE t.id = $1`, [versionId]);
   if (!rows[0]) throw new Problem('not_found');
   return planVersionView(rows[0]);
 }
@@ -55,7 +56,7 @@ export async function knownPlans(em: EntityManager, ids: readonly string[]): Pro
 /** The versions of all plans that are on sale. */
 export async function releasedPlanVersions(em: EntityManager): Promise<PlanVersionView[]> {
   const rows = await em.query<PlanVersionRow[]>(
-    `${VERSIONS} WHERE v.id = p.current_version_id ORDER BY p.code`,
+    `${VERSIONS} WHERE t.id = p.current_version_id ORDER BY p.code`,
   );
   return rows.map(planVersionView);
 }
@@ -65,19 +66,9 @@ export async function releasedPlanVersion(
   em: EntityManager,
   planId: string,
 ): Promise<PlanVersionView | null> {
-  const sql = `${VERSIONS} WHERE v.plan_id = $1 AND v.id = p.current_version_id`;
+  const sql = `${VERSIONS} WHERE t.plan_id = $1 AND t.id = p.current_version_id`;
   const rows = await em.query<PlanVersionRow[]>(sql, [planId]);
   return rows[0] ? planVersionView(rows[0]) : null;
-}
-
-const IMPACT = `SELECT count(*) FILTER (WHERE s.starts_at <= now()) AS active, count(*) FILTER (WHERE s.starts_at > now()) AS queued
-FROM plan p JOIN subscription s ON s.plan_version_id = p.current_version_id
-WHERE p.id = $1 AND s.state IN ('queued', 'active') AND s.ends_at > now()`;
-
-/** How many subscriptions run on the version of a plan that is on sale, or wait to. */
-export async function planImpact(em: EntityManager, planId: string): Promise<PlanImpactView> {
-  const rows = await em.query<{ active: number; queued: number }[]>(IMPACT, [planId]);
-  return { activeSubscriptions: rows[0]?.active ?? 0, queuedSubscriptions: rows[0]?.queued ?? 0 };
 }
 
 const contentParameters = (content: PlanContent): unknown[] => [
@@ -108,8 +99,8 @@ export async function insertDraft(
 ): Promise<void> {
   await em.query(
     `INSERT INTO plan_version (id, plan_id, version_no, created_at, state, name, voice_seconds, sms_count, data_bytes,
-       validity, prices, coverage, terms, version)
-     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, 1)`,
+       validity, prices, coverage, terms, running_renewals, version)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, 'move', 1)`,
     [draft.id, draft.planId, draft.versionNo, draft.createdAt, ...contentParameters(content)],
   );
 }
@@ -125,18 +116,38 @@ export async function updateDraft(em: EntityManager, versionId: string, content:
 /** Puts a draft on sale and what was on sale before into history. */
 export async function releaseVersion(
   em: EntityManager,
-  version: { id: string; planId: string },
+  version: { id: string; planId: string; runningRenewals?: RunningRenewals },
   now: string,
 ): Promise<void> {
   await retireReleased(em, version.planId, now);
   await em.query(
-    `UPDATE plan_version SET state = 'released', released_at = $2, version = version + 1 WHERE id = $1 AND state = 'draft'`,
-    [version.id, now],
+    `UPDATE plan_version SET state = 'released', released_at = $2, release_at = NULL,
+       running_renewals = coalesce($3, running_renewals), version = version + 1 WHERE id = $1 AND state = 'draft'`,
+    [version.id, now, version.runningRenewals ?? null],
   );
   await em.query('UPDATE plan SET current_version_id = $2, version = version + 1 WHERE id = $1', [
     version.planId,
     version.id,
   ]);
+}
+
+/** What is ordered for a draft that is not released yet; the caller holds the plan's lock. */
+export async function orderRelease(
+  em: EntityManager,
+  versionId: string,
+  order: { releaseAt: Instant | null; runningRenewals: RunningRenewals; approvalId?: string },
+): Promise<void> {
+  await em.query(
+    `UPDATE plan_version SET release_at = $2, running_renewals = $3, approval_id = coalesce($4, approval_id),
+       version = version + 1 WHERE id = $1 AND state = 'draft'`,
+    [versionId, order.releaseAt, order.runningRenewals, order.approvalId ?? null],
+  );
+}
+
+/** Drafts whose planned time has come, those that wait longest first. */
+export function dueReleases(em: EntityManager, now: Instant): Promise<{ id: string; plan_id: string }[]> {
+  const sql = `SELECT id, plan_id FROM plan_version WHERE state = 'draft' AND release_at <= $1 ORDER BY release_at, id`;
+  return em.query<{ id: string; plan_id: string }[]>(sql, [now]);
 }
 
 /** Takes a plan off sale. What runs on it keeps running. */

@@ -8,10 +8,18 @@ import {
   type PlanVersionState,
   type PlanVersionView,
   type PlanView,
+  type ReleasableVersion,
+  type RunningRenewals,
 } from '@ur-desk/domain/plans';
+import {
+  OWN_REQUEST_COLUMNS,
+  OWN_REQUEST_JOINS,
+  type OwnRequestRow,
+  ownRequestView,
+} from '../approvals/own-request.view';
 
 /** A version with its plan's code, as `PLAN_VERSION_COLUMNS` reads them. */
-export interface PlanVersionRow {
+export interface PlanVersionRow extends OwnRequestRow {
   id: string;
   plan_id: string;
   code: string;
@@ -25,15 +33,21 @@ export interface PlanVersionRow {
   prices: PlanPrice[];
   coverage: string[];
   terms: LocalText;
+  running_renewals: RunningRenewals;
+  release_at: Date | null;
   created_at: Date;
   released_at: Date | null;
   retired_at: Date | null;
   version: number;
 }
 
-/** The columns of a `PlanVersionRow`; `v` is plan_version, `p` is plan. */
-export const PLAN_VERSION_COLUMNS = `v.id, v.plan_id, p.code, v.version_no, v.state, v.name, v.voice_seconds, v.sms_count,
-  v.data_bytes, v.validity, v.prices, v.coverage, v.terms, v.created_at, v.released_at, v.retired_at, v.version`;
+/** The columns of a `PlanVersionRow` from `PLAN_VERSIONS`. */
+export const PLAN_VERSION_COLUMNS = `t.id, t.plan_id, p.code, t.version_no, t.state, t.name, t.voice_seconds, t.sms_count,
+  t.data_bytes, t.validity, t.prices, t.coverage, t.terms, t.running_renewals, t.release_at, t.created_at, t.released_at,
+  t.retired_at, t.version, ${OWN_REQUEST_COLUMNS}`;
+
+/** `t` a version, `p` its plan, and the latest request for its release. */
+export const PLAN_VERSIONS = `plan_version t JOIN plan p ON p.id = t.plan_id ${OWN_REQUEST_JOINS}`;
 
 export interface PlanRow {
   id: string;
@@ -66,6 +80,9 @@ export const planVersionView = (row: PlanVersionRow): PlanVersionView => ({
   prices: row.prices.map(({ currency, amount, floor }) => ({ currency, amount, floor })),
   coverage: row.coverage,
   terms: inBothLanguages(row.terms),
+  runningRenewals: row.running_renewals,
+  releaseAt: row.release_at?.toISOString() ?? null,
+  request: ownRequestView(row),
   createdAt: row.created_at.toISOString(),
   releasedAt: row.released_at?.toISOString() ?? null,
   retiredAt: row.retired_at?.toISOString() ?? null,
@@ -88,6 +105,13 @@ export const planVersionFacts = (view: PlanVersionView): PlanVersionFacts & { co
   coverage: view.coverage,
   terms: view.terms,
   releasedAt: view.releasedAt,
+});
+
+/** What a release is decided by. A request that expired, and was not closed yet, still waits for the job that closes it. */
+export const releasableVersion = (view: PlanVersionView): ReleasableVersion => ({
+  ...planVersionFacts(view),
+  releaseAt: view.releaseAt,
+  isAsked: view.request?.state === 'open',
 });
 
 /** For lists: without the history. `versions` in any order. */

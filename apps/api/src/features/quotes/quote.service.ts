@@ -22,6 +22,7 @@ import { CleanUp } from '../../platform/jobs/clean-up';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { PlanCatalogue } from '../plans/plan-catalogue.service';
 import { planVersionFacts } from '../plans/plan.view';
+import { versionRenewedBy } from '../plans/renewed-version.queries';
 import {
   LivePromotions,
   type PromotedPurchase,
@@ -93,7 +94,7 @@ export class QuoteService implements OnModuleInit {
     { row, now }: { row: RenewalFactsRow; now: Instant },
   ): Promise<DecidedRenewal> {
     if (!row.current_version_id) throw fieldProblem('planId', 'plan_not_released');
-    const version = await this.catalogue.versionById(em, row.current_version_id);
+    const version = await this.catalogue.versionById(em, await versionBought(em, request, row.current_version_id));
     const plan: PlanVersionView = { ...version, state: 'released' };
     const promoted = await this.promotions.judge(em, purchaseOf(request, plan, { row, now }));
     const { customerId, lineId, policy } = request;
@@ -119,6 +120,14 @@ export class QuoteService implements OnModuleInit {
     return { on: missing.length === 0, capabilities, currency: row.wallet_currency };
   }
 }
+
+/** What is on sale; a line that renews by itself may keep the terms of an earlier version (rules 3). */
+const versionBought = async (
+  em: EntityManager,
+  request: CreateQuoteInput,
+  onSale: string,
+): Promise<string> =>
+  request.channel === 'autoRenew' ? ((await versionRenewedBy(em, request)) ?? onSale) : onSale;
 
 /** What promotions are told about it. A plan that is not sold in the currency is refused when it is priced. */
 const purchaseOf = (

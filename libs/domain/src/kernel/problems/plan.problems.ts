@@ -66,6 +66,38 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '待替换套餐的价值已变化：期间有退款、被停用或有争议，或付款耗时过长。套餐未替换，请重新询价。',
     },
   },
+  plan_released_already: {
+    status: 409,
+    text: {
+      en: 'Version {version} is released already. Make a new draft to change what is sold.',
+      zh: '第 {version} 版已发布，不能再次发布。如需更改，请新建草稿。',
+    },
+  },
+  plan_release_planned: {
+    status: 409,
+    text: {
+      en: 'Version {version} waits for its release, so nothing in it can change. Call the release off first.',
+      zh: '第 {version} 版正在等待发布，内容不可更改。请先取消发布。',
+    },
+  },
+  plan_release_not_planned: {
+    status: 409,
+    text: {
+      en: 'No release of this version is planned, so there is none to call off.',
+      zh: '该版本没有定时发布，无需取消。',
+    },
+  },
+  plan_release_past: {
+    status: 422,
+    text: {
+      en: 'Choose a time that lies ahead, or release it now.',
+      zh: '请选择将来的时间，或立即发布。',
+    },
+  },
+  plan_release_too_far: {
+    status: 422,
+    text: { en: 'At most {days} days from now.', zh: '最晚为 {days} 天之后。' },
+  },
   plan_incomplete: {
     status: 422,
     text: { en: 'The plan is not complete yet: {missing}.', zh: '套餐尚不完整：{missing}。' },
