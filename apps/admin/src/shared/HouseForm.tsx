@@ -40,6 +40,8 @@ interface HouseFormProps<T extends object> {
   /** Of a record that others may change meanwhile: brings both together, asks where both changed the same field. */
   versioned?: VersionedForm;
   submitLabel?: string;
+  /** Another way to save, with a button beside the first. */
+  second?: { label: string; onSubmit: (body: T) => Promise<unknown> };
   onCancel?: () => void;
   /** A problem that the page knows of (of `useAction`), shown above the button. */
   problem?: unknown;
@@ -58,10 +60,15 @@ const hasFieldErrors = (error: unknown): error is ProblemError =>
 interface ButtonsProps {
   handle: RefObject<FormHandle | null>;
   submitLabel?: string | undefined;
+  secondLabel?: string | undefined;
+  onWay: (way: Way) => void;
   onCancel?: (() => void) | undefined;
 }
 
-function Buttons({ handle, submitLabel, onCancel }: ButtonsProps) {
+/** By which button it is saved; Enter in a field is the first one. */
+type Way = 'first' | 'second';
+
+function Buttons({ handle, submitLabel, secondLabel, onWay, onCancel }: ButtonsProps) {
   const translate = useTranslate();
   const { isSubmitting } = useFormState();
   const { setValue } = useFormContext();
@@ -74,9 +81,20 @@ function Buttons({ handle, submitLabel, onCancel }: ButtonsProps) {
   }));
   return (
     <Stack direction="row" sx={{ gap: 1, mt: 2 }}>
-      <Button type="submit" variant="contained" disabled={isSubmitting} ref={button}>
+      <Button
+        type="submit"
+        variant="contained"
+        disabled={isSubmitting}
+        ref={button}
+        onClick={() => onWay('first')}
+      >
         {submitLabel ?? translate('desk.actions.save')}
       </Button>
+      {secondLabel && (
+        <Button type="submit" variant="outlined" disabled={isSubmitting} onClick={() => onWay('second')}>
+          {secondLabel}
+        </Button>
+      )}
       {onCancel && (
         <Button color="inherit" onClick={onCancel} disabled={isSubmitting}>
           {translate('desk.actions.cancel')}
@@ -91,10 +109,12 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
   const [refused, setRefused] = useState<unknown>(null);
   // Off while it is being saved: `onSubmit` may leave the page when it is done.
   const [guarded, setGuarded] = useState(true);
+  const way = useRef<Way>('first');
   const saving = useMergedSave<T>({
     base: props.defaultValues ?? {},
     versioned: props.versioned,
-    write: props.onSubmit,
+    write: (body, under) =>
+      way.current === 'second' && props.second ? props.second.onSubmit(body) : props.onSubmit(body, under),
     show: (values) => handle.current?.put(values),
   });
   const submit = async (body: unknown) => {
@@ -111,7 +131,7 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
       return hasFieldErrors(error) ? error.body.errors : undefined;
     }
   };
-  return { ...saving, submit, refused, guarded };
+  return { ...saving, submit, refused, guarded, way };
 }
 
 /**
@@ -119,13 +139,13 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
  * shows what the server refuses where it was typed. The children are inputs with `source`.
  */
 export function HouseForm<T extends object>(props: HouseFormProps<T>) {
-  const { inputs, versioned, submitLabel, onCancel, problem, children } = props;
+  const { inputs, versioned, submitLabel, second, onCancel, problem, children } = props;
   const resource = useResourceContext();
   const translate = useTranslate();
   const resolver = useMemo(() => inputResolver(inputs), [inputs]);
   const [defaultValues] = useState(props.defaultValues);
   const handle = useRef<FormHandle>(null);
-  const { submit, refused, guarded, conflict, decide, keepEditing } = useSubmit(props, handle);
+  const { submit, refused, guarded, way, conflict, decide, keepEditing } = useSubmit(props, handle);
   const labelOf = (field: string) => translate(`resources.${resource}.fields.${field}`, { _: field });
   return (
     <Form
@@ -138,7 +158,15 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
     >
       {children}
       <ProblemNotice problem={refused ?? problem} />
-      <Buttons handle={handle} submitLabel={submitLabel} onCancel={onCancel} />
+      <Buttons
+        handle={handle}
+        submitLabel={submitLabel}
+        secondLabel={second?.label}
+        onWay={(by) => {
+          way.current = by;
+        }}
+        onCancel={onCancel}
+      />
       {conflict && (
         <Suspense>
           <FormConflictDialog

@@ -13,10 +13,12 @@ import { HouseForm } from '../../shared/HouseForm';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
+import { useMay } from '../../shared/use-may';
 import { contentOf } from './plan-content';
 import { planMessages } from './plan.messages';
 import { PlanChanges } from './PlanChanges';
 import { PlanInputs } from './PlanForm';
+import { RELEASE_PARAM } from './ReleaseButton';
 import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
 
@@ -37,9 +39,10 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
   const { nameOf } = usePlanTexts();
   const dataProvider = useDataProvider<DeskDataProvider>();
   const cloned = from && contentOf(from);
-  const submit = async (body: CreatePlanInput) => {
+  const mayRelease = useMay('plans:release');
+  const create = async (body: CreatePlanInput, search = '') => {
     const plan = await dataProvider.action<PlanDetailView>('plans', body);
-    void navigate(`/plans/${plan.id}/show`);
+    void navigate(`/plans/${plan.id}/show${search}`);
   };
   return (
     <>
@@ -52,8 +55,16 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
           <HouseForm
             inputs={CreatePlanInput}
             defaultValues={{ ...(cloned ?? EMPTY_PLAN_CONTENT), ...(from ? { code: `${from.code}-2` } : {}) }}
-            onSubmit={submit}
+            onSubmit={(body) => create(body)}
             submitLabel={say('saveDraft')}
+            {...(mayRelease
+              ? {
+                  second: {
+                    label: say('saveAndRelease'),
+                    onSubmit: (body: CreatePlanInput) => create(body, `?${RELEASE_PARAM}`),
+                  },
+                }
+              : {})}
             onCancel={() => void navigate(from ? `/plans/${from.id}/show` : '/plans')}
           >
             <PlanInputs>

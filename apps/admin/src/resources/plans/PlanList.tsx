@@ -1,5 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button } from '@mui/material';
+import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
+import { Box, Button, IconButton } from '@mui/material';
 import { SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
@@ -86,6 +87,23 @@ export function PlanList() {
         disableSort
         render={(p) => text(p, coverage)}
       />
+      {mayCreate && (
+        <Column<PlanView>
+          source="clone"
+          label={say('clone')}
+          disableSort
+          render={(plan) => (
+            <IconButton
+              component={Link}
+              to={`/plans/create?from=${plan.id}`}
+              size="small"
+              aria-label={say('cloneOf', { plan: nameOf(plan) })}
+            >
+              <CopyIcon fontSize="small" />
+            </IconButton>
+          )}
+        />
+      )}
     </HouseList>
   );
 }

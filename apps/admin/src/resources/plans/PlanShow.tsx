@@ -16,9 +16,11 @@ import { PlanRating } from '../plan-reviews/PlanRating';
 import { CountryChips } from './CountryChips';
 import { planMessages } from './plan.messages';
 import { PlanPreview } from './PlanPreview';
-import { ReleaseButton, RetireButton } from './PlanVersionActions';
+import { ReleaseButton } from './ReleaseButton';
+import { RetireButton } from './RetireButton';
 import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
+import { isWaiting, WaitingRelease } from './WaitingRelease';
 
 function VersionFacts({ version }: { version: PlanVersionView }) {
   const say = useSay(planMessages);
@@ -82,7 +84,7 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
               {say('clone')}
             </Button>
           )}
-          {mayEdit && (
+          {mayEdit && !(draft && isWaiting(draft)) && (
             <Button component={Link} to={`/plans/${plan.id}`} variant="outlined" startIcon={<EditIcon />}>
               {say('edit')}
             </Button>
@@ -95,8 +97,9 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
           {draft && (
             <Section
               title={`${say('states.draft')} · ${say('version', { version: draft.versionNo })}`}
-              actions={mayRelease && <ReleaseButton plan={plan} draft={draft} />}
+              actions={mayRelease && !isWaiting(draft) && <ReleaseButton plan={plan} draft={draft} />}
             >
+              <WaitingRelease draft={draft} />
               <VersionFacts version={draft} />
             </Section>
           )}
