@@ -131,7 +131,10 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
       return hasFieldErrors(error) ? error.body.errors : undefined;
     }
   };
-  return { ...saving, submit, refused, guarded, way };
+  const saveBy = (by: Way) => {
+    way.current = by;
+  };
+  return { ...saving, submit, refused, guarded, saveBy };
 }
 
 /**
@@ -145,7 +148,7 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
   const resolver = useMemo(() => inputResolver(inputs), [inputs]);
   const [defaultValues] = useState(props.defaultValues);
   const handle = useRef<FormHandle>(null);
-  const { submit, refused, guarded, way, conflict, decide, keepEditing } = useSubmit(props, handle);
+  const { submit, refused, guarded, saveBy, conflict, decide, keepEditing } = useSubmit(props, handle);
   const labelOf = (field: string) => translate(`resources.${resource}.fields.${field}`, { _: field });
   return (
     <Form
@@ -162,9 +165,7 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
         handle={handle}
         submitLabel={submitLabel}
         secondLabel={second?.label}
-        onWay={(by) => {
-          way.current = by;
-        }}
+        onWay={saveBy}
         onCancel={onCancel}
       />
       {conflict && (

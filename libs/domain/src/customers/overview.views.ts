@@ -46,7 +46,8 @@ export class OverviewSubscription {
   @InstantField() endsAt: string;
   @Nested(() => MoneyField, {
     nullable: true,
-    description: 'of the version that the line would renew by itself, in the wallet currency; null: not sold in it',
+    description:
+      'of the version that the line would renew by itself, in the wallet currency; null: not sold in it',
   })
   price: Money | null;
 }

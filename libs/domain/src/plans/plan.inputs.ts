@@ -92,7 +92,11 @@ export class CreatePlanInput extends UpdatePlanInput {
 }
 
 export class ReleasePlanInput {
-  @InstantField({ optional: true, nullable: true, description: 'when it goes on sale by itself; null: at once' })
+  @InstantField({
+    optional: true,
+    nullable: true,
+    description: 'when it goes on sale by itself; null: at once',
+  })
   at?: Instant | null;
 
   @OneOf(RUNNING_RENEWALS, {

@@ -70,7 +70,10 @@ export class PlanVersionView {
   })
   runningRenewals: RunningRenewals;
 
-  @InstantField({ nullable: true, description: 'when it will be released by itself; null: nothing is planned' })
+  @InstantField({
+    nullable: true,
+    description: 'when it will be released by itself; null: nothing is planned',
+  })
   releaseAt: Instant | null;
 
   @Nested(() => OwnRequestView, {
@@ -160,13 +163,17 @@ export class PlanImpactView {
   @Whole({ description: 'subscriptions that run on the version on sale; they keep it to their end' })
   activeSubscriptions: number;
 
-  @Whole({ description: 'subscriptions that wait to start on the version on sale; they keep it to their end' })
+  @Whole({
+    description: 'subscriptions that wait to start on the version on sale; they keep it to their end',
+  })
   queuedSubscriptions: number;
 
   @NestedList(() => RevenueChangeView, { description: 'of lines that renew this plan by themselves' })
   revenue: RevenueChangeView[];
 
-  @NestedList(() => TouchedPromotionView, { description: 'that can apply to this plan, now or later; at most 50' })
+  @NestedList(() => TouchedPromotionView, {
+    description: 'that can apply to this plan, now or later; at most 50',
+  })
   promotions: TouchedPromotionView[];
 
   @NestedList(() => ApprovalWhyView, { description: 'why moving the lines needs somebody else’s agreement' })

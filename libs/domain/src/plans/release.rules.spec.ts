@@ -98,7 +98,12 @@ describe('the version that a line renews by itself', () => {
     ['is its own while nothing newer was released', 'v1', [version(1, { state: 'released' })], 'v1'],
     ['stays its own where the newer one keeps old terms', 'v1', [version(1), version(2)], 'v1'],
     ['is the newer one where lines were moved', 'v1', [version(1), version(2, moves)], 'v2'],
-    ['is what it was moved to before terms were kept', 'v1', [version(1), version(2, moves), version(3)], 'v2'],
+    [
+      'is what it was moved to before terms were kept',
+      'v1',
+      [version(1), version(2, moves), version(3)],
+      'v2',
+    ],
     ['passes over kept ones when everybody moves', 'v1', [version(1), version(2), version(3, moves)], 'v3'],
     ['is no draft', 'v1', [version(1), version(2, { ...moves, state: 'draft' })], 'v1'],
     ['does not go back', 'v3', [version(1), version(2, moves), version(3)], 'v3'],

@@ -81,9 +81,15 @@ describe('a planned release', () => {
     await reprice(planId, 4_500);
     await release(planId, { at: await inHours(48) });
     const refused = await reprice(planId, 100);
-    expect(refused).toMatchObject({ status: 409, body: { code: 'plan_release_planned', params: { version: 2 } } });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'plan_release_planned', params: { version: 2 } },
+    });
     expect(await release(planId)).toMatchObject({ status: 409, body: { code: 'plan_release_planned' } });
-    expect(await call(planId, 'cancel-release')).toMatchObject({ status: 200, body: { draft: { releaseAt: null } } });
+    expect(await call(planId, 'cancel-release')).toMatchObject({
+      status: 200,
+      body: { draft: { releaseAt: null } },
+    });
     expect(await call(planId, 'cancel-release')).toMatchObject({
       status: 409,
       body: { code: 'plan_release_not_planned' },
@@ -99,7 +105,10 @@ describe('a planned release', () => {
     const { current } = await planOf(planId);
     const path = `/plan-versions/${current?.id}/release`;
     const twice = await marketing.post(path, {}, { key: api.newKey(), version: current?.version ?? 0 });
-    expect(twice).toMatchObject({ status: 409, body: { code: 'plan_released_already', params: { version: 1 } } });
+    expect(twice).toMatchObject({
+      status: 409,
+      body: { code: 'plan_released_already', params: { version: 1 } },
+    });
   });
 
   it.each([
@@ -146,7 +155,13 @@ describe('lines that renew by themselves', () => {
       activeSubscriptions: 1,
       queuedSubscriptions: 0,
       revenue: [
-        { currency: 'CNY', lines: 1, before: money(OLD_PRICE, 'CNY'), after: money(4_500, 'CNY'), isSold: true },
+        {
+          currency: 'CNY',
+          lines: 1,
+          before: money(OLD_PRICE, 'CNY'),
+          after: money(4_500, 'CNY'),
+          isSold: true,
+        },
       ],
       promotions: [],
       why: [],
@@ -160,7 +175,10 @@ describe('a release that moves much money', () => {
     const { planId } = await running();
     await reprice(planId, 2_000_000);
     const { body } = await release(planId, input);
-    expect(body).toMatchObject({ current: { versionNo: 1 }, draft: { releaseAt: null, request: { state: 'open' } } });
+    expect(body).toMatchObject({
+      current: { versionNo: 1 },
+      draft: { releaseAt: null, request: { state: 'open' } },
+    });
     return { planId, requestId: body.draft.request.id as string };
   }
   const decide = async (by: Caller, requestId: string, verb: 'approve' | 'reject'): Promise<Answer> => {
@@ -175,7 +193,11 @@ describe('a release that moves much money', () => {
     expect((await supervisor.get(`/approvals/${requestId}`)).body).toMatchObject({
       kind: 'planRelease',
       changes: [
-        { field: 'planRevenue', before: { money: money(OLD_PRICE, 'CNY') }, after: { money: money(2_000_000, 'CNY') } },
+        {
+          field: 'planRevenue',
+          before: { money: money(OLD_PRICE, 'CNY') },
+          after: { money: money(2_000_000, 'CNY') },
+        },
         { field: 'planReleaseAt', after: { instant: at } },
       ],
       why: [{ cause: 'planRevenue', value: { money: money(2_000_000 - OLD_PRICE, 'CNY') } }],
@@ -201,6 +223,8 @@ describe('a release that moves much money', () => {
   it('needs nobody else where the lines keep their terms', async () => {
     const { planId } = await running();
     await reprice(planId, 2_000_000);
-    expect(await release(planId, { runningRenewals: 'keep' })).toMatchObject({ body: { current: { versionNo: 2 } } });
+    expect(await release(planId, { runningRenewals: 'keep' })).toMatchObject({
+      body: { current: { versionNo: 2 } },
+    });
   });
 });

@@ -13,7 +13,8 @@ export class PlanReleases {
     { before, versionId, order }: { before: PlanDetailView; versionId: string; order: ReleaseOrder },
   ): Promise<PlanDetailView> {
     const { at, runningRenewals } = order;
-    if (at === null) await releaseVersion(tx.em, { id: versionId, planId: before.id, runningRenewals }, tx.now);
+    if (at === null)
+      await releaseVersion(tx.em, { id: versionId, planId: before.id, runningRenewals }, tx.now);
     else {
       await orderRelease(tx.em, versionId, { releaseAt: at, runningRenewals });
       await bumpPlan(tx.em, before.id);

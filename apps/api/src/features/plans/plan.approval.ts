@@ -39,7 +39,12 @@ export class PlanApproval implements ApprovalHandler<ReleaseCommand> {
   /** Lets a draft wait for its approval; nothing in it changes meanwhile. */
   async ask(
     tx: Tx,
-    of: { plan: PlanDetailView; command: ReleaseCommand; why: readonly ApprovalWhy[]; comment: string | null },
+    of: {
+      plan: PlanDetailView;
+      command: ReleaseCommand;
+      why: readonly ApprovalWhy[];
+      comment: string | null;
+    },
     actor: Actor,
   ): Promise<ApprovalView> {
     const { plan, command, why, comment } = of;
@@ -47,7 +52,11 @@ export class PlanApproval implements ApprovalHandler<ReleaseCommand> {
     const draft = { customerId: null, subject, command, why, reasonCode: null, comment };
     const request = await this.requests.ask(tx, draft, actor);
     const { runningRenewals } = command;
-    await orderRelease(tx.em, command.versionId, { releaseAt: null, runningRenewals, approvalId: request.id });
+    await orderRelease(tx.em, command.versionId, {
+      releaseAt: null,
+      runningRenewals,
+      approvalId: request.id,
+    });
     await bumpPlan(tx.em, plan.id);
     return request;
   }

@@ -18,7 +18,10 @@ export async function versionRenewedBy(
 }
 
 /** The same rule in a statement that knows a subscription `s` and its plan `p`: null where the plan is off sale. */
-export const VERSION_TO_RENEW = (s: string, p: string): string => `CASE WHEN ${p}.current_version_id IS NOT NULL THEN coalesce(
+export const VERSION_TO_RENEW = (
+  s: string,
+  p: string,
+): string => `CASE WHEN ${p}.current_version_id IS NOT NULL THEN coalesce(
     (SELECT n.id FROM plan_version n JOIN plan_version o ON o.id = ${s}.plan_version_id
      WHERE n.plan_id = ${s}.plan_id AND n.state <> 'draft' AND n.running_renewals = 'move' AND n.version_no > o.version_no
      ORDER BY n.version_no DESC LIMIT 1), ${s}.plan_version_id) END`;

@@ -94,7 +94,10 @@ export class QuoteService implements OnModuleInit {
     { row, now }: { row: RenewalFactsRow; now: Instant },
   ): Promise<DecidedRenewal> {
     if (!row.current_version_id) throw fieldProblem('planId', 'plan_not_released');
-    const version = await this.catalogue.versionById(em, await versionBought(em, request, row.current_version_id));
+    const version = await this.catalogue.versionById(
+      em,
+      await versionBought(em, request, row.current_version_id),
+    );
     const plan: PlanVersionView = { ...version, state: 'released' };
     const promoted = await this.promotions.judge(em, purchaseOf(request, plan, { row, now }));
     const { customerId, lineId, policy } = request;
