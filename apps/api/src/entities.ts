@@ -16,6 +16,7 @@ import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
+import { TierImportEntity, TierImportRowEntity } from './features/memberships/tier-import.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountTotalEntity } from './features/ledger/account-total.entity';
 import { ImportKeyEntity } from './features/imports/import-key.entity';
@@ -161,6 +162,8 @@ export const ENTITIES = [
   PlanRatingEntity,
   ReviewWordsEntity,
   ImportJobEntity,
+  TierImportEntity,
+  TierImportRowEntity,
   ImportErrorEntity,
   ImportKeyEntity,
   NotificationEntity,

@@ -28,6 +28,7 @@ import { settlements } from './settlements';
 import { staffResource } from './staff';
 import { subscriptions } from './subscriptions';
 import { unusualActivities } from './unusual-activities';
+import { tierImports } from './tier-imports';
 import { accounts, transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
@@ -56,6 +57,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   promotions,
   backtests,
   membershipTiers,
+  tierImports,
   couponBatches,
   couponCodes,
   reasonCodes,

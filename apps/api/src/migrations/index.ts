@@ -52,6 +52,8 @@ import { RefundCouponUse1790000075000 } from './1790000075000-refund-coupon-use'
 import { SearchReferences1790000076000 } from './1790000076000-search-references';
 import { Backtests1790000080000 } from './1790000080000-backtests';
 import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
+import { TierImports1790000085000 } from './1790000085000-tier-imports';
+import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -104,6 +106,8 @@ export const MIGRATIONS = [
   Backtests1790000080000,
   PlanReleases1790000084000,
   PlanReviews1790000088000,
+  TierImports1790000085000,
+  MembershipWarnings1790000086000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -58,17 +58,24 @@ const BAD_FORMS = [
   ['no CSV', form('<html><body>502 Bad Gateway</body></html>')],
 ] as const satisfies [string, Buffer][];
 
+/** A form that brings a CSV file, and everything that such a form can be instead. */
+export const acceptFile = (
+  api: TestApi,
+  path: string,
+  ...content: Parameters<typeof form>
+): Promise<Accepted> =>
+  accept(api, path, {
+    as: 'supervisor',
+    payload: form(...content),
+    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    badPayloads: BAD_FORMS.map(([what, payload]) => ({ what, payload })),
+  });
+
 const onAnImport = async (api: TestApi, action: string): Promise<Accepted> =>
   accept(api, `/imports/${(await anImport(api)).id}${action}`, { as: 'supervisor' });
 
 export const importRequests: AcceptedRequests = {
-  Import_create: (api) =>
-    accept(api, '/imports', {
-      as: 'supervisor',
-      payload: form(GOOD, part('name="source"', 'old-crm')),
-      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-      badPayloads: BAD_FORMS.map(([what, payload]) => ({ what, payload })),
-    }),
+  Import_create: (api) => acceptFile(api, '/imports', GOOD, part('name="source"', 'old-crm')),
   Import_list: async (api) => {
     await anImport(api);
     return accept(api, '/imports', { as: 'supervisor' });

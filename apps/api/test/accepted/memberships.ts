@@ -2,7 +2,9 @@ import { DAY_MS, toInstant } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
 import { makeCustomer } from '../make/customer';
 import { makeProgramme, makeTier, tierInput } from '../make/membership';
+import { upload } from '../make/upload';
 import { accept, type Accepted, type AcceptedRequests } from './accepted';
+import { acceptFile } from './imports';
 
 /** Every benefit, so that each is mutated. */
 const benefits = {
@@ -73,9 +75,46 @@ async function membership(api: TestApi): Promise<Accepted> {
   return accept(api, of.replace('/override', ''), { as: 'agent' });
 }
 
+const file = (reference: string) => `reference,name\n${reference},One\nCU-0000-0000,Nobody\n`;
+
+/** One of a customer and of nobody. */
+async function aTierFile(api: TestApi): Promise<{ id: string }> {
+  const { reference } = await makeCustomer(api.dataSource.manager);
+  const { body } = await upload(await api.as('supervisor'), file(reference), { url: '/tier-imports' });
+  return body as { id: string };
+}
+
+async function runTierFile(api: TestApi): Promise<Accepted> {
+  const [{ id }, { code }] = [await aTierFile(api), await makeTier(api)];
+  const until = toInstant(Date.now() + 30 * DAY_MS).slice(0, 10);
+  return accept(api, `/tier-imports/${id}/run`, {
+    as: 'supervisor',
+    headers: { 'idempotency-key': api.newKey() },
+    body: { tier: code, until, reason: 'Partner programme' },
+  });
+}
+
 export const membershipRequests: AcceptedRequests = {
   Membership_get: membership,
   Membership_override: override,
+  Membership_endOverride: async (api) => {
+    const { path, body } = await override(api);
+    const of = path.replace('/api/v1', '');
+    await (await api.as('supervisor')).post(of, body, { key: api.newKey() });
+    return accept(api, of.replace('/override', '/end-override'), {
+      as: 'supervisor',
+      headers: { 'idempotency-key': api.newKey() },
+      body: { reason: 'Set by mistake' },
+    });
+  },
+  TierImport_create: (api) => acceptFile(api, '/tier-imports', file('CU-0000-0000')),
+  TierImport_list: async (api) => {
+    await aTierFile(api);
+    return accept(api, '/tier-imports', { as: 'supervisor' });
+  },
+  TierImport_get: async (api) =>
+    accept(api, `/tier-imports/${(await aTierFile(api)).id}`, { as: 'supervisor' }),
+  TierImport_run: runTierFile,
   MembershipTier_list: list,
   MembershipTier_get: async (api) =>
     accept(api, `/membership-tiers/${(await makeTier(api)).id}`, { as: 'agent' }),

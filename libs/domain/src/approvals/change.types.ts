@@ -23,6 +23,7 @@ export const CHANGE_FIELDS = {
   planReleaseAt: 'instant',
   tier: 'text',
   tierUntil: 'instant',
+  members: 'count',
 } as const satisfies Record<string, ChangeUnit>;
 export type ChangeField = keyof typeof CHANGE_FIELDS;
 export const CHANGE_FIELD_NAMES = Object.keys(CHANGE_FIELDS) as ChangeField[];

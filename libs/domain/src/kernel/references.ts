@@ -15,6 +15,7 @@ export const REFERENCE_PREFIXES = {
   dispute: 'DS',
   approval: 'AP',
   import: 'IM',
+  tierImport: 'TI',
   settlement: 'ST',
   accountClosing: 'CL',
   ticket: 'TK',

@@ -11,3 +11,9 @@ export class OverrideMembershipInput {
   @Text({ max: 500 })
   reason: string;
 }
+
+/** Why a tier that a person set ends before its day. */
+export class EndOverrideInput {
+  @Text({ max: 500 })
+  reason: string;
+}

@@ -3,6 +3,7 @@ import { type CurrencyCode, type Instant, type Problem } from '../kernel';
 import {
   daysAfter,
   decideMembership,
+  isWarned,
   type MembershipState,
   nextTier,
   NO_MEMBERSHIP,
@@ -230,4 +231,15 @@ describe('the next tier', () => {
   ])('after %s with %j', (tier, spend, next) => {
     expect(nextTier(PROGRAMME.tiers, tier, spend)).toEqual(next);
   });
+});
+
+describe('warnings that were given', () => {
+  const at = '2026-12-27T00:00:00.000Z';
+  it.each<[string, { days: 30 | 7; losesAt: string }, { days: number; losesAt: string } | null, boolean]>([
+    ['none', { days: 30, losesAt: at }, null, false],
+    ['the same', { days: 30, losesAt: at }, { days: 30, losesAt: at }, true],
+    ['the earlier one', { days: 7, losesAt: at }, { days: 30, losesAt: at }, false],
+    ['the later one', { days: 30, losesAt: at }, { days: 7, losesAt: at }, true],
+    ['of another loss', { days: 7, losesAt: at }, { days: 7, losesAt: '2025-12-27T00:00:00.000Z' }, false],
+  ])('%s', (_what, due, given, warned) => expect(isWarned(due, given)).toBe(warned));
 });

@@ -6,6 +6,7 @@ import {
   type Instant,
   type LocalDate,
   localDateAt,
+  Problem,
 } from '../kernel';
 import {
   type MembershipDecision,
@@ -123,6 +124,28 @@ export function overrideMembership(
 /** Whether a second person has to agree to so long an override. */
 export const overrideNeedsApproval = (until: Instant, now: Instant): boolean =>
   until > daysAfter(now, OVERRIDE_ALONE_DAYS);
+
+/**
+ * A person's decision taken back before its end: what was earned counts again at once, as on the day when it would have ended.
+ * Throws `override_none`.
+ */
+export function endOverride(
+  state: MembershipState,
+  programme: Programme,
+  facts: { spend: Spend; now: Instant },
+): MembershipDecision {
+  const { overrideUntil } = state;
+  if (overrideUntil === null || overrideUntil <= facts.now) throw new Problem('override_none');
+  const decision = decideMembership({ ...state, overrideUntil: facts.now }, programme, facts);
+  if (!decision) throw new Error('an override that ends changes the membership');
+  return decision;
+}
+
+/** Whether a member was told of this loss already: of the same day, and not earlier than now is due. */
+export const isWarned = (
+  { days, losesAt: at }: Pick<TierWarning, 'days' | 'losesAt'>,
+  told: { days: number; losesAt: Instant } | null,
+): boolean => told !== null && told.losesAt === at && told.days <= days;
 
 /** The last warning that is due of a tier that will be lost, or null: it will not, or not soon. */
 export function warningDue(

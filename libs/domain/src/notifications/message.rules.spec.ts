@@ -56,6 +56,13 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     paidWith: 'Visa ••4242',
     at: NOW,
   },
+  'membership.ending': {
+    event: 'membership.ending',
+    tier: { en: 'Gold', zh: '金卡' },
+    nextTier: null,
+    losesAt: NOW,
+    missing: cny(12_300),
+  },
   'payment.linkReady': {
     event: 'payment.linkReady',
     reference: 'PY-7Q2M-4KX9',

@@ -42,6 +42,8 @@ function partsOf(texts: MessageTexts, facts: NotificationFacts, values: MessageV
       return texts.texts[facts.event](facts, values);
     case 'topUp.captured':
       return texts.texts[facts.event](facts, values);
+    case 'membership.ending':
+      return texts.texts[facts.event](facts, values);
     case 'payment.linkReady':
       return texts.texts[facts.event](facts, values);
     case 'customer.emailChanged':

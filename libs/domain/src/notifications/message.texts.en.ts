@@ -95,6 +95,17 @@ export const ENGLISH: MessageTexts = {
       ],
       closing: [],
     }),
+    'membership.ending': (facts, values) => ({
+      subject: `Your ${facts.tier.en} membership ends on ${values.instant(facts.losesAt)}`,
+      opening: `You are a ${facts.tier.en} member. If you spend ${values.money(facts.missing)} more before then, you stay one.`,
+      rows: [
+        ['Membership', facts.tier.en],
+        ['Kept until', values.instant(facts.losesAt)],
+        ['Still to be spent', values.money(facts.missing)],
+        ['Afterwards', facts.nextTier?.en ?? 'no membership'],
+      ],
+      closing: ['Every renewal counts. If you have a question, reply to this message.'],
+    }),
     'payment.linkReady': (facts, values) => ({
       subject: `Your payment link for ${values.money(facts.amount)} (${facts.reference})`,
       opening:

@@ -92,6 +92,17 @@ export const CHINESE: MessageTexts = {
       ],
       closing: [],
     }),
+    'membership.ending': (facts, values) => ({
+      subject: `您的${facts.tier.zh}会员将于 ${values.instant(facts.losesAt)} 到期`,
+      opening: `您目前是${facts.tier.zh}会员。在此之前再消费 ${values.money(facts.missing)}，即可保留会员等级。`,
+      rows: [
+        ['会员等级', facts.tier.zh],
+        ['保留至', values.instant(facts.losesAt)],
+        ['还需消费', values.money(facts.missing)],
+        ['此后等级', facts.nextTier?.zh ?? '无会员等级'],
+      ],
+      closing: ['每次续费均计入消费。如有疑问，请直接回复本邮件。'],
+    }),
     'payment.linkReady': (facts, values) => ({
       subject: `${values.money(facts.amount)} 的支付链接（${facts.reference}）`,
       opening: '按照与您的约定，请通过以下链接付款。链接将打开支付机构的页面。',

@@ -8,6 +8,7 @@ export const NOTIFICATION_EVENTS = [
   'autoRenewal.failed',
   'refund.succeeded',
   'topUp.captured',
+  'membership.ending',
   'payment.linkReady',
   'customer.emailChanged',
   'customer.emailReplaced',
@@ -107,6 +108,16 @@ export interface TopUpCapturedFacts {
   at: Instant;
 }
 
+/** A tier will be lost unless something more is spent; `nextTier` null: then there is none. */
+export interface MembershipEndingFacts {
+  event: 'membership.ending';
+  tier: LocalText;
+  nextTier: LocalText | null;
+  losesAt: Instant;
+  /** What would keep it. */
+  missing: Money;
+}
+
 export interface LinkReadyFacts {
   event: 'payment.linkReady';
   reference: string;
@@ -136,6 +147,7 @@ export type NotificationFacts =
   | AutoRenewalFailedFacts
   | RefundSucceededFacts
   | TopUpCapturedFacts
+  | MembershipEndingFacts
   | LinkReadyFacts
   | EmailChangedFacts
   | EmailReplacedFacts;

@@ -20,6 +20,7 @@ const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   promotion: 'promotions',
   planRelease: 'plans',
   membershipOverride: 'customers',
+  tierImport: 'tier-imports',
   offlinePayment: 'offline-payments',
   offlinePaymentReversal: 'offline-payments',
 };

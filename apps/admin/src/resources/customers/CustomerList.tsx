@@ -12,6 +12,7 @@ import { useSay } from '../../shared/messages';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
+import { useTiers } from '../memberships/use-tiers';
 import { countryChoices, countryName } from './country-name';
 import { customerMessages } from './customer.messages';
 import { PhoneText } from './phone-text';
@@ -24,6 +25,7 @@ function useFilters() {
   const [locale] = useLocaleState() as [Locale, unknown];
   const statuses = CUSTOMER_STATUSES.map((id) => ({ id, name: say(`statuses.${id}`) }));
   const currencies = CURRENCY_CODES.map((id) => ({ id, name: id }));
+  const tiers = useTiers();
   const plain = { translateChoice: false, size: 'small' as const };
   return [
     <SearchInput key="q" source="q" alwaysOn placeholder={say('fields.q')} sx={{ width: 280 }} />,
@@ -36,6 +38,13 @@ function useFilters() {
       {...plain}
     />,
     <SelectInput key="currency" source="walletCurrency" alwaysOn choices={currencies} {...plain} />,
+    <SelectInput
+      key="tier"
+      source="tier"
+      alwaysOn
+      choices={tiers.map(({ code, name }) => ({ id: code, name: name[locale] }))}
+      {...plain}
+    />,
     <TextInput key="tags" source="tags" alwaysOn sx={{ width: 120 }} />,
     ...dayFilters('createdAt'),
   ];

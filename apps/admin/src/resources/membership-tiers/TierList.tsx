@@ -1,11 +1,13 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Button, Stack } from '@mui/material';
+import FileIcon from '@mui/icons-material/GroupAddOutlined';
+import { Button, IconButton, Link as MuiLink, Stack } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { type MembershipTierView } from '@ur-desk/domain/memberships';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
+import { useTierName } from '../memberships/use-tiers';
 import { ProgrammeTerms } from './ProgrammeTerms';
 import { tierMessages } from './tier.messages';
 import { TierChip } from './TierChip';
@@ -17,10 +19,21 @@ export function TierList() {
   const { thresholds, percent, bonuses, services, sla } = useTierTexts();
   const mayCreate = useMay('membershipTiers:create');
   const mayChange = useMay('membershipTiers:update');
-  const create = mayCreate && (
-    <Button component={Link} to="/membership-tiers/create" variant="contained" startIcon={<AddIcon />}>
-      {say('create')}
-    </Button>
+  const mayMove = useMay('memberships:override');
+  const nameOf = useTierName();
+  const create = (
+    <>
+      {mayMove && (
+        <Button component={Link} to="/tier-imports">
+          {say('files')}
+        </Button>
+      )}
+      {mayCreate && (
+        <Button component={Link} to="/membership-tiers/create" variant="contained" startIcon={<AddIcon />}>
+          {say('create')}
+        </Button>
+      )}
+    </>
   );
   return (
     <Stack sx={{ gap: 2 }}>
@@ -69,6 +82,37 @@ export function TierList() {
           disableSort
           render={services}
         />
+        <Column<MembershipTierView>
+          source="members"
+          label={say('members')}
+          disableSort
+          render={(tier) => (
+            <MuiLink
+              component={Link}
+              to={`/customers?filter=${encodeURIComponent(JSON.stringify({ tier: tier.code }))}`}
+              aria-label={say('membersOf', { tier: nameOf(tier.code) })}
+            >
+              {say('showMembers')}
+            </MuiLink>
+          )}
+        />
+        {mayMove && (
+          <Column<MembershipTierView>
+            source="fromFile"
+            label={say('fromFile')}
+            disableSort
+            render={(tier) => (
+              <IconButton
+                component={Link}
+                to={`/tier-imports/create?tier=${tier.code}`}
+                size="small"
+                aria-label={say('fromFileInto', { tier: nameOf(tier.code) })}
+              >
+                <FileIcon fontSize="small" />
+              </IconButton>
+            )}
+          />
+        )}
       </HouseList>
       <ProgrammeTerms />
     </Stack>

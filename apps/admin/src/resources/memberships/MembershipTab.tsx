@@ -13,6 +13,7 @@ import { MoneyText } from '../../shared/MoneyField';
 import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { membershipMessages } from './membership.messages';
+import { EndOverrideButton } from './EndOverrideButton';
 import { OverrideDialog } from './OverrideDialog';
 import { useTierName } from './use-tiers';
 
@@ -104,9 +105,12 @@ function Membership({ membership, customerZone }: { membership: MembershipView; 
         <Progress membership={membership} />
       </Box>
       {mayOverride && (
-        <Button variant="outlined" onClick={() => setSetting(true)}>
-          {say('set')}
-        </Button>
+        <Stack direction="row" sx={{ gap: 1 }}>
+          <Button variant="outlined" onClick={() => setSetting(true)}>
+            {say('set')}
+          </Button>
+          {membership.overrideUntil && <EndOverrideButton membership={membership} />}
+        </Stack>
       )}
       <Box sx={{ width: '100%' }}>
         <Typography variant="h3" sx={{ mb: 1 }}>

@@ -4,6 +4,12 @@ export const membershipMessages = defineMessages('memberships', {
   en: {
     none: 'No tier',
     tier: 'Tier',
+    end: 'End it now…',
+    endTitle: 'End %{tier} before its day',
+    endText: 'What was earned counts again at once: %{tier}, or a better one if enough was spent meanwhile.',
+    endNow: 'End it now',
+    ended: 'The tier is %{tier} now',
+    back: 'Back',
     set: 'Set the tier',
     setTitle: 'Set the tier by hand',
     setIntro:
@@ -43,6 +49,12 @@ export const membershipMessages = defineMessages('memberships', {
   zh: {
     none: '无等级',
     tier: '等级',
+    end: '提前结束…',
+    endTitle: '提前结束%{tier}',
+    endText: '立即恢复为消费所得等级：%{tier}；若期间消费已达更高等级，则为更高等级。',
+    endNow: '立即结束',
+    ended: '当前等级为%{tier}',
+    back: '返回',
     set: '设置等级',
     setTitle: '手动设置等级',
     setIntro: '在所选日期结束前，无论消费多少，等级保持不变；之后恢复按消费评定。',

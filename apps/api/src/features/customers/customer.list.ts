@@ -7,7 +7,7 @@ import { CUSTOMER_COLUMNS } from './customer.view';
 /** Customers; an erased person has no contact row and is no longer listed. */
 export const customerList = defineList({
   name: 'customers',
-  from: 'customer c JOIN customer_contact k ON k.customer_id = c.id',
+  from: 'customer c JOIN customer_contact k ON k.customer_id = c.id LEFT JOIN membership m ON m.customer_id = c.id',
   select: CUSTOMER_COLUMNS,
   id: 'c.id',
   table: 'customer',
@@ -16,6 +16,7 @@ export const customerList = defineList({
     country: { column: 'c.country', type: 'text', filter: ['eq'] },
     walletCurrency: { column: 'c.wallet_currency', type: 'oneOf', values: CURRENCY_CODES, filter: ['eq'] },
     tags: { column: 'c.tags', type: 'text', array: true, filter: ['eq'] },
+    tier: { column: 'm.tier', type: 'text', filter: ['eq'] },
     externalSource: { column: 'c.external_source', type: 'text', filter: ['eq'] },
     externalId: { column: 'c.external_id', type: 'text', filter: ['eq'] },
     createdAt: { column: 'c.created_at', type: 'instant', filter: ['gte', 'lte', 'gt', 'lt'], sort: true },

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { MembershipView, OverrideMembershipInput } from '@ur-desk/domain/memberships';
+import { EndOverrideInput, MembershipView, OverrideMembershipInput } from '@ur-desk/domain/memberships';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -32,5 +32,21 @@ export class MembershipController {
     @Ctx() ctx: CallContext,
   ): Promise<MembershipView> {
     return this.memberships.override(customerId, input, ctx);
+  }
+
+  @Post(':customerId/end-override')
+  @Can('memberships:override')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(MembershipView, {
+    summary: 'End a tier that a person set before its day; what was earned counts again',
+    problems: ['override_none'],
+  })
+  endOverride(
+    @IdParam('customerId') customerId: string,
+    @Body() { reason }: EndOverrideInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<MembershipView> {
+    return this.memberships.endOverride(customerId, reason, ctx);
   }
 }

@@ -8,6 +8,10 @@ import { TierChangeEntity } from './tier-change.entity';
 })
 @Index('membership_tier_members', ['tier', 'customerId'], { where: `tier <> 'none'` })
 @Check('membership_earned', `(earned_tier = 'none') = (period_ends_at IS NULL)`)
+@Check('membership_warned', '(warned_days IS NULL) = (warned_of IS NULL)')
+@Index('membership_to_lose', ['periodEndsAt'], {
+  where: 'override_until IS NULL AND period_ends_at IS NOT NULL',
+})
 @Check('membership_tier_is_earned', 'tier = earned_tier OR override_until IS NOT NULL')
 export class MembershipEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'membership_pkey' })
@@ -29,4 +33,11 @@ export class MembershipEntity {
 
   @Column({ name: 'override_until', type: 'timestamptz', nullable: true })
   overrideUntil: Date | null;
+
+  /** The last warning of a lower tier, in days before its loss, and which loss it was about. */
+  @Column({ name: 'warned_days', type: 'integer', nullable: true })
+  warnedDays: number | null;
+
+  @Column({ name: 'warned_of', type: 'timestamptz', nullable: true })
+  warnedOf: Date | null;
 }

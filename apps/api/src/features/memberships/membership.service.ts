@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { endOfLocalDate, fieldProblem, type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
+  endOverride,
   type MembershipView,
   NO_TIER,
   overrideMembership,
@@ -16,7 +17,7 @@ import { Db } from '../../platform/db/db';
 import { openApprovalAbout } from '../approvals/approval.queries';
 import { MembershipApproval } from './membership.approval';
 import { MembershipOverrides } from './membership-override.service';
-import { memberById, openOverride, programmeOf, tierHistory } from './membership.queries';
+import { memberById, openOverride, programmeOf, tierHistory, writeMembers } from './membership.queries';
 import { membershipView } from './membership.view';
 
 /** Customers in the programme, as staff see them and set them by hand. */
@@ -60,9 +61,24 @@ export class MembershipService {
       return viewOf(tx.em, customerId, tx.now);
     });
   }
+
+  /** What a person set ends now; what was earned counts again. Throws `not_found`, `override_none`. */
+  async endOverride(customerId: string, reason: string, ctx: CallContext): Promise<MembershipView> {
+    return this.db.write(ctx, { action: 'membership.endOverride', customerId, reason }, async (tx) => {
+      const programme = await programmeOf(tx.em);
+      const member = await memberById(tx.em, customerId, spendSince(tx.now, programme));
+      const facts = { spend: member.spend, now: tx.now };
+      const { after, cause } = endOverride(member.state, programme, facts);
+      const change = cause && { id: tx.newId(), cause, reason };
+      await writeMembers(tx.em, [{ member, after, change }], { actor: ctx.actor, now: tx.now });
+      tx.audit({ subject: { kind: 'membership', id: customerId }, customerId, before: member.state, after });
+      return viewOf(tx.em, customerId, tx.now);
+    });
+  }
 }
 
-function refuseUnknownTier({ tiers }: Programme, tier: string): void {
+/** Throws `tier_unknown`. */
+export function refuseUnknownTier({ tiers }: Programme, tier: string): void {
   if (tier !== NO_TIER && !tiers.some(({ code }) => code === tier))
     throw fieldProblem('tier', 'tier_unknown', { tier });
 }

@@ -5,6 +5,7 @@ import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domai
 import {
   type AutoRenewalFailedFacts,
   type LinkReadyFacts,
+  type MembershipEndingFacts,
   type RefundSucceededFacts,
   type RenewalFailedFacts,
   type RenewalSucceededFacts,
@@ -76,6 +77,12 @@ export class NotificationListener {
     const { lineId, ...facts } = event.payload;
     const told = { ...facts, event: 'autoRenewal.failed' as const };
     await this.notifications.tell(causeOf(event, 'line', lineId), told);
+  }
+
+  @OnEvent('membership.ending')
+  async onMembershipEnding(event: DomainEvent<Told<MembershipEndingFacts>>): Promise<void> {
+    const told = { ...event.payload, event: 'membership.ending' as const };
+    await this.notifications.tell(causeOf(event, 'membership', event.payload.customerId), told);
   }
 
   @OnEvent('refund.succeeded')

@@ -34,11 +34,32 @@ export const MEMBERSHIP_PROBLEMS = problemKinds({
     status: 422,
     text: { en: 'There is no tier {tier}.', zh: '没有等级 {tier}。' },
   },
+  tier_import_nobody: {
+    status: 422,
+    text: {
+      en: 'No row of the file names a customer who can be moved. Put the file right and upload it again.',
+      zh: '文件中没有可设置等级的客户。请修正后重新上传。',
+    },
+  },
+  tier_import_too_long: {
+    status: 422,
+    text: {
+      en: 'The file has {rows} rows; at most {max} fit into one. Split it.',
+      zh: '文件有 {rows} 行，一次最多 {max} 行，请拆分后上传。',
+    },
+  },
   override_waiting: {
     status: 409,
     text: {
       en: 'A longer one already waits for a decision: {reference}.',
       zh: '已有较长的设置等待审批：{reference}。',
+    },
+  },
+  override_none: {
+    status: 409,
+    text: {
+      en: 'The tier is not set by hand now, so there is nothing to end.',
+      zh: '当前等级并非手动设置，无需结束。',
     },
   },
   override_past: {
