@@ -9,10 +9,11 @@ import { startPostgres } from '../postgres.mjs';
 import { prepareDatabase, startServer } from '../server.mjs';
 import { loadSecrets } from '../secrets.mjs';
 import { ROOT } from '../bootstrap.mjs';
+import { measureBatches } from './batches.mjs';
 import { measure } from './measure.mjs';
 import { OPERATIONS } from './operations.mjs';
 import { loadSample } from './sample.mjs';
-import { printTable } from './table.mjs';
+import { printBatches, printTable } from './table.mjs';
 
 const PASSWORD = 'bench-only-password';
 const API_PORT = 3901;
@@ -90,6 +91,7 @@ async function compare({ env, data, customers, only }) {
       rows.push({ operation, ours: await measure(operation.ours, ours, context), bare: other });
     }
     printTable(rows, { customers, cores: cpus().length });
+    printBatches(await measureBatches(client, only), customers);
   } finally {
     await client.end();
     bare.kill();

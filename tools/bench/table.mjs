@@ -27,3 +27,15 @@ export function printTable(rows, { customers, cores }) {
     console.log(`| ${cells.join(' | ')} | ${verdict(ours, bare, operation.target)} |`);
   }
 }
+
+/** Work over all customers at once, as a Markdown table; a smaller number than a million has as much less time. */
+export function printBatches(rows, customers) {
+  if (rows.length === 0) return;
+  console.log('\n| over all customers | seconds | customers/s | at most, for a million |');
+  console.log('|---|---|---|---|');
+  for (const { batch, seconds } of rows) {
+    const isFast = seconds <= (batch.secondsPerMillion * customers) / 1_000_000;
+    const cells = [batch.name, seconds.toFixed(2), whole(customers / seconds)];
+    console.log(`| ${cells.join(' | ')} | ${isFast ? '✓' : '✗'} ${batch.secondsPerMillion} s |`);
+  }
+}

@@ -16,6 +16,7 @@ import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
+import { TierBonusEntity } from './features/memberships/tier-bonus.entity';
 import { TierImportEntity, TierImportRowEntity } from './features/memberships/tier-import.entity';
 import { ImportJobEntity } from './features/imports/import-job.entity';
 import { AccountTotalEntity } from './features/ledger/account-total.entity';
@@ -162,6 +163,7 @@ export const ENTITIES = [
   PlanRatingEntity,
   ReviewWordsEntity,
   ImportJobEntity,
+  TierBonusEntity,
   TierImportEntity,
   TierImportRowEntity,
   ImportErrorEntity,

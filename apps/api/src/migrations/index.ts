@@ -54,6 +54,7 @@ import { Backtests1790000080000 } from './1790000080000-backtests';
 import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
 import { TierImports1790000085000 } from './1790000085000-tier-imports';
 import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
+import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -105,9 +106,10 @@ export const MIGRATIONS = [
   SearchReferences1790000076000,
   Backtests1790000080000,
   PlanReleases1790000084000,
-  PlanReviews1790000088000,
   TierImports1790000085000,
   MembershipWarnings1790000086000,
+  TierBonuses1790000087000,
+  PlanReviews1790000088000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -55,6 +55,7 @@ export const AUDIT_ACTION_TEXTS = {
   'limit.update': { en: 'Limit changed', zh: '修改额度' },
   'line.create': { en: 'Line added', zh: '新建号码' },
   'line.revealActivationCode': { en: 'Activation code shown', zh: '查看激活码' },
+  'membership.bonus': { en: 'Monthly bonus of a member', zh: '会员每月赠送' },
   'membership.endOverride': { en: 'Tier set by hand ended early', zh: '提前结束手动设置的等级' },
   'membership.warn': { en: 'Member warned of a lower tier', zh: '提醒会员即将降级' },
   'membership.override': { en: 'Tier of a member set by hand', zh: '手动设置会员等级' },

@@ -2,6 +2,7 @@ export * from './membership.inputs';
 export * from './membership.rules';
 export * from './membership.types';
 export * from './membership.views';
+export * from './monthly-bonus.rules';
 export * from './simulation.rules';
 export * from './simulation.views';
 export * from './tier-discount.rules';

@@ -1,5 +1,13 @@
 import { Flag, Id, MoneyField, Nested, NestedList, Text, Whole } from '../kernel';
 
+export class ConflictNameView {
+  @Text({ max: 80 })
+  en: string;
+
+  @Text({ max: 80 })
+  zh: string;
+}
+
 /** Customers who would be in another tier. */
 export class SimulatedMoveView {
   @Text({ max: 40, description: 'the tier that the present thresholds lead to; `none`: no tier' })
@@ -42,6 +50,29 @@ export class SimulatedMemberView {
   spend: MoneyField;
 }
 
+export class ConflictPartyView {
+  @Id()
+  id: string;
+
+  @Text({ max: 60 })
+  code: string;
+
+  @Nested(() => ConflictNameView)
+  name: ConflictNameView;
+}
+
+/** A plan whose floor stops the discount, alone or together with a promotion. */
+export class TierConflictView {
+  @Nested(() => ConflictPartyView)
+  plan: ConflictPartyView;
+
+  @Nested(() => ConflictPartyView, { nullable: true, description: 'null: the tier alone' })
+  promotion: ConflictPartyView | null;
+
+  @Nested(() => MoneyField, { description: 'how much less than wanted is taken off' })
+  cut: MoneyField;
+}
+
 /** What other thresholds or another discount would do, as of now. */
 export class SimulationView {
   @Whole({ description: 'who spends within the window or has a tier, and was not set by hand' })
@@ -55,4 +86,7 @@ export class SimulationView {
 
   @NestedList(() => SimulatedMemberView, { max: 100, description: 'those who would move, at most 100' })
   who: SimulatedMemberView[];
+
+  @NestedList(() => TierConflictView, { max: 100, description: 'with floors of plans on sale, at most 100' })
+  conflicts: TierConflictView[];
 }

@@ -1,5 +1,5 @@
 import { type CurrencyCode, type LocalText } from '../kernel';
-import { decidePrice, type PriceAction } from '../pricing';
+import { decidePrice, type PriceAction, type PriceCandidate } from '../pricing';
 import { type PlanVersionFacts } from '../plans';
 import { actionIn, PRICE_ACTION_KINDS } from './actions';
 import { type PromotionContent, type PromotionVersionFacts, type PromotionWindow } from './promotion.types';
@@ -66,14 +66,27 @@ function conflictsWith(version: PromotionVersionFacts, other: PromotionVersionFa
   return [...(disagrees ? [found('groupMode')] : []), ...(overlaps ? [found('overlap')] : [])];
 }
 
-type PricedPlan = PlanVersionFacts & { code: string };
+export type PricedPlan = PlanVersionFacts & { code: string };
 
-function cutAtFloor(plan: PricedPlan, currency: CurrencyCode, actions: readonly PriceAction[]): number {
+/** A promotion that applies, as a price sees it. */
+export const appliedPromotion = (actions: readonly PriceAction[]): PriceCandidate => ({
+  rule: 'promotion',
+  code: '',
+  name: null,
+  verdict: { applies: true, actions },
+});
+
+/** How much less than wanted is taken off a plan's price because its floor stops it, minor units. */
+export function cutAtFloor(
+  plan: PricedPlan,
+  currency: CurrencyCode,
+  candidates: readonly PriceCandidate[],
+): number {
   const totalWith = (prices: PlanVersionFacts['prices']): number =>
     decidePrice({
       plan: { ...plan, state: 'released', prices },
       currency,
-      candidates: [{ rule: 'promotion', code: '', name: null, verdict: { applies: true, actions } }],
+      candidates: [...candidates],
       walletAvailableMinor: 0,
       payment: { useWallet: true },
       taxRateBps: 0,
@@ -87,7 +100,7 @@ function floorConflicts({ content }: PromotionVersionFacts, plan: PricedPlan): P
   return plan.prices.flatMap(({ currency }): PromotionConflict[] => {
     if (!reaches(reach.currencies, currency)) return [];
     const actions = content.actions.flatMap((action) => actionIn(action, currency) ?? []);
-    const cutMinor = cutAtFloor(plan, currency, actions);
+    const cutMinor = cutAtFloor(plan, currency, [appliedPromotion(actions)]);
     if (cutMinor <= 0) return [];
     return [
       {

@@ -64,12 +64,21 @@ describe('editing a tier', () => {
         { before: { amount: 90_000, currency: 'CNY' }, after: { amount: 70_000, currency: 'CNY' } },
       ],
       who: [],
+      conflicts: [
+        {
+          plan: { id: 'p1', code: 'asia', name: { en: 'Asia', zh: '亚洲' } },
+          promotion: { id: 'm1', code: 'spring', name: { en: 'Spring', zh: '春季' } },
+          cut: { amount: 300, currency: 'CNY' },
+        },
+      ],
     };
     const { user, action } = await open(jest.fn(async () => simulated));
     await user.click(screen.getByRole('button', { name: 'Who would move?' }));
     const result = await screen.findByRole('status', { name: 'What would change' });
     expect(result).toHaveTextContent('12 customers would move down: gold → silver');
     expect(result).toHaveTextContent('CN¥900.00 → CN¥700.00');
+    expect(result).toHaveTextContent('Asia + Spring takes CN¥3.00 less off than wanted');
+    expect(screen.getByRole('link', { name: 'Spring' })).toHaveAttribute('href', expect.stringMatching('m1'));
     expect((action.mock.calls[0] as unknown[]).slice(0, 2)).toEqual([
       'membership-tiers/simulate',
       { tierId: GOLD.id, thresholds: GOLD.thresholds, discountBps: 0 },

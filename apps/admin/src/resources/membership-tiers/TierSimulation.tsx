@@ -1,6 +1,7 @@
-import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { Link } from 'react-router-dom';
 import { useLocaleState } from 'react-admin';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
 import {
@@ -46,6 +47,40 @@ function Who({ who }: { who: readonly SimulatedMemberView[] }) {
   );
 }
 
+/** Plans whose floor stops the discount, with links to what meets. */
+function Conflicts({ conflicts }: Pick<SimulationView, 'conflicts'>) {
+  const say = useSay(tierMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  if (conflicts.length === 0) return null;
+  return (
+    <Box>
+      <Typography variant="body2" sx={{ fontWeight: 600 }}>
+        {say('simulation.conflicts')}
+      </Typography>
+      <Stack component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {conflicts.map(({ plan, promotion, cut }) => (
+          <Typography
+            key={`${plan.id} ${promotion?.id ?? ''} ${cut.currency}`}
+            component="li"
+            variant="body2"
+          >
+            <MuiLink component={Link} to={`/plans/${plan.id}/show`}>
+              {plan.name[locale] || plan.code}
+            </MuiLink>
+            {promotion && ' + '}
+            {promotion && (
+              <MuiLink component={Link} to={`/promotions/${promotion.id}/show`}>
+                {promotion.name[locale] || promotion.code}
+              </MuiLink>
+            )}{' '}
+            {say('simulation.cut', { amount: formatMoney(cut, LOCALE_TAGS[locale]) })}
+          </Typography>
+        ))}
+      </Stack>
+    </Box>
+  );
+}
+
 function Result({ result }: { result: SimulationView }) {
   const say = useSay(tierMessages);
   const nameOf = useTierName();
@@ -66,6 +101,7 @@ function Result({ result }: { result: SimulationView }) {
           </Typography>
         ))}
         <Costs costs={monthlyCosts} />
+        <Conflicts conflicts={result.conflicts} />
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
           {say('simulation.basis', { smart_count: customers })}
         </Typography>

@@ -29,6 +29,8 @@ export const tierMessages = defineMessages('membership-tiers', {
     minutes: '%{smart_count} minute |||| %{smart_count} minutes',
     sla: '%{priority}, answer within %{time}',
     simulation: {
+      conflicts: 'Stopped by the floor of a plan:',
+      cut: 'takes %{amount} less off than wanted',
       ask: 'Who would move?',
       result: 'What would change',
       nobody: 'Nobody would move.',
@@ -94,6 +96,8 @@ export const tierMessages = defineMessages('membership-tiers', {
     minutes: '%{smart_count} 分钟',
     sla: '%{priority}，%{time}内首次回复',
     simulation: {
+      conflicts: '低于套餐底价，折扣受限：',
+      cut: '少减 %{amount}',
       ask: '谁会变动？',
       result: '变动预览',
       nobody: '没有客户会变动。',

@@ -13,9 +13,10 @@ import { MoneyText } from '../../shared/MoneyField';
 import { Fact, Facts } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { membershipMessages } from './membership.messages';
+import { useTierTexts } from '../membership-tiers/use-tier-texts';
 import { EndOverrideButton } from './EndOverrideButton';
 import { OverrideDialog } from './OverrideDialog';
-import { useTierName } from './use-tiers';
+import { useTierName, useTiers } from './use-tiers';
 
 interface Props {
   customerId: string;
@@ -52,6 +53,8 @@ function MembershipFacts({ membership, customerZone }: { membership: MembershipV
   const say = useSay(membershipMessages);
   const nameOf = useTierName();
   const { tier, earnedTier, spend, windowDays, periodEndsAt, losesAt, overrideUntil } = membership;
+  const { sla, bonuses } = useTierTexts();
+  const benefits = useTiers().find(({ code }) => code === tier);
   const at = (value: string) => <InstantText value={value} customerZone={customerZone} />;
   return (
     <Facts>
@@ -62,6 +65,14 @@ function MembershipFacts({ membership, customerZone }: { membership: MembershipV
         <>
           <Fact label={say('overridden')}>{at(overrideUntil)}</Fact>
           <Fact label={say('earned')}>{nameOf(earnedTier)}</Fact>
+        </>
+      )}
+      {benefits && (
+        <>
+          <Fact label={say('support')}>{sla(benefits)}</Fact>
+          {benefits.monthlyBonuses.length > 0 && (
+            <Fact label={say('monthlyBonuses')}>{bonuses(benefits)}</Fact>
+          )}
         </>
       )}
       <Fact label={say('spend', { days: windowDays })}>

@@ -4,6 +4,8 @@ export const membershipMessages = defineMessages('memberships', {
   en: {
     none: 'No tier',
     tier: 'Tier',
+    support: 'Support',
+    monthlyBonuses: 'Each month',
     end: 'End it now…',
     endTitle: 'End %{tier} before its day',
     endText: 'What was earned counts again at once: %{tier}, or a better one if enough was spent meanwhile.',
@@ -49,6 +51,8 @@ export const membershipMessages = defineMessages('memberships', {
   zh: {
     none: '无等级',
     tier: '等级',
+    support: '客服',
+    monthlyBonuses: '每月赠送',
     end: '提前结束…',
     endTitle: '提前结束%{tier}',
     endText: '立即恢复为消费所得等级：%{tier}；若期间消费已达更高等级，则为更高等级。',

@@ -7,6 +7,7 @@ import { makeRenewable, renew, type Renewable } from '../../../test/make/renewal
 import { Clock } from '../../platform/clock/clock';
 import { REVIEW_JOB } from './membership-review.service';
 import { WARNING_JOB } from './membership-warning.service';
+import { BONUS_JOB } from './tier-bonus.service';
 
 let api: TestApi;
 let agent: Caller;
@@ -133,4 +134,50 @@ it('customers are listed by their tier', async () => {
   const filter = encodeURIComponent(JSON.stringify({ tier: 'silver' }));
   const { body } = await agent.get(`/customers?filter=${filter}`);
   expect((body as { id: string }[]).map(({ id }) => id)).toEqual([customer.id]);
+});
+
+describe('monthly bonuses', () => {
+  const lotsOf = ({ customer }: Renewable) =>
+    api.rows(
+      `SELECT a.kind, a.granted, a.remaining, a.origin, a.subscription_id, e.change, e.cause_kind FROM allowance_lot a
+       JOIN allowance_entry e ON e.customer_id = a.customer_id AND e.lot_id = a.id
+       WHERE a.customer_id = $1 AND e.cause_kind = 'tierBonus' ORDER BY a.valid_from`,
+      [customer.id],
+    );
+  const give = (times = 1) => Promise.all(Array.from({ length: times }, () => api.runJob(BONUS_JOB)));
+  const LOT = {
+    kind: 'data',
+    granted: 1_000,
+    remaining: 1_000,
+    origin: 'bonus',
+    subscription_id: null,
+    change: 1_000,
+    cause_kind: 'tierBonus',
+  };
+
+  it('are given once in a month however many look, to members with a plan that runs, and end with the month', async () => {
+    await makeProgramme(api, {
+      code: 'silver',
+      rank: 1,
+      thresholds: [cny(3_900)],
+      monthlyBonuses: [{ kind: 'data', quantity: 1_000 }],
+    });
+    const of = await aMember();
+    await give(4);
+    expect(await lotsOf(of)).toEqual([LOT]);
+    await give();
+    expect(await lotsOf(of)).toHaveLength(1);
+    api.app.get(Clock).travel(62 * DAY_MS);
+    await give();
+    expect(await lotsOf(of)).toHaveLength(1);
+    await renew(agent, of);
+    await give(3);
+    expect(await lotsOf(of)).toEqual([LOT, LOT]);
+  });
+
+  it('are not given by a tier without any', async () => {
+    const of = await aMember();
+    await give();
+    expect(await lotsOf(of)).toEqual([]);
+  });
 });

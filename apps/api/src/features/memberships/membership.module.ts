@@ -11,6 +11,7 @@ import { MembershipWarnings } from './membership-warning.service';
 import { MembershipApproval } from './membership.approval';
 import { MembershipController } from './membership.controller';
 import { MembershipOverrides } from './membership-override.service';
+import { TierBonuses } from './tier-bonus.service';
 import { TierImportApproval } from './tier-import.approval';
 import { TierImportController } from './tier-import.controller';
 import { TierImportRun } from './tier-import-run.service';
@@ -37,6 +38,7 @@ const TIER_FILES_URL = '/api/v1/tier-imports';
     MembershipReview,
     MembershipWarnings,
     TierSimulation,
+    TierBonuses,
     TierImports,
     TierImportApproval,
     TierImportRun,

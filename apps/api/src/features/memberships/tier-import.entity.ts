@@ -1,4 +1,4 @@
-import { type TierImportState, type TierRowErrorView } from '@ur-desk/domain/memberships';
+import { type TierImportState } from '@ur-desk/domain/memberships';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { type Actor } from '../../platform/db/call-context';
 import { CustomerEntity } from '../customers/customer.entity';
@@ -38,9 +38,9 @@ export class TierImportEntity {
   @Column({ type: 'integer' })
   rejected: number;
 
-  /** The first of them; the values of the file are not repeated. */
+  /** The first of them (`TierRowErrorView`); the values of the file are not repeated. */
   @Column({ type: 'jsonb' })
-  errors: TierRowErrorView[];
+  errors: object[];
 
   @Column({ type: 'integer' })
   moved: number;

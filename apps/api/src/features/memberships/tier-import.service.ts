@@ -146,10 +146,10 @@ export class TierImports {
       'error' in row ? [{ line: row.line, code: row.error.code, params: { ...row.error.params } }] : [],
     );
     return this.db.write(ctx, { action: 'tierImport.create' }, async (tx) => {
-      await tx.em.insert(TierImportEntity, {
+      const job = Object.assign(new TierImportEntity(), {
         ...of,
         reference: makeReference('tierImport', randomBytes(REFERENCE_BYTES)),
-        state: 'checked',
+        state: 'checked' as const,
         tier: null,
         rowsTotal: rows.length,
         accepted: accepted.length,
@@ -166,6 +166,7 @@ export class TierImports {
         finishedAt: null,
         version: 1,
       });
+      await tx.em.insert(TierImportEntity, job);
       for (let at = 0; at < accepted.length; at += ROWS_AT_ONCE)
         await keepRows(tx.em, of.id, accepted.slice(at, at + ROWS_AT_ONCE));
       const view = await tierImportById(tx.em, of.id);

@@ -8,6 +8,7 @@ import {
 } from '@ur-desk/domain/memberships';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
+import { makePlan } from '../../../test/make/plan';
 import { makeProgramme } from '../../../test/make/membership';
 import { membersOf } from './membership.queries';
 import { REVIEW_JOB } from './membership-review.service';
@@ -41,6 +42,18 @@ const simulate = (body: object, by = marketing) =>
   by.post('/membership-tiers/simulate', { tierId: tiers[1]?.id, ...body });
 
 describe('the simulation of a changed tier', () => {
+  it('names the plans whose floor stops the discount', async () => {
+    const { planId } = await makePlan(api.db);
+    const { body } = await simulate({ discountBps: 5_000 });
+    expect((body as SimulationView).conflicts).toEqual([
+      expect.objectContaining({
+        plan: expect.objectContaining({ id: planId }),
+        promotion: null,
+        cut: cny(950),
+      }),
+    ]);
+  });
+
   it('says who moves up and down and what a month costs, and saves nothing', async () => {
     const richer = await spender(40_000);
     await spender(60_000);

@@ -10,12 +10,20 @@ import {
   type SimulatedGroup,
   type SimulateTierInput,
   type SimulationView,
+  tierCandidates,
 } from '@ur-desk/domain/memberships';
+import { tierConflicts } from '@ur-desk/domain/promotions';
+import { type EntityManager } from 'typeorm';
 import { Db } from '../../platform/db/db';
+import { releasedPlanVersions } from '../plans/plan.queries';
+import { planVersionFacts } from '../plans/plan.view';
+import { promotionsAhead } from '../promotions/promotion.queries';
+import { promotionVersionFacts } from '../promotions/promotion.view';
 import { allTiers, programmeTerms } from './membership-tier.queries';
 import { type GroupRow, simulate, type SimulationRow } from './tier-simulation.queries';
 
 const MOST_MOVERS = 100;
+const MOST_CONFLICTS = 100;
 
 /** What a change of a tier would do, before it is saved: who moves, and what it costs (rules 6). Reads only. */
 @Injectable()
@@ -38,9 +46,29 @@ export class TierSimulation {
       const changed = tiers.map((tier) => (tier.id === tierId ? after : tier));
       const programmes = { present: { ...terms, tiers }, changed };
       const row = await simulate(em, programmes, { now, mostMovers: MOST_MOVERS });
-      return viewOf(row, { windowDays: terms.windowDays, tiers, changed });
+      return {
+        ...viewOf(row, { windowDays: terms.windowDays, tiers, changed }),
+        conflicts: await conflictsWith(em, after),
+      };
     });
   }
+}
+
+/** Where the tier goes below a floor, with what is live and ahead of promotions. */
+async function conflictsWith(
+  em: EntityManager,
+  tier: MembershipTierView,
+): Promise<SimulationView['conflicts']> {
+  const promotions = (await promotionsAhead(em)).map(promotionVersionFacts);
+  const plans = (await releasedPlanVersions(em)).map(planVersionFacts);
+  const priced = { code: tier.code, candidates: tierCandidates(tier) };
+  return tierConflicts(priced, promotions, plans)
+    .slice(0, MOST_CONFLICTS)
+    .map(({ plan, promotion, currency, cutMinor }) => ({
+      plan,
+      promotion,
+      cut: money(cutMinor, currency),
+    }));
 }
 
 interface Basis {
@@ -52,7 +80,7 @@ interface Basis {
 const discountsOf = (tiers: readonly MembershipTierView[]): Map<string, number> =>
   new Map(tiers.map(({ code, discountBps }) => [code, discountBps]));
 
-function viewOf({ groups, movers }: SimulationRow, basis: Basis): SimulationView {
+function viewOf({ groups, movers }: SimulationRow, basis: Basis): Omit<SimulationView, 'conflicts'> {
   const { tiers, changed } = basis;
   const codeOf = (rank: number) => tiers.find((tier) => tier.rank === rank)?.code ?? NO_TIER;
   const named = (groups ?? []).map((row): SimulatedGroup => ({
