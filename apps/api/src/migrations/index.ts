@@ -29,7 +29,7 @@ import { FIRST_TOP_UP_LIMITS, TopUpLimits1790000055000 } from './1790000055000-t
 import {
   FIRST_RISK_RULES,
   FIRST_VELOCITY_LIMITS,
-  Platform1790000000000,
+  PaymentRisk1790000055100,
 } from './1790000055100-payment-risk';
 import { Settlements1790000053000 } from './1790000053000-settlements';
 import { Disputes1790000054000 } from './1790000054000-disputes';
@@ -58,6 +58,7 @@ import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
+  Platform1790000000000,
   Staff1790000001000,
   Customers1790000002000,
   Plans1790000003000,

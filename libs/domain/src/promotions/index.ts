@@ -13,8 +13,5 @@ export * from './promotion.inputs';
 export * from './promotion.types';
 export * from './promotion.views';
 export * from './reach.rules';
-<<<<<<< HEAD
 export * from './report.views';
-=======
 export * from './tier-conflict.rules';
->>>>>>> 07d3d87d (feat(memberships): monthly bonuses, floors that stop a tier's discount, tiers in the benchmark)
