@@ -32,6 +32,8 @@ const OUTBOX_SPEC = `${SRC}/platform/jobs/outbox.db.spec.ts`;
 const PROMOTIONS = `${SRC}/features/promotions`;
 const REDEMPTION_SPEC = `${PROMOTIONS}/redemption.db.spec.ts`;
 const COUPON_SPEC = `${SRC}/features/coupons/coupon.db.spec.ts`;
+const MEMBERSHIPS = `${SRC}/features/memberships`;
+const MEMBERSHIP_SPEC = `${MEMBERSHIPS}/membership.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
 const CLOSINGS = `${SRC}/features/account-closings`;
@@ -694,5 +696,37 @@ export const SABOTAGES = [
       },
     ],
     red: [CLOSING_SPEC, 'L1 P3 a chargeback while the refund is under way'],
+
+  // Tiers.
+  {
+    id: 'TR1-tier-without-history',
+    removes: 'that a member is what his last change made him',
+    sql: [dropConstraint('membership', 'membership_change_fkey')],
+    red: [MEMBERSHIP_SPEC, 'TR1 cannot be changed without its history'],
+  },
+  {
+    id: 'TR1-history-is-kept',
+    removes: 'that the history of tiers is only added to',
+    sql: [dropTrigger('tier_change', 'tier_change_append_only')],
+    red: [MEMBERSHIP_SPEC, 'TR1 cannot be changed without its history'],
+  },
+  {
+    id: 'TR2-one-after-the-other',
+    removes: 'the lock of the customer whose tier is set',
+    code: [NO_CUSTOMER_LOCK, NO_CHAIN_LOCK],
+    red: [MEMBERSHIP_SPEC, 'TR2 of many at once'],
+  },
+  {
+    id: 'J2-bonus-once',
+    removes: 'that a member gets the bonuses of a month once, and the key behind it',
+    sql: [dropConstraint('tier_bonus', 'tier_bonus_pkey')],
+    code: [
+      {
+        file: `${MEMBERSHIPS}/tier-bonus.queries.ts`,
+        from: 'WHERE NOT EXISTS (SELECT 1 FROM tier_bonus b WHERE b.customer_id = m.customer_id AND b.month = $1)',
+        to: 'WHERE $1::text IS NOT NULL',
+      },
+    ],
+    red: [`${MEMBERSHIPS}/membership-warning.db.spec.ts`, 'J2 are given once in a month'],
   },
 ];

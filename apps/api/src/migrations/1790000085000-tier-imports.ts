@@ -33,11 +33,11 @@ export class TierImports1790000085000 implements MigrationInterface {
       `CREATE INDEX tier_import_running ON tier_import (created_at) WHERE state = 'running'`,
     );
     await runner.query(`CREATE TABLE tier_import_row (
-      import_id uuid NOT NULL,
       customer_id uuid NOT NULL,
+      import_id uuid NOT NULL,
       line integer NOT NULL,
       done boolean NOT NULL,
-      CONSTRAINT tier_import_row_pkey PRIMARY KEY (import_id, customer_id),
+      CONSTRAINT tier_import_row_pkey PRIMARY KEY (customer_id, import_id),
       CONSTRAINT tier_import_row_import_fkey FOREIGN KEY (import_id) REFERENCES tier_import (id),
       CONSTRAINT tier_import_row_customer_fkey FOREIGN KEY (customer_id) REFERENCES customer (id)
     )`);

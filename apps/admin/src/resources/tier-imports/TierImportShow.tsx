@@ -39,10 +39,12 @@ function useTierImport(id: string) {
 function MoveForm({ job }: OfJob) {
   const say = useSay(tierImportMessages);
   const nameOf = useTierName();
-  const codes = [...useTiers().map(({ code }) => code), NO_TIER];
+  const tiers = useTiers();
+  const codes = [...tiers.map(({ code }) => code), NO_TIER];
   const [search] = useSearchParams();
   const tier = search.get('tier');
   const { submit } = useAction<RunTierImportInput, TierImportDetailView>(`tier-imports/${job.id}/run`);
+  if (tiers.length === 0) return null;
   return (
     <HouseForm
       inputs={RunTierImportInput}

@@ -46,7 +46,7 @@ const told = async (): Promise<number> =>
   (await api.rows(`SELECT 1 FROM notification WHERE event = 'membership.ending'`)).length;
 
 describe('a tier that will be lost', () => {
-  it('is told 30 and 7 days before, once each, however many look and however often it is delivered', async () => {
+  it('J2 is told 30 and 7 days before, once each, however many look and however often it is delivered', async () => {
     await aMember();
     daysBefore(31);
     await look();
@@ -155,7 +155,7 @@ describe('monthly bonuses', () => {
     cause_kind: 'tierBonus',
   };
 
-  it('are given once in a month however many look, to members with a plan that runs, and end with the month', async () => {
+  it('J2 are given once in a month however many look, to members with a plan that runs, and end with the month', async () => {
     await makeProgramme(api, {
       code: 'silver',
       rank: 1,

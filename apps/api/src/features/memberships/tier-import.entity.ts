@@ -79,13 +79,13 @@ export class TierImportEntity {
 @Entity('tier_import_row')
 @Index('tier_import_row_waiting', ['importId', 'customerId'], { where: 'NOT done' })
 export class TierImportRowEntity {
-  @PrimaryColumn({ name: 'import_id', type: 'uuid', primaryKeyConstraintName: 'tier_import_row_pkey' })
-  @ForeignKey(() => TierImportEntity, { name: 'tier_import_row_import_fkey' })
-  importId: string;
-
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'tier_import_row_pkey' })
   @ForeignKey(() => CustomerEntity, { name: 'tier_import_row_customer_fkey' })
   customerId: string;
+
+  @PrimaryColumn({ name: 'import_id', type: 'uuid', primaryKeyConstraintName: 'tier_import_row_pkey' })
+  @ForeignKey(() => TierImportEntity, { name: 'tier_import_row_import_fkey' })
+  importId: string;
 
   @Column({ type: 'integer' })
   line: number;
