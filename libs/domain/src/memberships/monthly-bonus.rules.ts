@@ -1,5 +1,5 @@
 import { type LotDraft } from '../allowances';
-import { endOfLocalDate, type Instant, type LocalDate, localDateAt } from '../kernel';
+import { endOfLocalDate, type Instant, localDateAt } from '../kernel';
 import { type TierContent } from './tier.types';
 
 /** A month on the operator's calendar, in which each member gets his bonuses once. */
@@ -15,7 +15,7 @@ export function bonusMonthAt(now: Instant, zone: string): BonusMonth {
   const month = localDateAt(now, zone).slice(0, 7);
   const [year = 0, number = 0] = month.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return { month, endsAt: endOfLocalDate(`${month}-${lastDay}` as LocalDate, zone) };
+  return { month, endsAt: endOfLocalDate(`${month}-${lastDay}`, zone) };
 }
 
 /** What a member gets for the month (rules 6): one lot per bonus of his tier, from now on to the end of the month. */

@@ -27,8 +27,14 @@ export function memberColumn(columns: readonly string[]): number {
   return found ?? 0;
 }
 
-const wrong = (line: number, code: string, params?: TierRowError['params']): TierRow & DecidedTierRow =>
-  ({ line, error: { code, ...(params ? { params } : {}) } }) as never;
+const wrong = (
+  line: number,
+  code: string,
+  params?: TierRowError['params'],
+): { line: number; error: Omit<TierRowError, 'line'> } => ({
+  line,
+  error: { code, ...(params ? { params } : {}) },
+});
 
 /** How a line names its customer: by reference, as people write it, or by id. */
 export function readTierRow(

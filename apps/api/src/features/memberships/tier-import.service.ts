@@ -106,12 +106,11 @@ export class TierImports {
       );
       if (asks) await this.approval.ask(tx, { job, order: { tier, until, reason } }, ctx.actor);
       const after = await tierImportById(tx.em, id);
-      tx.audit({
-        subject: { kind: 'tierImport', id },
-        customerId: null,
+      const states = {
         before: { state: job.state },
-        after,
-      });
+        after: { state: after.state, tier, until, accepted: job.accepted },
+      };
+      tx.audit({ subject: { kind: 'tierImport', id }, customerId: null, ...states });
       return after;
     });
     if (answer.state === 'running' && !ctx.dryRun)
@@ -170,7 +169,8 @@ export class TierImports {
       for (let at = 0; at < accepted.length; at += ROWS_AT_ONCE)
         await keepRows(tx.em, of.id, accepted.slice(at, at + ROWS_AT_ONCE));
       const view = await tierImportById(tx.em, of.id);
-      const { errors: _errors, ...after } = view;
+      const { fileName, rowsTotal } = view;
+      const after = { fileName, rowsTotal, accepted: view.accepted, rejected: view.rejected };
       tx.audit({ subject: { kind: 'tierImport', id: of.id }, customerId: null, after });
       return view;
     });
