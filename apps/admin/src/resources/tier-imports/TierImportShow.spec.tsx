@@ -50,7 +50,7 @@ describe('a file of customers for a tier', () => {
     const { action, user } = await open(CHECKED);
     const errors = within(screen.getByRole('region', { name: 'Rows with errors' }));
     expect(errors.getByRole('row', { name: /^3 / })).toBeVisible();
-    await user.type(screen.getByLabelText('Until'), '2027-01-31');
+    await user.type(await screen.findByLabelText('Until'), '2027-01-31');
     await user.type(screen.getByLabelText('Reason'), 'Partner programme');
     await user.click(screen.getByRole('button', { name: 'Move 2 customers' }));
     await waitFor(() => expect(action).toHaveBeenCalled());
