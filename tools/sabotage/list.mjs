@@ -696,6 +696,7 @@ export const SABOTAGES = [
       },
     ],
     red: [CLOSING_SPEC, 'L1 P3 a chargeback while the refund is under way'],
+  },
   // Tiers.
   {
     id: 'TR1-tier-without-history',
