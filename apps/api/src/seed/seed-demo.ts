@@ -25,6 +25,7 @@ import { DEMO_TIERS } from './demo-tiers';
 import { Dice } from './dice';
 import { RowBatch } from './row-batch';
 import { markBegun, markFinished, seedStateOf } from './seed-mark';
+import { seedPromotions } from './seed-promotions';
 import { STORIES } from './stories';
 import { Storyteller } from './storyteller';
 
@@ -150,6 +151,7 @@ export async function seedDemo(config: Config): Promise<void> {
     app.get(Clock).travel(0);
     await tell.tellCustomers();
     await source.transaction((em) => seedTiers(em, dice, now));
+    await seedPromotions(app);
     await source.transaction((em) => seedReviews(em, dice, now));
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);

@@ -165,6 +165,7 @@ function BacktestPage({ backtest }: { backtest: BacktestDetailView }) {
               from={from}
               until={until}
               byDay={byDay}
+              revenue={say('revenue')}
               more={(amount) => [
                 { label: say('booked'), align: 'right', render: ({ bookedMinor }) => amount(bookedMinor) },
               ]}

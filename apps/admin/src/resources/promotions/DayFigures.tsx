@@ -34,6 +34,8 @@ interface DayFiguresProps<T extends DayFigure> {
   from: Instant;
   until: Instant;
   byDay: readonly T[];
+  /** What the column of revenue is called. */
+  revenue: string;
   /** Further columns of the table. */
   more?: (amount: (minor: number) => ReactNode) => TableColumn<T>[];
 }
@@ -45,7 +47,7 @@ function daysBetween(from: Instant, until: Instant): LocalDate[] {
 }
 
 /** What was taken off by day, as a chart with its table, one currency at a time. */
-export function DayFigures<T extends DayFigure>({ from, until, byDay, more }: DayFiguresProps<T>) {
+export function DayFigures<T extends DayFigure>({ from, until, byDay, revenue, more }: DayFiguresProps<T>) {
   const say = useSay(promotionMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const currencies = [...new Set(byDay.map(({ currency }) => currency))];
@@ -67,7 +69,7 @@ export function DayFigures<T extends DayFigure>({ from, until, byDay, more }: Da
       render: ({ uses }) => uses.toLocaleString(LOCALE_TAGS[locale]),
     },
     { label: say('report.discount'), align: 'right', render: ({ discountMinor }) => amount(discountMinor) },
-    { label: say('report.revenue'), align: 'right', render: ({ revenueMinor }) => amount(revenueMinor) },
+    { label: revenue, align: 'right', render: ({ revenueMinor }) => amount(revenueMinor) },
     ...(more?.(amount) ?? []),
   ];
   return (

@@ -1,12 +1,13 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button } from '@mui/material';
-import { SelectInput, TextInput } from 'react-admin';
+import { TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { PROMOTION_STATUSES, type PromotionView } from '@ur-desk/domain/promotions';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { useMay } from '../../shared/use-may';
 import { promotionMessages } from './promotion.messages';
 import { usePromotionTexts } from './use-promotion-texts';
@@ -18,16 +19,7 @@ export function PromotionList() {
   const say = useSay(promotionMessages);
   const { window, actions, nameOf, part } = usePromotionTexts();
   const mayCreate = useMay('promotions:create');
-  const filters = [
-    <TextInput key="q" source="q" label={say('search')} alwaysOn resettable />,
-    <SelectInput
-      key="status"
-      source="status"
-      label={say('fields.status')}
-      alwaysOn
-      choices={PROMOTION_STATUSES.map((id) => ({ id, name: say(`statuses.${id}`) }))}
-    />,
-  ];
+  const filters = [<TextInput key="q" source="q" label={say('search')} alwaysOn resettable />];
   const create = mayCreate && (
     <Button component={Link} to="/promotions/create" variant="contained" startIcon={<AddIcon />}>
       {say('create')}
@@ -42,6 +34,13 @@ export function PromotionList() {
       title={say('title')}
       sort={{ field: 'startsAt', order: 'DESC' }}
       filters={filters}
+      tabs={
+        <StatusTabs
+          source="status"
+          label={say('fields.status')}
+          choices={PROMOTION_STATUSES.map((id) => ({ id, name: say(`statuses.${id}`) }))}
+        />
+      }
       actions={create}
     >
       <Column<PromotionView> source="name" label={say('fields.name')} link disableSort render={nameOf} />

@@ -197,7 +197,7 @@ function ReportPage({ promotion }: { promotion: PromotionDetailView }) {
             byDay.length > 0 && (
               <>
                 <Section title={say('report.byDay')}>
-                  <DayFigures from={from} until={until} byDay={byDay} />
+                  <DayFigures from={from} until={until} byDay={byDay} revenue={say('report.revenue')} />
                 </Section>
                 <Section title={say('report.byPlan')}>
                   <ByPlan byPlan={byPlan} />

@@ -12,12 +12,14 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { usePromotionNames } from '../promotions/use-names';
 import { renewalMessages } from './renewal.messages';
 
 /** All renewals, newest first. */
 export function RenewalList() {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
+  const promotions = usePromotionNames();
   const filters = [
     <SelectInput
       key="state"
@@ -32,6 +34,14 @@ export function RenewalList() {
       label={say('fields.channel')}
       alwaysOn
       choices={RENEWAL_CHANNELS.map((id) => ({ id, name: say(`channels.${id}`) }))}
+    />,
+    <SelectInput
+      key="promotionId"
+      source="promotionId"
+      label={say('fields.promotionId')}
+      alwaysOn
+      choices={[...promotions]}
+      translateChoice={false}
     />,
   ];
   return (
