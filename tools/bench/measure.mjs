@@ -6,14 +6,22 @@ const SECONDS = 8;
 
 /**
  * Runs one operation against one server. `requests(context, server)` gives an endless supply of requests, or a list that is used up
- * once where each may be sent only once (taking up a quote). Answers other than 2xx fail the run: a fast error is no result.
+ * once where each may be sent only once (taking up a quote). `work(context)` is work in the background, timed as a whole. Answers other than 2xx fail the run: a fast error is no result.
  */
 export async function measure(operation, server, context) {
+  if (operation.work) return measureWork(await operation.work(context));
   const supply = await operation.requests(context, server);
   if (Array.isArray(supply)) return run({ server, next: () => supply.pop(), amount: supply.length });
   await run({ server, next: supply, duration: WARM_UP_SECONDS });
   return run({ server, next: supply, duration: SECONDS });
 }
+
+/** Work in the background, by the clock: so many things in so long. */
+const measureWork = ({ count, milliseconds }) => ({
+  perSecond: (count * 1_000) / milliseconds,
+  p50: '–',
+  p99: '–',
+});
 
 async function run({ server, next, amount, duration }) {
   let last = 0;

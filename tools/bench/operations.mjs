@@ -1,4 +1,5 @@
 import { MONEY_OPERATIONS } from './money-operations.mjs';
+import { makeFiftyPromotions, PROMOTION_WORK } from './promotion-operations.mjs';
 import { endless } from './sample.mjs';
 
 const RENEWALS = 4_000;
@@ -112,4 +113,21 @@ export const OPERATIONS = [
     target: { perSecond: 300 },
   },
   ...MONEY_OPERATIONS,
+  ...PROMOTION_WORK,
+  // Last: the promotions stay, and every price after them is judged by them.
+  {
+    key: 'quoteFifty',
+    name: 'price a renewal with 50 live promotions',
+    ours: {
+      requests: async (context) => {
+        await makeFiftyPromotions(context);
+        return endless(context.sample.lines, (line) => ({
+          method: 'POST',
+          path: '/api/v1/quotes',
+          body: quoteBody(context.sample)(line),
+        }));
+      },
+    },
+    target: { perSecond: 1_500 },
+  },
 ];

@@ -84,9 +84,13 @@ async function compare({ env, data, customers, only }) {
       headers: await signIn(`http://localhost:${API_PORT}`),
     };
     const theirs = { base: `http://localhost:${BARE_PORT}`, headers: {} };
+    const asMarketing = async () => ({
+      base: ours.base,
+      headers: await signIn(ours.base, 'marketing@ur-desk.example'),
+    });
     const rows = [];
     for (const operation of OPERATIONS.filter((one) => only.length === 0 || only.includes(one.key))) {
-      const context = { client, sample, newKey: () => randomBytes(12).toString('hex') };
+      const context = { client, sample, newKey: () => randomBytes(12).toString('hex'), asMarketing };
       const other = operation.bare ? await measure(operation.bare, theirs, context) : null;
       rows.push({ operation, ours: await measure(operation.ours, ours, context), bare: other });
     }
@@ -99,11 +103,11 @@ async function compare({ env, data, customers, only }) {
   }
 }
 
-async function signIn(base) {
+async function signIn(base, email = 'agent@ur-desk.example') {
   const answer = await fetch(`${base}/api/v1/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-requested-with': 'bench' },
-    body: JSON.stringify({ email: 'agent@ur-desk.example', password: PASSWORD }),
+    body: JSON.stringify({ email, password: PASSWORD }),
   });
   if (!answer.ok) throw new Error(`could not sign in: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers
