@@ -3,6 +3,7 @@ import {
   decideReasonChange,
   REASON_USE_TEXTS,
   REASON_USES,
+  RESERVED_REASONS,
   type ReasonEntry,
   reasonsFor,
   refuseReason,
@@ -74,6 +75,13 @@ describe('changing the catalogue', () => {
     expect(problemOf(retire)).toMatchObject({ code: 'reason_last', errors: [{ field: 'active' }] });
     const move = () => decideReasonChange(entry(), entry({ uses: ['debit'] }), [retired]);
     expect(problemOf(move)).toMatchObject({ code: 'reason_last', errors: [{ field: 'uses' }] });
+  });
+
+  it.each(RESERVED_REASONS)('what nobody orders is offered to nobody: %s', (code) => {
+    const offered = entry({ code, active: true });
+    expect(reasonsFor([offered], 'refund')).toEqual([]);
+    const offer = () => decideReasonChange(entry({ code, active: false }), offered, [other]);
+    expect(problemOf(offer)).toMatchObject({ code: 'reason_reserved', errors: [{ field: 'active' }] });
   });
 
   it('one of several can', () => {

@@ -1,10 +1,16 @@
 import { fieldProblem, Problem } from '../kernel';
-import { REASON_USES, type ReasonEntry, type ReasonFacts, type ReasonUse } from './reason-code.types';
+import {
+  REASON_USES,
+  type ReasonEntry,
+  type ReasonFacts,
+  type ReasonUse,
+  RESERVED_REASONS,
+} from './reason-code.types';
 
-/** What is offered for a use, in the catalogue's order. */
+/** What is offered for a use, in the catalogue's order; reserved codes never are. */
 export const reasonsFor = (entries: readonly ReasonEntry[], use: ReasonUse): ReasonFacts[] =>
   entries
-    .filter((entry) => entry.active && entry.uses.includes(use))
+    .filter(({ active, uses, code }) => active && uses.includes(use) && !RESERVED_REASONS.includes(code))
     .map(({ code, text, commentNeeded }) => ({ code, text, commentNeeded }));
 
 /**
@@ -22,7 +28,8 @@ export function refuseReason(
 }
 
 /**
- * The entry after a change. Throws `validation_failed` where a text or the list of uses is empty, and `reason_last` where
+ * The entry after a change. Throws `validation_failed` where a text or the list of uses is empty, `reason_reserved` where a code of what
+ * nobody orders would be offered, and `reason_last` where
  * nothing would be left to choose for something that cannot be done without a reason. `others` are all other entries.
  */
 export function decideReasonChange(
@@ -30,6 +37,7 @@ export function decideReasonChange(
   after: ReasonEntry,
   others: readonly ReasonEntry[],
 ): ReasonEntry {
+  if (after.active && RESERVED_REASONS.includes(after.code)) throw fieldProblem('active', 'reason_reserved');
   const uses = REASON_USES.filter((use) => after.uses.includes(use));
   if (uses.length === 0) throw new Problem('validation_failed', {}, [{ field: 'uses', code: 'required' }]);
   const decided = { ...after, uses };

@@ -13,6 +13,9 @@ export const REASON_USE_TEXTS: Record<ReasonUse, LocalText> = {
   validity: { en: 'Longer validity', zh: '延长有效期' },
 };
 
+/** Codes of what nobody orders: a plan that was replaced, an account that was closed. Named in lists and statements, offered to nobody. */
+export const RESERVED_REASONS: readonly string[] = ['planReplaced', 'accountClosed'];
+
 /** A reason as rules see it, and as a form offers it. */
 export interface ReasonFacts {
   code: string;

@@ -36,7 +36,10 @@ export class ReasonCodeController {
   @Patch(':id')
   @Can('reasonCodes:update')
   @Versioned()
-  @Answers(ReasonCodeView, { summary: 'Change a reason, or retire it', problems: ['reason_last'] })
+  @Answers(ReasonCodeView, {
+    summary: 'Change a reason, or retire it',
+    problems: ['reason_last', 'reason_reserved'],
+  })
   change(
     @IdParam('id') id: string,
     @Body() input: UpdateReasonCodeInput,
@@ -48,7 +51,10 @@ export class ReasonCodeController {
   @Put(':id')
   @Can('reasonCodes:update')
   @Versioned()
-  @Answers(ReasonCodeView, { summary: 'Change a reason, or retire it', problems: ['reason_last'] })
+  @Answers(ReasonCodeView, {
+    summary: 'Change a reason, or retire it',
+    problems: ['reason_last', 'reason_reserved'],
+  })
   put(
     @IdParam('id') id: string,
     @Body() input: UpdateReasonCodeInput,

@@ -28,6 +28,13 @@ export const MONEY_PROBLEMS = problemKinds({
       zh: '该套餐此项不限量，无需增加。',
     },
   },
+  reason_reserved: {
+    status: 422,
+    text: {
+      en: 'This reason is given by the system alone; it cannot be offered.',
+      zh: '该原因仅由系统使用，不能启用。',
+    },
+  },
   reason_last: {
     status: 422,
     text: {
