@@ -113,8 +113,8 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
   const saving = useMergedSave<T>({
     base: props.defaultValues ?? {},
     versioned: props.versioned,
-    write: (body, under) =>
-      way.current === 'second' && props.second ? props.second.onSubmit(body) : props.onSubmit(body, under),
+    write: (...saved) =>
+      way.current === 'second' && props.second ? props.second.onSubmit(saved[0]) : props.onSubmit(...saved),
     show: (values) => handle.current?.put(values),
   });
   const submit = async (body: unknown) => {
