@@ -1,4 +1,4 @@
-import { ReferenceField, SelectInput, type RaRecord } from 'react-admin';
+import { ReferenceField, type RaRecord } from 'react-admin';
 import { type AccountClosingView, CLOSING_STATES } from '@ur-desk/domain/account-closings';
 import { Column, NumberColumn } from '../../shared/Column';
 import { dayFilters } from '../../shared/day-filters';
@@ -8,6 +8,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { accountClosingMessages } from './account-closing.messages';
 
 const closingOf = (record: RaRecord) => record as unknown as AccountClosingView;
@@ -16,15 +17,13 @@ const closingOf = (record: RaRecord) => record as unknown as AccountClosingView;
 export function ClosingList() {
   const say = useSay(accountClosingMessages);
   const states = CLOSING_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
-  const filters = [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
-    ...dayFilters('createdAt'),
-  ];
+  const filters = [...dayFilters('createdAt')];
   return (
     <HouseList
       title={say('listTitle')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={filters}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

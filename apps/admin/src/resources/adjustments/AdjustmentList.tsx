@@ -7,6 +7,7 @@ import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { useReasonChoices, useReasonText } from '../reason-codes/use-reason-text';
 import { adjustmentMessages } from './adjustment.messages';
 import { useWhatText } from './use-what-text';
@@ -16,11 +17,9 @@ const adjustmentOf = (record: RaRecord) => record as unknown as AdjustmentView;
 function useFilters() {
   const say = useSay(adjustmentMessages);
   const kinds = ADJUSTMENT_KINDS.map((id) => ({ id, name: say(`kinds.${id}`) }));
-  const states = ADJUSTMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const reasons = useReasonChoices(...ADJUSTMENT_KINDS);
   return [
     <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="reason" source="reasonCode" alwaysOn choices={reasons} translateChoice={false} />,
     ...dayFilters('createdAt'),
   ];
@@ -29,6 +28,7 @@ function useFilters() {
 /** All adjustments, the newest first. */
 export function AdjustmentList() {
   const say = useSay(adjustmentMessages);
+  const states = ADJUSTMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const reasonText = useReasonText();
   const whatText = useWhatText();
   return (
@@ -36,6 +36,7 @@ export function AdjustmentList() {
       title={say('listTitle')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

@@ -8,28 +8,27 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { disputeMessages } from './dispute.messages';
 
 const disputeOf = (record: RaRecord) => record as unknown as DisputeView;
 
 function useFilters() {
   const say = useSay(disputeMessages);
-  const states = DISPUTE_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const reasons = DISPUTE_REASONS.map((id) => ({ id, name: say(`reasons.${id}`) }));
-  return [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
-    <SelectInput key="reason" source="reason" alwaysOn choices={reasons} translateChoice={false} />,
-  ];
+  return [<SelectInput key="reason" source="reason" alwaysOn choices={reasons} translateChoice={false} />];
 }
 
 /** All disputes, the newest first; by deadline they wait on the home page. */
 export function DisputeList() {
   const say = useSay(disputeMessages);
+  const states = DISPUTE_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   return (
     <HouseList
       title={say('listTitle')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

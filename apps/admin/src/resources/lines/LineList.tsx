@@ -1,4 +1,4 @@
-import { BooleanInput, ReferenceField, SelectInput, useLocaleState, type RaRecord } from 'react-admin';
+import { BooleanInput, ReferenceField, useLocaleState, type RaRecord } from 'react-admin';
 import { formatIccid, LINE_STATES, type LineView } from '@ur-desk/domain/lines';
 import { Column } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
@@ -6,6 +6,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { PhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
 
@@ -16,15 +17,13 @@ export function LineList() {
   const say = useSay(lineMessages);
   const [locale] = useLocaleState();
   const states = LINE_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
-  const filters = [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
-    <BooleanInput key="autoRenew" source="autoRenew" alwaysOn />,
-  ];
+  const filters = [<BooleanInput key="autoRenew" source="autoRenew" alwaysOn />];
   return (
     <HouseList
       title={locale === 'zh' ? '线路' : 'Lines'}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={filters}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       rowPath={(record) => `/customers/${asLine(record).customerId}/show`}
     >
       <Column link source="msisdn" disableSort render={(r) => <PhoneText value={asLine(r).msisdn} />} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { notificationMessages } from './notification.messages';
 import { NotificationState } from './NotificationChips';
 
@@ -25,9 +26,9 @@ export function NotificationList() {
       title={say('title')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={[
-        <SelectInput key="state" source="state" label={say('fields.state')} choices={states} {...plain} />,
         <SelectInput key="event" source="event" label={say('fields.event')} choices={events} {...plain} />,
       ]}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('none')} text={say('noneHint')} />}
     >
       <Column

@@ -13,6 +13,7 @@ import { formatDate, InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { offlinePaymentMessages } from './offline-payment.messages';
 
 const recordOf = (record: RaRecord) => record as unknown as OfflinePaymentView;
@@ -20,9 +21,7 @@ const recordOf = (record: RaRecord) => record as unknown as OfflinePaymentView;
 function useFilters() {
   const say = useSay(offlinePaymentMessages);
   const kinds = OFFLINE_PAYMENT_KINDS.map((id) => ({ id, name: say(`kinds.${id}`) }));
-  const states = OFFLINE_PAYMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   return [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="kind" source="kind" alwaysOn choices={kinds} translateChoice={false} />,
     ...dayFilters('createdAt'),
   ];
@@ -31,12 +30,14 @@ function useFilters() {
 /** Money that reached the operator outside of the providers, the newest first. */
 export function OfflinePaymentList() {
   const say = useSay(offlinePaymentMessages);
+  const states = OFFLINE_PAYMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const [locale] = useLocaleState() as [Locale, unknown];
   return (
     <HouseList
       title={say('listTitle')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

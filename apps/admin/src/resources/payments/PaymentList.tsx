@@ -13,6 +13,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { PaidWith } from './CardText';
 import { paymentMessages } from './payment.messages';
 
@@ -20,11 +21,9 @@ const asPayment = (record: RaRecord) => record as unknown as PaymentView;
 
 function useFilters() {
   const say = useSay(paymentMessages);
-  const states = PAYMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const purposes = PAYMENT_PURPOSES.map((id) => ({ id, name: say(`purposes.${id}`) }));
   const providers = PAYMENT_PROVIDERS.map((id) => ({ id, name: say(`providers.${id}`) }));
   return [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="purpose" source="purpose" alwaysOn choices={purposes} translateChoice={false} />,
     <SelectInput key="provider" source="provider" alwaysOn choices={providers} translateChoice={false} />,
     ...dayFilters('createdAt'),
@@ -34,12 +33,14 @@ function useFilters() {
 /** All payments, the newest first. */
 export function PaymentList() {
   const say = useSay(paymentMessages);
+  const states = PAYMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const [locale] = useLocaleState();
   return (
     <HouseList
       title={locale === 'zh' ? '支付' : 'Payments'}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

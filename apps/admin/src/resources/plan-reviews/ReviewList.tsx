@@ -1,11 +1,12 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Button, Chip } from '@mui/material';
-import { DateInput, SelectInput, TextInput, useLocaleState } from 'react-admin';
+import { SelectInput, TextInput, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { LOCALES, type Locale } from '@ur-desk/domain/kernel';
 import { MOST_STARS, PLAN_REVIEW_STATES, type PlanReviewView } from '@ur-desk/domain/plan-reviews';
 import { Column } from '../../shared/Column';
 import { CustomerLink } from '../../shared/CustomerLink';
+import { dayFilters } from '../../shared/day-filters';
 import { EmptyState } from '../../shared/EmptyState';
 import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
@@ -51,7 +52,7 @@ function useFilters() {
     ),
     select('marked', say('markedOnly'), answers),
     select('answered', say('answeredOnly'), answers),
-    <DateInput key="from" source="createdAt_gte" alwaysOn />,
+    ...dayFilters('createdAt'),
   ];
 }
 

@@ -9,6 +9,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { useReasonChoices, useReasonText } from '../reason-codes/use-reason-text';
 import { refundMessages } from './refund.messages';
 
@@ -22,7 +23,6 @@ export function RefundList() {
   const reasons = useReasonChoices('refund');
   const reasonText = useReasonText();
   const filters = [
-    <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
     <SelectInput key="reason" source="reasonCode" alwaysOn choices={reasons} translateChoice={false} />,
     ...dayFilters('createdAt'),
   ];
@@ -31,6 +31,7 @@ export function RefundList() {
       title={locale === 'zh' ? '退款' : 'Refunds'}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={filters}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column link source="reference" disableSort />

@@ -12,6 +12,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { usePromotionNames } from '../promotions/use-names';
 import { renewalMessages } from './renewal.messages';
 
@@ -20,14 +21,8 @@ export function RenewalList() {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const promotions = usePromotionNames();
+  const states = RENEWAL_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const filters = [
-    <SelectInput
-      key="state"
-      source="state"
-      label={say('fields.state')}
-      alwaysOn
-      choices={RENEWAL_STATES.map((id) => ({ id, name: say(`states.${id}`) }))}
-    />,
     <SelectInput
       key="channel"
       source="channel"
@@ -45,7 +40,12 @@ export function RenewalList() {
     />,
   ];
   return (
-    <HouseList title={say('title')} sort={{ field: 'createdAt', order: 'DESC' }} filters={filters}>
+    <HouseList
+      title={say('title')}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      filters={filters}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
+    >
       <Column<RenewalView> source="reference" label={say('fields.reference')} link disableSort />
       <Column<RenewalView>
         source="customerId"

@@ -10,6 +10,7 @@ import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { useMay } from '../../shared/use-may';
 import { PeriodText } from './PeriodText';
 import { settlementMessages } from './settlement.messages';
@@ -30,23 +31,22 @@ function useFilters() {
   const say = useSay(settlementMessages);
   const providerText = useProviderText();
   const providers = OUTSIDE_PROVIDERS.map((id) => ({ id, name: providerText(id) }));
-  const states = SETTLEMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
-  const select = (source: 'provider' | 'state', choices: { id: string; name: string }[]) => (
+  return [
     <SelectInput
-      key={source}
-      source={source}
-      label={say(`fields.${source}`)}
-      choices={choices}
+      key="provider"
+      source="provider"
+      label={say('fields.provider')}
+      choices={providers}
       translateChoice={false}
       alwaysOn
-    />
-  );
-  return [select('provider', providers), select('state', states)];
+    />,
+  ];
 }
 
 /** All reports, the newest first. */
 export function SettlementList() {
   const say = useSay(settlementMessages);
+  const states = SETTLEMENT_STATES.map((id) => ({ id, name: say(`states.${id}`) }));
   const providerText = useProviderText();
   const mayCreate = useMay('settlements:create');
   const [locale] = useLocaleState() as [Locale, unknown];
@@ -57,6 +57,7 @@ export function SettlementList() {
       title={say('title')}
       sort={{ field: 'createdAt', order: 'DESC' }}
       filters={useFilters()}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       actions={create}
       empty={<EmptyState title={say('none')} text={say('noneHint')} action={create} />}
     >

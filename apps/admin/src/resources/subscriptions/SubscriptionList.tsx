@@ -1,4 +1,4 @@
-import { type RaRecord, SelectInput, useLocaleState } from 'react-admin';
+import { type RaRecord, useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { SUBSCRIPTION_STATES, type SubscriptionView } from '@ur-desk/domain/subscriptions';
 import { Column } from '../../shared/Column';
@@ -9,6 +9,7 @@ import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
+import { StatusTabs } from '../../shared/StatusTabs';
 import { subscriptionMessages } from './subscription.messages';
 
 const asSubscription = (record: RaRecord) => record as unknown as SubscriptionView;
@@ -22,10 +23,8 @@ export function SubscriptionList() {
     <HouseList
       title={say('title')}
       sort={{ field: 'endsAt', order: 'ASC' }}
-      filters={[
-        <SelectInput key="state" source="state" alwaysOn choices={states} translateChoice={false} />,
-        ...dayFilters('endsAt'),
-      ]}
+      filters={dayFilters('endsAt')}
+      tabs={<StatusTabs source="state" label={say('fields.state')} choices={states} />}
       rowPath={(record) => `/customers/${asSubscription(record).customerId}/show`}
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
