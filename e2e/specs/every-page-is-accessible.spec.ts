@@ -1,11 +1,12 @@
 import { type Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures';
 
-/** A page has its heading, its data have come, and nothing is still being asked for. */
+/** A page has its heading, its data have come, and nothing is still being asked for; the menu leads nowhere one may not go. */
 async function expectSettled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('main').getByRole('progressbar')).toHaveCount(0);
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+  expect(new URL(page.url()).pathname).not.toBe('/access-denied');
 }
 
 /** The first record of the list that is open, if it has one with a page of its own. */

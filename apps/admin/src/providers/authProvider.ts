@@ -1,9 +1,13 @@
 import { type AuthProvider } from 'react-admin';
 import { type Permission, PERMISSIONS } from '@ur-desk/domain/kernel';
+import { pagePermission } from './page-permissions';
 import { currentMe, loadMe, may, signIn, signOut } from './session';
 
 /** react-admin's actions in the words of the permission table. */
 const VERBS: Record<string, string> = { list: 'read', show: 'read', edit: 'update', export: 'read' };
+
+/** What react-admin asks before it shows a page. */
+const SEEN: ReadonlySet<string> = new Set(['list', 'show']);
 
 const KNOWN: ReadonlySet<string> = new Set(PERMISSIONS);
 
@@ -37,7 +41,8 @@ export const authProvider: AuthProvider = {
   /** From the rights loaded at sign-in and the domain's table: no request. */
   canAccess: async ({ resource, action }) => {
     if (currentMe() === null) await loadMe();
-    const permission = permissionOf(resource, action);
+    const page = SEEN.has(action) ? pagePermission(resource) : null;
+    const permission = page ?? permissionOf(resource, action);
     return permission !== null && may(permission);
   },
 };

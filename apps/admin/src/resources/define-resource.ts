@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactElement } from 'react';
 import { type RaRecord } from 'react-admin';
 import { type LocalText, type Permission } from '@ur-desk/domain/kernel';
+import { setPagePermission } from '../providers/page-permissions';
 
 export const MENU_GROUPS = ['service', 'money', 'catalogue', 'system'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
@@ -30,4 +31,8 @@ export interface ResourceDefinition {
   recordRepresentation?: (record: RaRecord) => string;
 }
 
-export const defineResource = (definition: ResourceDefinition): ResourceDefinition => definition;
+/** Also tells who decides about access which permission its pages need. */
+export function defineResource(definition: ResourceDefinition): ResourceDefinition {
+  setPagePermission(definition.name, definition.permission);
+  return definition;
+}
