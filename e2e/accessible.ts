@@ -7,16 +7,26 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
  * axe reads a page in several strides. What changes between two of them is judged half as it was and half as it is (a button that
- * became disabled: as an active one in the colours of a disabled one), so a page that changed meanwhile is read again.
+ * became disabled: as an active one in the colours of a disabled one), and so is what still fades after it changed. So a page is read
+ * when nothing moves on it any more, and one that changed or began to move meanwhile is read again.
  */
 const JUDGE = `(async () => {
+  const isFinite = (animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime);
+  const isMoving = () => document.getAnimations().some((animation) => animation.playState === 'running' && isFinite(animation));
+  const settled = async () => {
+    for (let frame = 0; frame < 300 && isMoving(); frame += 1) await new Promise(requestAnimationFrame);
+  };
   for (let reading = 1; ; reading += 1) {
+    await settled();
     let changed = false;
-    const observer = new MutationObserver(() => { changed = true; });
-    observer.observe(document, { subtree: true, childList: true, attributes: true });
+    const notice = () => { changed = true; };
+    const observer = new MutationObserver(notice);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const event of ['transitionrun', 'animationstart']) document.addEventListener(event, notice, true);
     const { violations } = await axe.run({ iframes: false, resultTypes: ['violations'] });
     observer.disconnect();
-    if (!changed || !violations.length || reading === 5) return violations;
+    for (const event of ['transitionrun', 'animationstart']) document.removeEventListener(event, notice, true);
+    if (!changed || !violations.length || reading === 8) return violations;
   }
 })()`;
 
