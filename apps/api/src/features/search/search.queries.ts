@@ -40,42 +40,25 @@ ORDER BY nullif(position(' ' || $3 IN text), 0), nullif(position($3 IN text), 0)
 const IN_CLEAR = containing(TEXT_IN_CLEAR, CONTAINS_IN_CLEAR);
 const MASKED = containing(TEXT_MASKED, CONTAINS_MASKED);
 
+/** What was met by its text, and the coupon that is read so: one statement, since nearly every search asks for both. */
 const DRESS = {
   name: 'search-dress',
   text: `
-SELECT c.id, c.reference, c.status, c.external_id, k.name, k.phone, k.email, (
-  SELECT json_agg(json_build_object('id', l.id, 'reference', l.reference, 'msisdn', l.msisdn, 'iccids', ARRAY(
-    SELECT s.iccid FROM sim_profile s WHERE s.customer_id = l.customer_id AND s.line_id = l.id)) ORDER BY l.created_at)
-  FROM line l WHERE l.customer_id = c.id
-) AS lines
-FROM unnest($1::uuid[]) WITH ORDINALITY AS found (id, n)
-JOIN customer c ON c.id = found.id JOIN customer_contact k ON k.customer_id = c.id ORDER BY found.n`,
+SELECT ARRAY(
+  SELECT json_build_object('id', c.id, 'reference', c.reference, 'status', c.status, 'external_id', c.external_id,
+    'name', k.name, 'phone', k.phone, 'email', k.email, 'lines', (
+      SELECT json_agg(json_build_object('id', l.id, 'reference', l.reference, 'msisdn', l.msisdn, 'iccids', ARRAY(
+        SELECT s.iccid FROM sim_profile s WHERE s.customer_id = l.customer_id AND s.line_id = l.id)) ORDER BY l.created_at)
+      FROM line l WHERE l.customer_id = c.id))
+  FROM unnest($1::uuid[]) WITH ORDINALITY AS found (id, n)
+  JOIN customer c ON c.id = found.id JOIN customer_contact k ON k.customer_id = c.id ORDER BY found.n
+) AS customers, (
+  SELECT json_build_object('id', c.id, 'code', c.code, 'batch_id', c.batch_id, 'state', c.state, 'disabled_at', c.disabled_at,
+    'customer_id', c.customer_id, 'used_by', c.used_by, 'promotion_id', p.id, 'promotion_code', p.code,
+    'batch_name', b.name, 'batch_disabled_at', b.disabled_at)
+  FROM coupon_code c JOIN promotion p ON p.id = c.promotion_id LEFT JOIN coupon_batch b ON b.id = c.batch_id WHERE c.key = $2
+) AS coupon`,
 };
-
-/**
- * At most `limit` customers whose search text contains all parts of the query, the likeliest first; `more` says that there are others.
- * Each reading of the query is a statement of its own: one pattern that the index can look up, and no one of a less likely reading
- * takes the place of one of a likelier.
- */
-export async function customersContaining(
-  em: EntityManager,
-  query: string,
-  about: { limit: number; inClear: boolean },
-): Promise<{ customers: FoundCustomer[]; more: boolean }> {
-  const found = new Set<string>();
-  for (const terms of searchReadingsOf(query)) {
-    const params = [patternsOf(terms), about.limit + 1, terms.join(' ')];
-    const rows = await em.query<{ id: string }[]>(about.inClear ? IN_CLEAR : MASKED, params);
-    for (const { id } of rows) found.add(id);
-    if (found.size > about.limit) break;
-  }
-  if (found.size === 0) return { customers: [], more: false };
-  const ids = [...found].slice(0, about.limit);
-  return {
-    customers: await runPrepared<FoundCustomer>(em, DRESS, [ids]),
-    more: found.size > about.limit,
-  };
-}
 
 /** A code as the promotion or the batch has it. */
 export interface FoundCode {
@@ -87,22 +70,44 @@ export interface FoundCode {
   promotion_code: string;
   batch_name: string | null;
   state: CouponCodeState;
-  disabled_at: Date | null;
-  batch_disabled_at: Date | null;
+  disabled_at: string | null;
+  batch_disabled_at: string | null;
   customer_id: string | null;
   used_by: string | null;
 }
 
-const BY_CODE = {
-  name: 'search-coupon',
-  text: `SELECT c.id, c.code, c.batch_id, c.state, c.disabled_at, c.customer_id, c.used_by, p.id AS promotion_id, p.code AS promotion_code,
-  b.name AS batch_name, b.disabled_at AS batch_disabled_at
-FROM coupon_code c JOIN promotion p ON p.id = c.promotion_id LEFT JOIN coupon_batch b ON b.id = c.batch_id WHERE c.key = $1`,
-};
+/** What a text meets that is nobody's reference. */
+export interface FoundByText {
+  customers: FoundCustomer[];
+  more: boolean;
+  coupon: FoundCode | null;
+}
 
-/** The code that is the same as this one, or null. */
-export async function couponByKey(em: EntityManager, key: string): Promise<FoundCode | null> {
-  return (await runPrepared<FoundCode>(em, BY_CODE, [key]))[0] ?? null;
+interface TextQuery {
+  limit: number;
+  inClear: boolean;
+  /** The comparable form of a coupon's code; null: no coupon is looked for. */
+  couponKey: string | null;
+}
+
+/**
+ * At most `limit` customers whose search text contains all parts of the query, the likeliest first (`more` says that there are others),
+ * and the coupon whose code it is. Each reading of the query is a statement of its own: one pattern that the index can look up, and no
+ * one of a less likely reading takes the place of one of a likelier.
+ */
+export async function foundByText(em: EntityManager, query: string, about: TextQuery): Promise<FoundByText> {
+  const found = new Set<string>();
+  for (const terms of searchReadingsOf(query)) {
+    const params = [patternsOf(terms), about.limit + 1, terms.join(' ')];
+    const rows = await em.query<{ id: string }[]>(about.inClear ? IN_CLEAR : MASKED, params);
+    for (const { id } of rows) found.add(id);
+    if (found.size > about.limit) break;
+  }
+  const more = found.size > about.limit;
+  if (found.size === 0 && about.couponKey === null) return { customers: [], more, coupon: null };
+  const ids = [...found].slice(0, about.limit);
+  const [dressed] = await runPrepared<Omit<FoundByText, 'more'>>(em, DRESS, [ids, about.couponKey]);
+  return { customers: [], coupon: null, ...dressed, more };
 }
 
 const OWNER = `JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id`;

@@ -21,11 +21,11 @@ import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import {
-  couponByKey,
   customersByCard,
-  customersContaining,
+  foundByText,
   recordsByProviderReference,
   type FoundCard,
+  type FoundCode,
   type FoundCustomer,
 } from './search.queries';
 import { type FoundRecord, recordsByReference } from './record-search.queries';
@@ -90,23 +90,20 @@ async function paymentHits(em: EntityManager, q: string, role: Role): Promise<Se
   return [...once.values()];
 }
 
-/** The code that was read out, for those who see codes: one of a batch, or the promotion whose own it is. */
-async function couponHits(em: EntityManager, q: string, role: Role): Promise<SearchHit[]> {
-  const key = couponKeyOf(q);
-  const found = key && permits(role, 'couponCodes:read') ? await couponByKey(em, key) : null;
-  if (!found) return [];
+/** The code that was read out: one of a batch, or the promotion whose own it is. */
+function couponHit(found: FoundCode): SearchHit {
   const { id, code, batch_id: batchId, promotion_id: promotionId, promotion_code: promotionCode } = found;
   const base = { title: code, matched: code, customerId: null };
   if (batchId === null)
-    return [{ ...base, kind: 'promotion', id: promotionId, subtitle: promotionCode, state: null }];
+    return { ...base, kind: 'promotion', id: promotionId, subtitle: promotionCode, state: null };
   const status = couponCodeStatus({
     state: found.state,
-    disabledAt: found.disabled_at?.toISOString() ?? null,
-    batchDisabledAt: found.batch_disabled_at?.toISOString() ?? null,
+    disabledAt: found.disabled_at,
+    batchDisabledAt: found.batch_disabled_at,
   });
   const customerId = found.used_by ?? found.customer_id;
   const subtitle = compact([promotionCode, found.batch_name]);
-  return [{ ...base, kind: 'coupon', id, customerId, subtitle, state: status }];
+  return { ...base, kind: 'coupon', id, customerId, subtitle, state: status };
 }
 
 /**
@@ -128,12 +125,15 @@ export class SearchService {
       }
       const part = referencePartOf(q);
       const met = part ? await recordsByReference(em, part, records) : [];
-      const about = { limit: MAX_HITS, inClear: seesContactsInClear(role) };
       const paid = await paymentHits(em, q, role);
-      const { customers, more } = await customersContaining(em, q, about);
+      const { customers, more, coupon } = await foundByText(em, q, {
+        limit: MAX_HITS,
+        inClear: seesContactsInClear(role),
+        couponKey: permits(role, 'couponCodes:read') ? couponKeyOf(q) : null,
+      });
       const known = new Set(paid.map(({ id }) => id));
       const others = customers.map((customer) => hitOf(q, customer, role)).filter(({ id }) => !known.has(id));
-      const hits = [...(await couponHits(em, q, role)), ...met.map(recordHit), ...paid, ...others];
+      const hits = [...(coupon ? [couponHit(coupon)] : []), ...met.map(recordHit), ...paid, ...others];
       return { hits: hits.slice(0, MAX_HITS), more: more || hits.length > MAX_HITS };
     });
   }
