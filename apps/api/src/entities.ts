@@ -47,6 +47,8 @@ import { SandboxEventEntity } from './providers/payment/sandbox/sandbox-event.en
 import { SandboxChargeEntity } from './providers/payment/sandbox/sandbox-charge.entity';
 import { SandboxDisputeEntity } from './providers/payment/sandbox/sandbox-dispute.entity';
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
+import { SandboxNetworkLineEntity } from './providers/network/sandbox/sandbox-network-line.entity';
+import { SandboxNetworkOrderEntity } from './providers/network/sandbox/sandbox-network-order.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
@@ -101,6 +103,8 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  SandboxNetworkLineEntity,
+  SandboxNetworkOrderEntity,
   PlanEntity,
   PlanVersionEntity,
   AccountEntity,

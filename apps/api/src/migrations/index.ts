@@ -55,6 +55,7 @@ import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
 import { TierImports1790000085000 } from './1790000085000-tier-imports';
 import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
 import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
+import { Network1790000096000 } from './1790000096000-network';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -111,6 +112,7 @@ export const MIGRATIONS = [
   MembershipWarnings1790000086000,
   TierBonuses1790000087000,
   PlanReviews1790000088000,
+  Network1790000096000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -31,12 +31,13 @@ export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): vo
   addIdentity(batch, { person, customerId, reference, zone, createdAt, lines, dice });
   batch.add('customer_key', { customer_id: customerId, wrapped_key: wrapped });
   for (const line of lines) {
+    const state = dice.chance(4) ? 'suspended' : 'active';
     batch.add('line', {
       customer_id: customerId,
       id: line.id,
       reference: line.reference,
       msisdn: line.msisdn,
-      state: dice.chance(4) ? 'suspended' : 'active',
+      state,
       label: line.label,
       auto_renew: dice.chance(35),
       created_at: createdAt,
@@ -51,6 +52,8 @@ export function addDemoCustomer(batch: RowBatch, demo: Demo, number: number): vo
       activation_code_sealed: sealWith(key, activationCode(SMDP_ADDRESS, `UR-${line.reference}`)),
       state: 'installed',
     });
+    const { id, msisdn, iccid } = line;
+    batch.add('sandbox_network_line', { line_id: id, msisdn, iccid, service: state });
   }
   const history = new PurchaseHistory(demo, batch, {
     customerId,

@@ -98,6 +98,7 @@ export class Storyteller {
     const { dice, app } = this.tools;
     const [id, reference, now] = [dice.id(), referenceOf(dice, 'line'), await this.now()];
     const body = `8986001${dice.digits(11)}`;
+    const iccid = body + luhnDigit(body);
     await app.get(Db).write(this.plainly(), { action: 'line.create', customerId }, async (tx) => {
       const { state = 'active', label = null, autoRenew = false } = fields;
       const batch = new RowBatch();
@@ -116,11 +117,12 @@ export class Storyteller {
         customer_id: customerId,
         id: dice.id(),
         line_id: id,
-        iccid: body + luhnDigit(body),
+        iccid,
         smdp_address: SMDP_ADDRESS,
         activation_code_sealed: tx.seal(activationCode(SMDP_ADDRESS, `UR-${reference}`)),
         state: 'installed',
       });
+      batch.add('sandbox_network_line', { line_id: id, msisdn, iccid, service: state });
       await batch.write(tx.em);
       await refreshSearchText(tx.em, customerId);
       tx.audit({ subject: { kind: 'line', id }, before: null, after: { reference, msisdn, state } });

@@ -60,6 +60,10 @@ export async function makeLine(em: EntityManager, changes: LineChanges): Promise
     [line.customerId, line.id, line.reference, line.msisdn, state, label, autoRenew, createdAt],
   );
   if (line.iccid !== null) await makeSimProfile(em, line);
+  await em.query(
+    'INSERT INTO sandbox_network_line (line_id, msisdn, iccid, service) VALUES ($1, $2, $3, $4)',
+    [line.id, line.msisdn, line.iccid, state],
+  );
   await refreshSearchText(em, line.customerId);
   return line;
 }

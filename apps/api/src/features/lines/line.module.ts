@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { NetworkModule } from '../../providers/network/network.module';
 import { LineController } from './line.controller';
 import { LineService } from './line.service';
 
-@Module({ controllers: [LineController], providers: [LineService], exports: [LineService] })
+@Module({
+  imports: [NetworkModule],
+  controllers: [LineController],
+  providers: [LineService],
+  exports: [LineService],
+})
 export class LineModule {}

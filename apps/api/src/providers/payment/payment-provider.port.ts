@@ -151,11 +151,3 @@ export interface PaymentProvider {
    */
   readEvent(raw: RawEvent, now: Instant): Promise<EventReading>;
 }
-
-/** The provider did not answer in time. */
-export class ProviderTimeout extends Error {
-  constructor(readonly provider: string) {
-    super(`${provider} did not answer in time`);
-    this.name = 'ProviderTimeout';
-  }
-}

@@ -11,49 +11,18 @@ import {
   type RefundLookupAnswer,
   type SaveMethodAnswer,
 } from '@ur-desk/domain/payments';
-import { insideTransaction } from '../../platform/db/db';
+import { answerOf, type NoAnswer, refuseInsideTransaction, within } from '../provider-answer';
 import {
   type ChargeRequest,
   type CreateLinkRequest,
   type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
-  ProviderTimeout,
   type RawEvent,
   type RefundLookupRequest,
   type RefundRequest,
   type SaveMethodRequest,
 } from './payment-provider.port';
-
-/** How long we wait for a provider before its answer counts as unknown. */
-export const PROVIDER_DEADLINE_MS = 8_000;
-
-export interface NoAnswer {
-  result: 'noAnswer';
-}
-
-/** A lock held while somebody else's computer thinks stops everybody (rules 2, P6). */
-function refuseInsideTransaction(provider: PaymentProvider): void {
-  if (insideTransaction()) throw new Error(`${provider.name} must not be called inside a transaction`);
-}
-
-async function within<T>(provider: PaymentProvider, call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ProviderTimeout(provider.name)), PROVIDER_DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([call, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The provider's answer, or `noAnswer` whenever it did not say what happened, for whatever reason (P4). */
-async function answerOf<T>(provider: PaymentProvider, call: () => Promise<T>): Promise<T | NoAnswer> {
-  refuseInsideTransaction(provider);
-  return within(provider, call()).catch(() => ({ result: 'noAnswer' }) as const);
-}
 
 /** Charges a saved method. */
 export const chargeAt = (

@@ -1,7 +1,6 @@
 import type * as PayPalLibrary from '@paypal/paypal-server-sdk';
 import { type PayPalConfig } from '../../../platform/config/payment-config';
-import { ProviderTimeout } from '../payment-provider.port';
-import { PROVIDER_DEADLINE_MS } from '../provider-calls';
+import { PROVIDER_DEADLINE_MS, ProviderTimeout } from '../../provider-answer';
 
 /** TypeScript knows the library by two sets of declarations: one for `import()`, one for everything else here. */
 type Library = typeof PayPalLibrary;

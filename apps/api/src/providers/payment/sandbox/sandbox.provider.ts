@@ -29,11 +29,11 @@ import {
   type DisputeAnswerRequest,
   type LookupRequest,
   type PaymentProvider,
-  ProviderTimeout,
   type RawEvent,
   type RefundRequest,
   type SaveMethodRequest,
 } from '../payment-provider.port';
+import { ProviderTimeout } from '../../provider-answer';
 import { chargeAnswer, linkAnswer, refundAnswer } from './sandbox-answers';
 import {
   chargeEntry,

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { type StripeConfig } from '../../../platform/config/payment-config';
-import { PROVIDER_DEADLINE_MS } from '../provider-calls';
-import { ProviderTimeout } from '../payment-provider.port';
+import { PROVIDER_DEADLINE_MS, ProviderTimeout } from '../../provider-answer';
 
 type StripeLibrary = typeof Stripe;
 
