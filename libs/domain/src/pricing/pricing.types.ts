@@ -1,4 +1,4 @@
-import { type AllowanceKind } from '../allowances';
+import { ALLOWANCE_KINDS } from '../allowances';
 import { type CurrencyCode, type LocalText } from '../kernel';
 import { type PlanVersionFacts } from '../plans';
 
@@ -36,9 +36,13 @@ export const NOT_APPLIED_REASONS = [
 ] as const;
 export type NotAppliedReason = (typeof NOT_APPLIED_REASONS)[number];
 
-/** What a purchase grants on top: seconds, messages or bytes, as lots of their own. */
+/** Allowances become lots of their own; days make the plan run longer. */
+export const BONUS_KINDS = [...ALLOWANCE_KINDS, 'days'] as const;
+export type BonusKind = (typeof BONUS_KINDS)[number];
+
+/** What a purchase grants on top: seconds, messages, bytes or days. */
 export interface Bonus {
-  kind: AllowanceKind;
+  kind: BonusKind;
   quantity: number;
 }
 

@@ -1,7 +1,8 @@
-import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
 import { Flag, Id, MoneyField, Nested, OneOf, Text, Whole } from '../kernel';
 import { PlanNameInput } from '../plans';
 import {
+  BONUS_KINDS,
+  type BonusKind,
   NOT_APPLIED_REASONS,
   PAYMENT_SOURCES,
   PRICE_RULES,
@@ -45,10 +46,10 @@ export class NotAppliedView {
 }
 
 export class BonusView {
-  @OneOf(ALLOWANCE_KINDS)
-  kind: AllowanceKind;
+  @OneOf(BONUS_KINDS)
+  kind: BonusKind;
 
-  @Whole({ description: 'seconds, messages or bytes' })
+  @Whole({ description: 'seconds, messages, bytes or days' })
   quantity: number;
 
   @OneOf(PRICE_RULES, { description: 'what gives it' })

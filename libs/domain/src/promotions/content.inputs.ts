@@ -1,6 +1,7 @@
 import { type FieldError, isCurrencyCode, type Money } from '../kernel';
 import { PURCHASE_CHANNELS } from '../pricing';
 import { type PromotionAction, type PromotionActionKind } from './actions';
+import { MAX_BONUS_DAYS } from './actions/bonus-days';
 import { type Criterion, type CriterionKind } from './criteria';
 import { type CriterionInput, type PromotionActionInput } from './promotion.inputs';
 
@@ -30,6 +31,7 @@ const ACTION_FIELDS: FieldsOf<PromotionAction, PromotionActionInput> = {
   bonusVoice: ['quantity'],
   bonusSms: ['quantity'],
   bonusData: ['quantity'],
+  bonusDays: ['quantity'],
 };
 
 /** A percentage without a cap is one without a limit. */
@@ -111,6 +113,9 @@ export const criterionOf = (input: CriterionInput): Criterion =>
 /** What is wrong with an action, at its fields; empty: `actionOf` can be called. */
 export const actionErrors = (input: PromotionActionInput, path: string): FieldError[] => [
   ...shapeErrors(input, ACTION_FIELDS[input.kind], path),
+  ...(input.kind === 'bonusDays' && (input.quantity ?? 0) > MAX_BONUS_DAYS
+    ? [{ field: `${path}.quantity`, code: 'too_large' as const, params: { max: MAX_BONUS_DAYS } }]
+    : []),
   ...tableErrors(input.caps, `${path}.caps`, 1),
   ...tableErrors(input.amounts, `${path}.amounts`, input.kind === 'fixedPrice' ? 0 : 1),
 ];

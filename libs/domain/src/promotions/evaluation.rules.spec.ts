@@ -198,6 +198,7 @@ function raised(action: PromotionAction, by: number): PromotionAction {
     case 'bonusVoice':
     case 'bonusSms':
     case 'bonusData':
+    case 'bonusDays':
       return action;
   }
 }

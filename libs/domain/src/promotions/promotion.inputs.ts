@@ -121,7 +121,12 @@ export class PromotionActionInput {
   @NestedList(() => MoneyField, { max: 30, optional: true, description: 'of `amountOff` and `fixedPrice`' })
   amounts?: MoneyField[];
 
-  @Whole({ min: 1, max: MAX_QUANTITY, optional: true, description: 'of bonuses: seconds, messages or bytes' })
+  @Whole({
+    min: 1,
+    max: MAX_QUANTITY,
+    optional: true,
+    description: 'of bonuses: seconds, messages, bytes or days',
+  })
   quantity?: number;
 }
 

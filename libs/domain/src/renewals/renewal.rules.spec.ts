@@ -81,6 +81,27 @@ describe('a renewal', () => {
     });
   });
 
+  it('runs longer by bonus days, with everything that it grants, and that is part of what was agreed', () => {
+    const candidates = [
+      {
+        rule: 'promotion' as const,
+        code: 'x',
+        name: null,
+        verdict: {
+          applies: true as const,
+          actions: [{ kind: 'bonus' as const, bonus: { kind: 'days' as const, quantity: 5 } }],
+        },
+      },
+    ];
+    const decision = decideRenewal(facts({ candidates }), NOW);
+    expect(decision.subscription.endsAt).toBe('2026-12-25T10:00:00.000Z');
+    expect(decision.lots.map(({ kind, origin, expiresAt }) => [kind, origin, expiresAt])).toEqual([
+      ['voice', 'plan', '2026-12-25T10:00:00.000Z'],
+      ['data', 'plan', '2026-12-25T10:00:00.000Z'],
+    ]);
+    expect(agreed({ candidates })).not.toBe(agreed());
+  });
+
   const customer = facts().customer;
   it.each<[string, Partial<RenewalFacts>, string]>([
     ['a closed account', { customer: { ...customer, status: 'closed' } }, 'customer_closed'],

@@ -38,14 +38,18 @@ function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
   if (link && facts.linkProvider) refuseLinkOrder(link, facts.linkProvider, 'payment.link');
 }
 
-const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDraft[] =>
-  bonuses.map(({ kind, quantity }) => ({
-    kind,
-    origin: 'bonus',
-    granted: quantity,
-    validFrom: span.lotsFrom,
-    expiresAt: span.lotsUntil,
-  }));
+/** The bonuses that are allowances, as lots that live as long as the plan's own. */
+export const bonusLots = (
+  bonuses: readonly Bonus[],
+  { lotsFrom: validFrom, lotsUntil: expiresAt }: Pick<SubscriptionDecision, 'lotsFrom' | 'lotsUntil'>,
+): LotDraft[] =>
+  bonuses.flatMap(({ kind, quantity }) =>
+    kind === 'days' ? [] : [{ kind, origin: 'bonus' as const, granted: quantity, validFrom, expiresAt }],
+  );
+
+/** How many days bonuses make a plan run longer. */
+export const bonusDaysOf = (bonuses: readonly Bonus[]): number =>
+  bonuses.reduce((days, { kind, quantity }) => (kind === 'days' ? days + quantity : days), 0);
 
 /**
  * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
@@ -56,16 +60,6 @@ const bonusLots = (bonuses: readonly Bonus[], span: SubscriptionDecision): LotDr
 export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {
   refuseUnlessOpen(facts, now);
   const { customer, plan } = facts;
-  const subscription = decideSubscription(
-    {
-      policy: facts.policy,
-      planId: plan.planId,
-      validity: plan.validity,
-      zone: customer.zone,
-      subscriptions: facts.subscriptions,
-    },
-    now,
-  );
   const credit = facts.replaced && creditForPlan(facts.replaced, now);
   const price = decidePrice({
     plan,
@@ -76,6 +70,17 @@ export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecisio
     payment: facts.payment,
     taxRateBps: facts.taxRateBps,
   });
+  const subscription = decideSubscription(
+    {
+      policy: facts.policy,
+      planId: plan.planId,
+      validity: plan.validity,
+      bonusDays: bonusDaysOf(price.bonuses),
+      zone: customer.zone,
+      subscriptions: facts.subscriptions,
+    },
+    now,
+  );
   const lots = [
     ...lotsForPlan(plan, subscription.lotsFrom, subscription.lotsUntil),
     ...bonusLots(price.bonuses, subscription),

@@ -68,6 +68,14 @@ describe('queue', () => {
     });
   });
 
+  it('runs longer by the days that promotions give, on the calendar of the zone', () => {
+    expect(decideSubscription(facts({ bonusDays: 3 }), NOW).endsAt).toBe('2026-12-23T10:00:00.000Z');
+    // Warsaw puts its clocks forward on 28 March: the wall time stays.
+    const monthly = { validity: { months: 1 }, zone: 'Europe/Warsaw', bonusDays: 2 };
+    const from = '2026-02-27T10:00:00.000Z';
+    expect(decideSubscription(facts(monthly), from).endsAt).toBe('2026-03-29T09:00:00.000Z');
+  });
+
   it('goes behind the last one that waits, in whatever order they are given', () => {
     const decision = decideSubscription(facts({ subscriptions: [queued(), running()] }), NOW);
     expect(decision).toMatchObject({ predecessorId: 's2', startsAt: '2026-12-31T00:00:00.000Z' });
@@ -225,6 +233,22 @@ describe('a chain of renewals', () => {
           expect(s.endsAt > s.startsAt).toBe(true);
           if (i > 0) expect(s.startsAt).toBe(made[i - 1]?.endsAt);
         });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R2 bonus days move the end, leave no hole, and are followed from where they end', () => {
+    fc.assert(
+      fc.property(starts, zones, fc.integer({ min: 0, max: 366 }), (start, zone, bonusDays) => {
+        const bought = { validity: { months: 1 }, zone, bonusDays };
+        const first = decideSubscription(facts({ ...bought, bonusDays: 0 }), start);
+        const longer = decideSubscription(facts(bought), start);
+        const days = (Date.parse(longer.endsAt) - Date.parse(first.endsAt)) / 86_400_000;
+        expect(Math.round(days)).toBe(bonusDays);
+        const last = running({ ...longer, id: 's1' });
+        const next = decideSubscription(facts({ ...bought, bonusDays: 0, subscriptions: [last] }), start);
+        expect(next.startsAt).toBe(longer.endsAt);
       }),
       { numRuns: 150 },
     );

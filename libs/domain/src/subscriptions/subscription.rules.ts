@@ -41,6 +41,14 @@ export function anchorDayFor(
   return day;
 }
 
+/** When what was bought ends: its own validity, then the days that promotions give, both on the calendar of the zone. */
+function endOf(
+  { validity, bonusDays = 0 }: ActivationFacts,
+  { startsAt, zone, anchorDay }: { startsAt: Instant; zone: string; anchorDay: number },
+): Instant {
+  return expiryOf(expiryOf(startsAt, validity, zone, anchorDay), { days: bonusDays }, zone, anchorDay);
+}
+
 function queueAfter(
   facts: ActivationFacts,
   last: SubscriptionFacts | null,
@@ -48,7 +56,7 @@ function queueAfter(
 ): SubscriptionDecision {
   const startsAt = last ? last.endsAt : now;
   const anchorDay = anchorDayFor(startsAt, facts.zone, last);
-  const endsAt = expiryOf(startsAt, facts.validity, facts.zone, anchorDay);
+  const endsAt = endOf(facts, { startsAt, zone: facts.zone, anchorDay });
   return {
     kind: 'create',
     subscriptionId: null,
@@ -68,7 +76,7 @@ function extend(facts: ActivationFacts, running: SubscriptionFacts[], now: Insta
   if (!current || current.planId !== facts.planId || queued.length > 0 || current.startsAt > now)
     throw fieldProblem('policy', 'plan_not_extendable');
   const anchorDay = anchorDayFor(current.endsAt, current.zone, current);
-  const endsAt = expiryOf(current.endsAt, facts.validity, current.zone, anchorDay);
+  const endsAt = endOf(facts, { startsAt: current.endsAt, zone: current.zone, anchorDay });
   return {
     kind: 'extend',
     subscriptionId: current.id,

@@ -24,6 +24,8 @@ export interface ActivationFacts {
   policy: RenewalPolicy;
   planId: string;
   validity: Validity;
+  /** Days of validity on top that promotions give; left out: none. */
+  bonusDays?: number;
   /** The customer's zone, copied to the subscription when it starts. */
   zone: string;
   /** The subscriptions of the line, in any order; ended ones do not matter. */

@@ -1,5 +1,6 @@
 import { type AllowanceKind } from '@ur-desk/domain/allowances';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { type BonusKind } from '@ur-desk/domain/pricing';
 
 const SECONDS_PER_MINUTE = 60;
 const MEBIBYTE = 1024 ** 2;
@@ -22,4 +23,14 @@ export function allowanceText(kind: AllowanceKind, quantity: number, locale: Loc
         ? `${number(Math.floor((quantity * 100) / GIBIBYTE) / 100, 2, locale)} GB`
         : `${number(Math.floor(quantity / MEBIBYTE), 0, locale)} MB`;
   }
+}
+
+/** What a purchase gives on top: an allowance, or days of validity. */
+export function bonusText(kind: BonusKind, quantity: number, locale: Locale): string {
+  if (kind !== 'days') return allowanceText(kind, quantity, locale);
+  return new Intl.NumberFormat(LOCALE_TAGS[locale], {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+  }).format(quantity);
 }

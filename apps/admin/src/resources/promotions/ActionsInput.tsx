@@ -16,7 +16,7 @@ import { MoneyTable } from './MoneyTable';
 import { promotionMessages } from './promotion.messages';
 
 const BPS_PER_PERCENT = BPS_PER_WHOLE / 100;
-const UNITS = { bonusVoice: 60, bonusSms: 1, bonusData: 1024 ** 3 } as const;
+const UNITS = { bonusVoice: 60, bonusSms: 1, bonusData: 1024 ** 3, bonusDays: 1 } as const;
 
 /** What an action of a kind begins with. */
 function blankAction(kind: PromotionActionKind): PromotionAction {
@@ -29,6 +29,7 @@ function blankAction(kind: PromotionActionKind): PromotionAction {
     case 'bonusVoice':
     case 'bonusSms':
     case 'bonusData':
+    case 'bonusDays':
       return { kind, quantity: UNITS[kind] };
   }
 }
@@ -69,6 +70,7 @@ function ActionFields({ value, onChange }: FieldsProps) {
     case 'bonusVoice':
     case 'bonusSms':
     case 'bonusData':
+    case 'bonusDays':
       return (
         <CountField
           label={say(`quantity.${value.kind}`)}

@@ -19,7 +19,7 @@ import {
 import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
-import { allowanceText } from '../customers/allowance-text';
+import { bonusText } from '../customers/allowance-text';
 import { countryName } from '../customers/country-name';
 import { promotionMessages } from './promotion.messages';
 import { type Named, usePlanNames, usePromotionNames } from './use-names';
@@ -85,11 +85,13 @@ export function useActionText(): (action: PromotionAction) => string {
       case 'fixedPrice':
         return say('fixedPriceText', { amount: amounts(action.amounts) });
       case 'bonusVoice':
-        return say('bonusText', { what: allowanceText('voice', action.quantity, locale) });
+        return say('bonusText', { what: bonusText('voice', action.quantity, locale) });
       case 'bonusSms':
-        return say('bonusText', { what: allowanceText('sms', action.quantity, locale) });
+        return say('bonusText', { what: bonusText('sms', action.quantity, locale) });
       case 'bonusData':
-        return say('bonusText', { what: allowanceText('data', action.quantity, locale) });
+        return say('bonusText', { what: bonusText('data', action.quantity, locale) });
+      case 'bonusDays':
+        return say('bonusText', { what: bonusText('days', action.quantity, locale) });
     }
   };
 }

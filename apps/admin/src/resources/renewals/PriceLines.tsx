@@ -7,7 +7,7 @@ import { PRICE_RULES } from '@ur-desk/domain/pricing';
 import { type PriceView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
-import { allowanceText } from '../customers/allowance-text';
+import { bonusText } from '../customers/allowance-text';
 import { renewalMessages } from './renewal.messages';
 
 function Row({
@@ -61,7 +61,7 @@ function Why({ price, verdicts: ofPromotions, explained = false }: PriceLinesPro
         key: `${rule} ${code} ${kind}`,
         rule,
         name: name?.[locale] ?? code,
-        text: say('bonusGiven', { what: `${say(`kinds.${kind}`)} ${allowanceText(kind, quantity, locale)}` }),
+        text: say('bonusGiven', { what: `${say(`kinds.${kind}`)} ${bonusText(kind, quantity, locale)}` }),
       })),
     ...price.notApplied
       .filter((not) => not.rule === rule)

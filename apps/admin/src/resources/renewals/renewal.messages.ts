@@ -11,7 +11,7 @@ export const renewalMessages = defineMessages('renewals', {
     noPlans: 'No plan is sold in %{currency}',
     runsNow: 'Runs now',
     unlimited: 'unlimited',
-    kinds: { voice: 'Calls', sms: 'SMS', data: 'Data' },
+    kinds: { voice: 'Calls', sms: 'SMS', data: 'Data', days: 'Validity' },
     morePlans: 'Show all %{count} plans',
     start: 'Start',
     policies: {
@@ -186,7 +186,7 @@ export const renewalMessages = defineMessages('renewals', {
     noPlans: '没有以 %{currency} 出售的套餐',
     runsNow: '当前套餐',
     unlimited: '不限量',
-    kinds: { voice: '通话', sms: '短信', data: '流量' },
+    kinds: { voice: '通话', sms: '短信', data: '流量', days: '有效期' },
     morePlans: '显示全部 %{count} 个套餐',
     start: '生效方式',
     policies: {

@@ -1,6 +1,7 @@
-import { DAY_MS, money } from '@ur-desk/domain/kernel';
+import { addMs, DAY_MS, money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type PromotionDetailView, type PromotionReportView } from '@ur-desk/domain/promotions';
+import { type RefundFacts, suggestRefund } from '@ur-desk/domain/refunds';
 import { type QuoteView, type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type Answer, type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeLine } from '../../../test/make/line';
@@ -111,6 +112,28 @@ describe('uses of promotions', () => {
       (body as RenewalDetailView).lots.map(({ kind, origin, granted }) => [kind, origin, granted]),
     ).toContainEqual(['data', 'bonus', 1_000_000]);
     expect(body.total).toEqual(cny(3_900));
+  });
+
+  it('make a plan run longer by bonus days, which nobody paid for and a refund does not count', async () => {
+    await makePromotion(api, {
+      actions: [{ kind: 'bonusDays', quantity: 5 }],
+      ...limited({ budgets: [] }),
+    });
+    const offered = await quote(await makeRenewable(api));
+    const { body } = await takeUp(agent, offered);
+    const { subscription, payments, createdAt } = body as RenewalDetailView;
+    const days = (until: string) => Math.round((Date.parse(until) - Date.parse(createdAt)) / DAY_MS);
+    expect(offered.price.bonuses).toMatchObject([{ kind: 'days', quantity: 5 }]);
+    expect(days(offered.subscription.endsAt)).toBe(35);
+    expect(days(subscription?.endsAt ?? '')).toBe(35);
+    const facts = await agent.get(`/payments/${payments[0]?.id ?? ''}/refund-facts`);
+    expect(days(facts.body.plan.endsAt)).toBe(30);
+    expect(days(facts.body.plan.runsUntil)).toBe(35);
+    expect(suggestRefund(facts.body as RefundFacts, addMs(createdAt, 15 * DAY_MS)).terms[0]).toMatchObject({
+      kind: 'days',
+      used: 15,
+      total: 30,
+    });
   });
 
   it('are explained with every condition, in the quote and later in the renewal, as it was then', async () => {

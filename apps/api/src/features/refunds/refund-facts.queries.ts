@@ -68,15 +68,15 @@ interface FactsRow extends Record<string, unknown> {
 /*
  * What one renewal bought on its subscription. Its lots are those that it granted. What is used of a lot is what went,
  * less what was taken away by something else than use. A renewal that extended the subscription paid for the span after
- * the lots that were there before; days that were given by hand were not paid for, and those that a
- * refund cut off were.
+ * the lots that were there before; days that were given by hand or by a promotion were not paid for (docs/decisions/0490), and
+ * those that a refund cut off were.
  */
 const SPAN_START = `CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END`;
 const SPAN_END = `coalesce(own.ends_at, s.ends_at)`;
 
 const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
     v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
-    ${SPAN_START} AS starts_at, ${SPAN_END} - given.span + cut.span AS ends_at, ${SPAN_END} AS runs_until,
+    ${SPAN_START} AS starts_at, ${SPAN_END} - given.span - gift.span + cut.span AS ends_at, ${SPAN_END} AS runs_until,
     s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
       SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
     ) AS rested_on
@@ -103,6 +103,10 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
     FROM adjustment a WHERE a.customer_id = s.customer_id AND a.subscription_id = s.id AND a.state = 'done'
       AND a.ends_before >= ${SPAN_START} AND a.ends_after <= ${SPAN_END}
   ) given
+  CROSS JOIN LATERAL (
+    SELECT make_interval(hours => 24 * coalesce(sum((b ->> 'quantity')::integer), 0)::integer) AS span
+    FROM jsonb_array_elements(r.price -> 'bonuses') b WHERE b ->> 'kind' = 'days'
+  ) gift
   LEFT JOIN LATERAL (
     SELECT least(
       (SELECT min(f.created_at) FROM refund f

@@ -4,7 +4,7 @@ import { money, Problem } from '@ur-desk/domain/kernel';
 import { balanceOf, emptyAccount, postingsForPurchase } from '@ur-desk/domain/ledger';
 import { type PaymentView } from '@ur-desk/domain/payments';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
-import { type RenewalDetailView } from '@ur-desk/domain/renewals';
+import { bonusDaysOf, bonusLots, type RenewalDetailView } from '@ur-desk/domain/renewals';
 import {
   type ActivationFacts,
   decideSubscription,
@@ -157,17 +157,12 @@ export class RenewalPosting {
       policy: renewal.policy,
       planId: plan.planId,
       validity: plan.validity,
+      bonusDays: bonusDaysOf(renewal.price.bonuses),
       zone: row.zone,
       subscriptions: row.subscriptions,
     };
     const decision = decideOrQueue(facts, tx.now);
-    const bonuses = renewal.price.bonuses.map(({ kind, quantity }) => ({
-      kind,
-      origin: 'bonus' as const,
-      granted: quantity,
-      validFrom: decision.lotsFrom,
-      expiresAt: decision.lotsUntil,
-    }));
+    const bonuses = bonusLots(renewal.price.bonuses, decision);
     const lots = [...lotsForPlan(plan, decision.lotsFrom, decision.lotsUntil), ...bonuses];
     const { customer_id: customerId, line_id: lineId, id: renewalId } = renewal;
     return activationOf({ customerId, lineId, plan, decision, lots, renewalId }, tx.now);

@@ -2,6 +2,7 @@ import { type CurrencyCode } from '../../kernel';
 import { type PriceAction } from '../../pricing';
 import { type AmountOffAction, amountOffIn } from './amount-off';
 import { type BonusAllowanceAction, bonusAllowanceIn } from './bonus-allowance';
+import { type BonusDaysAction, bonusDaysIn } from './bonus-days';
 import { type FixedPriceAction, fixedPriceIn } from './fixed-price';
 import { type PercentOffAction, percentOffIn } from './percent-off';
 
@@ -13,10 +14,12 @@ export const PROMOTION_ACTION_KINDS = [
   'bonusVoice',
   'bonusSms',
   'bonusData',
+  'bonusDays',
 ] as const;
 export type PromotionActionKind = (typeof PROMOTION_ACTION_KINDS)[number];
 
-export type PromotionAction = PercentOffAction | AmountOffAction | FixedPriceAction | BonusAllowanceAction;
+export type PromotionAction =
+  PercentOffAction | AmountOffAction | FixedPriceAction | BonusAllowanceAction | BonusDaysAction;
 
 /** Those that change the price; a promotion has one of them at most. */
 export const PRICE_ACTION_KINDS: readonly PromotionActionKind[] = ['percentOff', 'amountOff', 'fixedPrice'];
@@ -34,5 +37,7 @@ export function actionIn(action: PromotionAction, currency: CurrencyCode): Price
     case 'bonusSms':
     case 'bonusData':
       return bonusAllowanceIn(action);
+    case 'bonusDays':
+      return bonusDaysIn(action);
   }
 }
