@@ -19,6 +19,7 @@ import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { MembershipModule } from './features/memberships/membership.module';
 import { NotificationModule } from './features/notifications/notification.module';
+import { NumberModule } from './features/numbers/number.module';
 import { OfflinePaymentModule } from './features/offline-payments/offline-payment.module';
 import { PaymentBlockModule } from './features/payment-blocks/payment-block.module';
 import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
@@ -55,6 +56,7 @@ export const FEATURES = [
   StaffModule,
   CustomerModule,
   LineModule,
+  NumberModule,
   SearchModule,
   PlanModule,
   PlanReviewModule,

@@ -51,6 +51,8 @@ import { SandboxNetworkLineEntity } from './providers/network/sandbox/sandbox-ne
 import { SandboxNetworkOrderEntity } from './providers/network/sandbox/sandbox-network-order.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
+import { StockNumberEntity } from './features/numbers/number.entity';
+import { StockProfileEntity } from './features/numbers/stock-profile.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
 import { BacktestDayEntity } from './features/backtests/backtest-day.entity';
@@ -103,6 +105,8 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  StockNumberEntity,
+  StockProfileEntity,
   SandboxNetworkLineEntity,
   SandboxNetworkOrderEntity,
   PlanEntity,

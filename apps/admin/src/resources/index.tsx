@@ -16,6 +16,7 @@ import { limits } from './limits';
 import { lines } from './lines';
 import { membershipTiers } from './membership-tiers';
 import { notifications } from './notifications';
+import { numbers, simProfiles } from './numbers';
 import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
 import { planReviews } from './plan-reviews';
@@ -35,6 +36,8 @@ import { accounts, transfers } from './wallets';
 export const RESOURCES: readonly ResourceDefinition[] = [
   customers,
   lines,
+  numbers,
+  simProfiles,
   notifications,
   imports,
   subscriptions,

@@ -56,6 +56,7 @@ import { TierImports1790000085000 } from './1790000085000-tier-imports';
 import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
 import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
 import { Network1790000096000 } from './1790000096000-network';
+import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -113,6 +114,7 @@ export const MIGRATIONS = [
   TierBonuses1790000087000,
   PlanReviews1790000088000,
   Network1790000096000,
+  NumberStock1790000096100,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

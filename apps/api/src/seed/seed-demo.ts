@@ -26,6 +26,7 @@ import { Dice } from './dice';
 import { RowBatch } from './row-batch';
 import { markBegun, markFinished, seedStateOf } from './seed-mark';
 import { seedPromotions } from './seed-promotions';
+import { seedStock } from './seed-stock';
 import { STORIES } from './stories';
 import { Storyteller } from './storyteller';
 
@@ -153,6 +154,7 @@ export async function seedDemo(config: Config): Promise<void> {
     await source.transaction((em) => seedTiers(em, dice, now));
     await seedPromotions(app);
     await source.transaction((em) => seedReviews(em, dice, now));
+    await unhurried(source, (em) => seedStock(em, app.get(CustomerKeys), { dice, now }));
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
     await unhurried(source, orderLedger);

@@ -16,6 +16,7 @@ import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { membershipRequests } from './memberships';
 import { notificationRequests } from './notifications';
+import { numberRequests } from './numbers';
 import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
@@ -51,6 +52,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...lineRequests,
   ...membershipRequests,
   ...notificationRequests,
+  ...numberRequests,
   ...offlinePaymentRequests,
   ...paymentLinkRequests,
   ...paymentRequests,

@@ -81,6 +81,27 @@ export const FIELD_PROBLEMS = {
     en: 'Already taken by the promotion {promotion}; look-alikes count as the same',
     zh: '已被促销 {promotion} 使用（相似字符视为相同）',
   },
+  number_premium: {
+    en: 'A premium, shared-cost or free-phone number cannot be a customer’s',
+    zh: '付费、分摊或免费电话号码不能分配给客户',
+  },
+  number_foreign: { en: 'Not a number of {country}', zh: '不是 {country} 的号码' },
+  number_not_mobile: { en: 'Not a mobile number', zh: '不是手机号码' },
+  not_iccid: {
+    en: 'Not an ICCID: 18 to 20 digits beginning with 89',
+    zh: 'ICCID 无效：应为以 89 开头的 18–20 位数字',
+  },
+  iccid_check_digit: {
+    en: 'A digit is wrong: with these digits the last one would be {expected}',
+    zh: '校验位错误：按前面的数字，末位应为 {expected}',
+  },
+  not_activation_code: {
+    en: 'Not an activation code (LPA:1$address$id)',
+    zh: '激活码无效（应为 LPA:1$地址$编号）',
+  },
+  repeated_in_line: { en: 'Stands in line {line} already', zh: '与第 {line} 行重复' },
+  stock_known: { en: 'Is in stock already', zh: '已在库存中' },
+  stock_in_use: { en: 'A line has it already', zh: '已被线路使用' },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

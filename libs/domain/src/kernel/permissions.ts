@@ -15,6 +15,10 @@ export const PERMISSIONS = [
   'contacts:reveal',
   'lines:read',
   'lines:revealActivationCode',
+  'numbers:read',
+  'numbers:create',
+  'simProfiles:read',
+  'simProfiles:create',
   'autoRenewals:read',
   'autoRenewals:update',
   'plans:read',
@@ -128,6 +132,8 @@ const READ_SERVICE = [
   'customers:read',
   'autoRenewals:read',
   'lines:read',
+  'numbers:read',
+  'simProfiles:read',
   'plans:read',
   'planReviews:read',
   'promotions:read',
@@ -209,6 +215,9 @@ const DECIDE = [
 /** Unusual doings of staff; never for those whom they are about. */
 const WATCH_STAFF = ['unusualActivities:read', 'unusualActivities:review'] as const satisfies Permission[];
 
+/** What the operator's own stock of numbers and SIM profiles gets. */
+const FILL_STOCK = ['numbers:create', 'simProfiles:create'] as const satisfies Permission[];
+
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
 /** What came from providers, and applying it once more. */
 const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
@@ -264,6 +273,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...GIVE_EVIDENCE,
     ...DECIDE,
     ...WATCH_STAFF,
+    ...FILL_STOCK,
     'memberships:override',
     ...LIST_COUPONS,
     'paymentBlocks:lift',
@@ -322,6 +332,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...READ_SERVICE,
     ...READ_MONEY,
     ...ADMINISTER,
+    ...FILL_STOCK,
     ...EDIT_REASONS,
     ...WATCH_PROVIDERS,
     'contacts:reveal',

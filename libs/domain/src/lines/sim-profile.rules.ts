@@ -9,9 +9,13 @@ export function luhnDigit(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-/** 18 to 20 digits beginning with 89 (telecom), the last one the Luhn check digit (rules 8; ITU-T E.118). */
-export const isIccid = (text: string): boolean =>
-  ICCID_DIGITS.test(text) && luhnDigit(text.slice(0, -1)) === Number(text.at(-1));
+/** Why a text is no ICCID, or null: 18 to 20 digits beginning with 89 (telecom), the last one the Luhn check digit (rules 8; ITU-T E.118). */
+export function iccidObstacle(text: string): 'not_iccid' | 'iccid_check_digit' | null {
+  if (!ICCID_DIGITS.test(text)) return 'not_iccid';
+  return luhnDigit(text.slice(0, -1)) === Number(text.at(-1)) ? null : 'iccid_check_digit';
+}
+
+export const isIccid = (text: string): boolean => iccidObstacle(text) === null;
 
 /** `8986 0012 3456 7890 123`: in groups of four, as it is read out. Masked ones keep their marks. */
 export const formatIccid = (iccid: string): string => iccid.replace(/(.{4})(?=.)/g, '$1 ');

@@ -1,8 +1,9 @@
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { CSV_BYTE_ORDER_MARK, csvLine } from '@ur-desk/domain/csv';
 import { type TierImportDetailView } from '@ur-desk/domain/memberships';
 import { fieldErrorText } from '../../providers/problem-error';
 import { useSay } from '../../shared/messages';
+import { RowErrors } from '../../shared/RowErrors';
 import { saveFile } from '../../shared/save-file';
 import { Section } from '../../shared/Section';
 import { tierImportMessages } from './tier-import.messages';
@@ -25,26 +26,11 @@ export function TierImportErrors({ job }: { job: TierImportDetailView }) {
   };
   return (
     <Section title={say('errors')} actions={<Button onClick={download}>{say('download')}</Button>}>
-      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={say('errors')}>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell align="right" sx={{ width: 88 }}>
-                {say('line')}
-              </TableCell>
-              <TableCell>{say('problem')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.slice(0, SHOWN).map(({ line, text }) => (
-              <TableRow key={line}>
-                <TableCell align="right">{line}</TableCell>
-                <TableCell>{text}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
+      <RowErrors
+        label={say('errors')}
+        words={{ line: say('line'), problem: say('problem') }}
+        rows={rows.slice(0, SHOWN)}
+      />
       {rejected > SHOWN && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
           {say('errorsShown', { shown: Math.min(SHOWN, errors.length), total: rejected })}

@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from './access.problems';
 import { APPROVAL_PROBLEMS } from './approval.problems';
 import { DISPUTE_PROBLEMS } from './dispute.problems';
 import { FILE_PROBLEMS } from './file.problems';
+import { LINE_PROBLEMS } from './line.problems';
 import { MEMBERSHIP_PROBLEMS } from './membership.problems';
 import { MONEY_PROBLEMS } from './money.problems';
 import { PAYMENT_PROBLEMS } from './payment.problems';
@@ -22,6 +23,7 @@ export const PROBLEMS = {
   ...MONEY_PROBLEMS,
   ...REFUND_PROBLEMS,
   ...DISPUTE_PROBLEMS,
+  ...LINE_PROBLEMS,
   ...FILE_PROBLEMS,
 };
 
