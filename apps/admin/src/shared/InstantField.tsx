@@ -1,22 +1,19 @@
 import { Box, Tooltip } from '@mui/material';
 import { useLocaleState, useRecordContext, useTranslate } from 'react-admin';
-import { type Instant, type LocalDate, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import {
+  dateTimeFormat,
+  type Instant,
+  type LocalDate,
+  LOCALE_TAGS,
+  type Locale,
+} from '@ur-desk/domain/kernel';
 import { deviceZone, operatorZone } from './zones';
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, known);
-  return known;
-}
 
 const localeOf = (locale: Locale): string => (locale === 'en' ? 'en-GB' : LOCALE_TAGS[locale]);
 
 /** The day, in a zone: `22 Nov 2026`, `2026年11月22日`. */
 export function formatDay(instant: Instant, zone: string, locale: Locale): string {
-  return formatter(localeOf(locale), {
+  return dateTimeFormat(localeOf(locale), {
     timeZone: zone,
     year: 'numeric',
     month: 'short',
@@ -30,7 +27,7 @@ export const formatDate = (date: LocalDate, locale: Locale): string =>
 
 /** `22 Nov 2026, 19:05 GMT+8`: day, time to the minute and the zone, in a language. */
 export function formatInstant(instant: Instant, zone: string, locale: Locale): string {
-  const clock = formatter('en-GB', {
+  const clock = dateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',

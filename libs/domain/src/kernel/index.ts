@@ -1,6 +1,7 @@
 export * from './canonical-json';
 export * from './field-problems';
 export * from './fields';
+export * from './formats';
 export * from './locales';
 export * from './money';
 export * from './permissions';

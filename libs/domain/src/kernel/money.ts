@@ -1,3 +1,5 @@
+import { numberFormat } from './formats';
+
 /**
  * Money is an integer number of minor units and an ISO 4217 currency (rules 1). This is the only place that rounds.
  * Amounts are safe integers; no float ever holds money.
@@ -96,7 +98,7 @@ export function splitByWeights(amountMinor: number, weights: readonly number[]):
 /** For display: `¥19.99`, `US$1,000.00`. The locale is a BCP 47 tag. */
 export function formatMoney(value: Money, locale: string): string {
   const decimals = CURRENCY_DECIMALS[value.currency];
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency: value.currency,
     currencyDisplay: 'symbol',

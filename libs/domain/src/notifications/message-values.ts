@@ -1,4 +1,12 @@
-import { formatMoney, LOCALE_TAGS, type Instant, type Locale, type Money } from '../kernel';
+import {
+  dateTimeFormat,
+  formatMoney,
+  type Instant,
+  type Locale,
+  LOCALE_TAGS,
+  type Money,
+  numberFormat,
+} from '../kernel';
 import { internationalPhone } from '../phones';
 
 /** How values are written in a message, in its language: exact, and never in need of the reader's time zone. */
@@ -20,7 +28,7 @@ const SECONDS_PER_MINUTE = 60;
 
 /** `Asia/Shanghai` at an instant: `Shanghai, UTC+8`. */
 function zoneName(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+  const parts = dateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
     new Date(at),
   );
   const offset = (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC');
@@ -31,13 +39,13 @@ function zoneName(at: Instant, zone: string): string {
 export function messageValues(locale: Locale, zone: string): MessageValues {
   const tag = LOCALE_TAGS[locale];
   const number = (value: number, digits: number) =>
-    new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+    numberFormat(tag, { maximumFractionDigits: digits }).format(value);
   const unlimitedOr = (value: number | null, text: (value: number) => string) =>
     value === null ? UNLIMITED[locale] : text(value);
   return {
     money: (value) => formatMoney(value, tag),
     instant(at) {
-      const date = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : tag, {
+      const date = dateTimeFormat(locale === 'en' ? 'en-GB' : tag, {
         timeZone: zone,
         dateStyle: 'long',
         timeStyle: 'short',

@@ -3,7 +3,7 @@ import UnverifiedIcon from '@mui/icons-material/ReportProblemOutlined';
 import { Box, Stack, Tooltip, Typography } from '@mui/material';
 import { useLocaleState } from 'react-admin';
 import { type CustomerView } from '@ur-desk/domain/customers';
-import { LOCALES, LOCALE_TAGS, type Instant, type Locale } from '@ur-desk/domain/kernel';
+import { dateTimeFormat, LOCALES, LOCALE_TAGS, type Instant, type Locale } from '@ur-desk/domain/kernel';
 import { InPlaceField } from '../../shared/InPlaceField';
 import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
@@ -77,7 +77,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
 /** `21:05` where the customer is. */
 function localTime(now: Instant, zone: string, locale: Locale): string {
   const options = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], options).format(new Date(now));
+  return dateTimeFormat(LOCALE_TAGS[locale], options).format(new Date(now));
 }
 
 /** How the customer is reached, whether that is confirmed, and the correction in place (product S3). */

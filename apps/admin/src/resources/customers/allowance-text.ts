@@ -1,5 +1,5 @@
 import { type AllowanceKind } from '@ur-desk/domain/allowances';
-import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { LOCALE_TAGS, type Locale, numberFormat } from '@ur-desk/domain/kernel';
 import { type BonusKind } from '@ur-desk/domain/pricing';
 
 const SECONDS_PER_MINUTE = 60;
@@ -7,7 +7,7 @@ const MEBIBYTE = 1024 ** 2;
 const GIBIBYTE = 1024 ** 3;
 
 const number = (value: number, digits: number, locale: Locale): string =>
-  new Intl.NumberFormat(LOCALE_TAGS[locale], { maximumFractionDigits: digits }).format(value);
+  numberFormat(LOCALE_TAGS[locale], { maximumFractionDigits: digits }).format(value);
 
 /** Seconds, messages or bytes as staff say them: `42 min`, `100`, `3.25 GB`. What is left is never rounded up. */
 export function allowanceText(kind: AllowanceKind, quantity: number, locale: Locale): string {

@@ -1,5 +1,5 @@
 import { useLocaleState } from 'react-admin';
-import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { LOCALE_TAGS, type Locale, numberFormat } from '@ur-desk/domain/kernel';
 import { type UseKind } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
@@ -10,7 +10,7 @@ const BPS_PER_WHOLE = 10_000;
 /** A share in basis points as a percentage: `25%`, `6.7%`. */
 export function usePercentText(): (bps: number) => string {
   const [locale] = useLocaleState() as [Locale, unknown];
-  const format = new Intl.NumberFormat(LOCALE_TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
+  const format = numberFormat(LOCALE_TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
   return (bps) => format.format(bps / BPS_PER_WHOLE);
 }
 
