@@ -153,7 +153,7 @@ export async function seedDemo(config: Config): Promise<void> {
     await tell.tellCustomers();
     await source.transaction((em) => seedTiers(em, dice, now));
     await seedPromotions(app);
-    await source.transaction((em) => seedReviews(em, dice, now));
+    await unhurried(source, (em) => seedReviews(em, dice, now));
     await unhurried(source, (em) => seedStock(em, app.get(CustomerKeys), { dice, now }));
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
