@@ -14,9 +14,8 @@ export async function measure(operation, server, context) {
   if (operation.work) return measureWork(await operation.work(context));
   const supply = await operation.requests(context, server);
   if (Array.isArray(supply)) {
-    const next = () => supply.pop();
-    await run({ server, next, amount: Math.floor(supply.length * WARM_UP_PART) });
-    return run({ server, next, amount: supply.length });
+    await runList(server, supply.splice(0, Math.floor(supply.length * WARM_UP_PART)));
+    return runList(server, supply);
   }
   await run({ server, next: supply, duration: WARM_UP_SECONDS });
   return run({ server, next: supply, duration: SECONDS });
@@ -29,14 +28,20 @@ const measureWork = ({ count, milliseconds }) => ({
   p99: '–',
 });
 
+const runList = (server, list) => run({ server, next: () => list.pop(), amount: list.length });
+
 async function run({ server, next, amount, duration }) {
   let last = 0;
+  let refused = '';
   const running = autocannon({
     url: server.base,
     connections: CONNECTIONS,
     ...(amount ? { amount } : { duration }),
     requests: [
       {
+        onResponse: (status, body) => {
+          if (status >= 300) refused ||= `${status} ${body}`;
+        },
         setupRequest: (request) => {
           const { method = 'GET', path, body, headers = {} } = next() ?? {};
           return {
@@ -58,7 +63,9 @@ async function run({ server, next, amount, duration }) {
   running.on('response', () => (last = Date.now()));
   const result = await running;
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${server.base}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
+    throw new Error(
+      `${server.base}: ${result.non2xx} answers were not 2xx, ${result.errors} errors; the first: ${refused}`,
+    );
   const seconds = (last - result.start.getTime()) / 1_000;
   return { perSecond: result.requests.total / seconds, p50: result.latency.p50, p99: result.latency.p99 };
 }
