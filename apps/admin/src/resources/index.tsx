@@ -22,6 +22,7 @@ import { payments } from './payments';
 import { planReviews } from './plan-reviews';
 import { plans } from './plans';
 import { promotions } from './promotions';
+import { paymentProviders, providerEvents } from './provider-events';
 import { reasonCodes } from './reason-codes';
 import { refunds } from './refunds';
 import { renewals } from './renewals';
@@ -54,6 +55,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   transfers,
   accounts,
   settlements,
+  providerEvents,
   ledgerVerifications,
   plans,
   planReviews,
@@ -66,6 +68,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   reasonCodes,
   limits,
   chargeLimits,
+  paymentProviders,
   staffResource,
   apiKeys,
   auditEvents,

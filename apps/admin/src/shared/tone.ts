@@ -6,6 +6,7 @@ export type Tone = (typeof TONES)[number];
 /** What statuses mean, in one place: the same word has the same colour everywhere. */
 const TONE_BY_STATUS: Record<string, Tone> = {
   active: 'success',
+  applied: 'success',
   captured: 'success',
   succeeded: 'success',
   released: 'success',
@@ -25,6 +26,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   free: 'info',
   reserved: 'warning',
   queued: 'info',
+  received: 'info',
   open: 'info',
   running: 'info',
   paying: 'info',

@@ -10,6 +10,7 @@ import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
+import { EventsOf } from '../provider-events/EventsOf';
 import { RefundTable } from '../refunds/RefundTable';
 import { TransferTable } from '../wallets/TransferTable';
 import { DisputeActions } from './DisputeActions';
@@ -117,6 +118,7 @@ function DisputePage({ dispute }: { dispute: DisputeView }) {
       <Section title={say('refunds')}>
         <RefundTable filter={{ paymentId: payment.id }} empty={say('noRefunds')} />
       </Section>
+      <EventsOf subjectId={id} />
     </RecordPage>
   );
 }

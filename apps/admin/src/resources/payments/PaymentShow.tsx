@@ -14,6 +14,7 @@ import { StatusChip } from '../../shared/StatusChip';
 import { DisputeNotice } from '../disputes/DisputeNotice';
 import { OfflinePaymentNotice } from '../offline-payments/OfflinePaymentNotice';
 import { PaymentLinkPanel } from '../payment-links/PaymentLinkPanel';
+import { EventsOf } from '../provider-events/EventsOf';
 import { RefundButton } from '../refunds/RefundButton';
 import { RefundTable } from '../refunds/RefundTable';
 import { TransferTable } from '../wallets/TransferTable';
@@ -108,6 +109,7 @@ function PaymentPage({ payment }: { payment: PaymentView }) {
           <RefundTable filter={{ paymentId: id }} empty={say('noRefunds')} />
         </Section>
       )}
+      {payment.provider !== 'wallet' && payment.provider !== 'offline' && <EventsOf subjectId={id} />}
     </RecordPage>
   );
 }

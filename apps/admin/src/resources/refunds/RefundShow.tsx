@@ -10,6 +10,7 @@ import { RecordPage, RecordShow } from '../../shared/RecordPage';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { useReasonText } from '../reason-codes/use-reason-text';
+import { EventsOf } from '../provider-events/EventsOf';
 import { TransferTable } from '../wallets/TransferTable';
 import { RefundAtSource } from './RefundAtSource';
 import { PolicyVerdictNote } from './PolicyVerdictNote';
@@ -114,6 +115,7 @@ function RefundPage({ refund }: { refund: RefundView }) {
       <Section title={say('transfers')}>
         <TransferTable filter={{ customerId, causeId: id }} empty="–" />
       </Section>
+      {refund.source && <EventsOf subjectId={id} />}
     </RecordPage>
   );
 }
