@@ -5,6 +5,7 @@ import { makePaymentMethod } from '../../../test/make/payment';
 import { aTopUp } from '../../../test/make/refund';
 import { makeRenewable, renew } from '../../../test/make/renewal';
 import { signInAs } from '../../../test/make/session';
+import { ReceiptService } from './receipt.service';
 
 let api: TestApi;
 
@@ -91,4 +92,17 @@ it('there is none of a payment that was declined', async () => {
     [409, 'wrong_state'],
     [409, 'wrong_state'],
   ]);
+});
+
+it('many at once are each their own, and a thread that died over one is replaced for the next', async () => {
+  const of = await makeRenewable(api, { wallet: money(5_000, 'CNY') });
+  const { body } = await renew(await api.as('agent'), of);
+  const { paymentId } = await aTopUp(api, 5_000);
+  const paths = [`renewals/${String(body.id)}/receipt`, `payments/${paymentId}/receipt`];
+  const [renewal, topUp, again] = await Promise.all([...paths, paths[0] ?? ''].map(receipt));
+  expect(renewal?.text).toContain(String(body.reference));
+  expect(topUp?.text).toContain('CNY 50.00');
+  expect(again?.pdf).toEqual(renewal?.pdf);
+  await api.app.get(ReceiptService).onModuleDestroy();
+  expect((await receipt(paths[0] ?? '')).pdf).toEqual(renewal?.pdf);
 });
