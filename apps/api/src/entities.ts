@@ -1,4 +1,5 @@
 import { AccountClosingEntity } from './features/account-closings/account-closing.entity';
+import { AutoRenewScheduleEntity } from './features/auto-renewals/auto-renew-schedule.entity';
 import { AutoRenewalEntity } from './features/auto-renewals/auto-renewal.entity';
 import { AdjustmentEntity } from './features/adjustments/adjustment.entity';
 import { ApprovalEntity } from './features/approvals/approval.entity';
@@ -89,6 +90,7 @@ import { DemoSeedEntity } from './seed/demo-seed.entity';
 
 /** Every table that migrations make; a test holds the two equal. Features add theirs here. */
 export const ENTITIES = [
+  AutoRenewScheduleEntity,
   AutoRenewalEntity,
   AuditEventEntity,
   AuditHeadEntity,

@@ -55,6 +55,10 @@ import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
 import { TierImports1790000085000 } from './1790000085000-tier-imports';
 import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
 import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
+import {
+  AutoRenewSchedule1790000094000,
+  FIRST_AUTO_RENEW_SCHEDULE,
+} from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
@@ -113,6 +117,7 @@ export const MIGRATIONS = [
   MembershipWarnings1790000086000,
   TierBonuses1790000087000,
   PlanReviews1790000088000,
+  AutoRenewSchedule1790000094000,
   Network1790000096000,
   NumberStock1790000096100,
 ];
@@ -131,4 +136,5 @@ export const REFERENCE_DATA: readonly string[] = [
   REPLACEMENT_REASON,
   CLOSING_REASON,
   FIRST_REVIEW_WORDS,
+  FIRST_AUTO_RENEW_SCHEDULE,
 ];

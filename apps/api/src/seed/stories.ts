@@ -349,6 +349,17 @@ const autoRenewalStopped: Story = async (tell) => {
   }
 };
 
+/** Renews by itself an hour after the demo was filled: the first try is a day before the end, and the balance suffices. */
+const renewsToday: Story = async (tell) => {
+  tell.ago(28, 23);
+  const { id } = await tell.customer(chinese('孙悦', '+8613512346161', 'sun.yue@example.com'), BOTH);
+  const line = await tell.line(id, '+8613512346161', { autoRenew: true });
+  await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(20_000));
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+  tell.ago(0, 2);
+  await tell.use(line.id, { voice: 40, data: 78 });
+};
+
 /** The payer told the bank that the charge was not his: it waits for our answer. */
 const disputed: Story = async (tell) => {
   tell.ago(2);
@@ -390,6 +401,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   twoCards,
   paysByLink,
   autoRenewalStopped,
+  renewsToday,
   disputed,
   leaves,
 };

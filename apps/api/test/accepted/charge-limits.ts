@@ -69,6 +69,11 @@ export const chargeLimitRequests: AcceptedRequests = {
     }),
   TaxRate_change: (api) => changeOf(api, 'tax-rates', { rateBps: 500 }),
   TaxRate_put: (api) => changeOf(api, 'tax-rates', { rateBps: 500 }),
+  AutoRenewSchedule_list: (api) => accept(api, '/settings/auto-renew-schedules', { as: 'agent' }),
+  AutoRenewSchedule_get: async (api) =>
+    accept(api, (await aSetting(api, 'auto-renew-schedules')).path, { as: 'agent' }),
+  AutoRenewSchedule_change: (api) => changeOf(api, 'auto-renew-schedules', { hours: [-24, 0, 48] }),
+  AutoRenewSchedule_put: (api) => changeOf(api, 'auto-renew-schedules', { hours: [-24, 0, 48] }),
   RiskRule_list: (api) => accept(api, '/settings/risk-rules', { as: 'admin' }),
   RiskRule_get: async (api) => accept(api, (await aSetting(api, 'risk-rules')).path, { as: 'admin' }),
   RiskRule_change: rule,

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../kernel';
 import {
   afterFailure,
-  AUTO_RENEW_TRIES_MS,
   autoRenewPayment,
   autoRenewStateOf,
   type AutoRenewTurn,
+  dueAt,
   nextTryAt,
+  refuseUnfitSchedule,
+  USUAL_SCHEDULE,
 } from './index';
 
 const END: Instant = '2026-12-01T00:00:00.000Z';
@@ -24,7 +26,7 @@ describe('the next try', () => {
     ['two days after the end', { lastTryAt: fromEnd(0) }, 48],
     ['never after the last', { lastTryAt: fromEnd(48) }, null],
   ])('is %s', (_name, turn, hours) => {
-    const next = nextTryAt({ endsAt: END, since: LONG_AGO, lastTryAt: null, ...turn });
+    const next = nextTryAt({ endsAt: END, since: LONG_AGO, lastTryAt: null, ...turn }, USUAL_SCHEDULE);
     expect(next).toBe(hours === null ? null : fromEnd(hours));
   });
 
@@ -32,17 +34,17 @@ describe('the next try', () => {
     const hours = fc.integer({ min: -200, max: 200 });
     fc.assert(
       fc.property(hours, fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 10 }), (since, delays) => {
-        let turn: AutoRenewTurn = { endsAt: END, since: fromEnd(since), lastTryAt: null };
+        let turn: AutoRenewTurn = { endsAt: END, since: fromEnd(since), lastTryAt: null, plannedAt: null };
         const tried: Instant[] = [];
         for (const delay of [...delays, 0, 0, 0, 0, 0]) {
-          const next = nextTryAt(turn);
+          const next = nextTryAt(turn, USUAL_SCHEDULE);
           if (next === null) break;
           expect(next > (turn.lastTryAt ?? '')).toBe(true);
           const at = addMs(next, delay * HOUR_MS);
           tried.push(at);
           turn = { ...turn, lastTryAt: at };
         }
-        expect(tried.length).toBeLessThanOrEqual(AUTO_RENEW_TRIES_MS.length);
+        expect(tried.length).toBeLessThanOrEqual(USUAL_SCHEDULE.length);
         expect(tried.length > 0).toBe(since <= 48);
       }),
     );
@@ -50,7 +52,7 @@ describe('the next try', () => {
 });
 
 describe('a try that failed', () => {
-  const turn = { endsAt: END, since: LONG_AGO, lastTryAt: fromEnd(-24) };
+  const turn = { endsAt: END, since: LONG_AGO, lastTryAt: fromEnd(-24), plannedAt: null };
   it.each([
     ['insufficientFunds', { kind: 'again', at: fromEnd(-23) }],
     ['balance_too_low', { kind: 'again', at: fromEnd(-23) }],
@@ -61,12 +63,46 @@ describe('a try that failed', () => {
     ['plan_not_released', { kind: 'stop', reason: 'notRenewable' }],
     ['customer_closed', { kind: 'stop', reason: 'notRenewable' }],
   ])('for %s is followed by what the rules say', (error, consequence) => {
-    expect(afterFailure(error, turn)).toEqual(consequence);
+    expect(afterFailure(error, turn, USUAL_SCHEDULE)).toEqual(consequence);
   });
 
   it('ends it when it was the last', () => {
     const last = { ...turn, lastTryAt: addMs(END, 2 * DAY_MS) };
-    expect(afterFailure('balance_too_low', last)).toEqual({ kind: 'stop', reason: 'triesUsed' });
+    expect(afterFailure('balance_too_low', last, USUAL_SCHEDULE)).toEqual({
+      kind: 'stop',
+      reason: 'triesUsed',
+    });
+  });
+});
+
+describe('a schedule that is changed', () => {
+  const turn = { endsAt: END, since: LONG_AGO, lastTryAt: null, plannedAt: null };
+
+  it('counts for the first try of every plan, as it stands then', () => {
+    expect(dueAt(turn, USUAL_SCHEDULE)).toBe(fromEnd(-24));
+    expect(dueAt(turn, [-72, 0])).toBe(fromEnd(-72));
+    expect(dueAt(turn, [6])).toBe(fromEnd(6));
+  });
+
+  it('leaves a try where it was planned and told; the one after it is planned anew', () => {
+    const tried = { ...turn, lastTryAt: fromEnd(-24), plannedAt: fromEnd(-23) };
+    expect(dueAt(tried, [-48, -12, 0])).toBe(fromEnd(-23));
+    const failed = { ...tried, lastTryAt: fromEnd(-23) };
+    const again = { kind: 'again', at: fromEnd(-12) };
+    expect(afterFailure('balance_too_low', failed, [-48, -12, 0])).toEqual(again);
+  });
+
+  it('does nothing more where none was left', () => {
+    expect(dueAt({ ...turn, lastTryAt: fromEnd(48) }, [-24, 72])).toBeNull();
+  });
+
+  it.each([[[]], [[0, 0]], [[0, -24]], [[-24, -23, 48, 47]]])('cannot be %j', (hours) => {
+    const refused = { code: 'tries_unfit', errors: [expect.objectContaining({ field: 'hours' })] };
+    expect(() => refuseUnfitSchedule(hours)).toThrow(expect.objectContaining(refused));
+  });
+
+  it.each([[USUAL_SCHEDULE], [[0]], [[-168, 144]]])('can be %j', (hours) => {
+    expect(() => refuseUnfitSchedule(hours)).not.toThrow();
   });
 });
 

@@ -3,16 +3,11 @@ import { HARD_DECLINES } from '../payment-blocks';
 import {
   type AutoRenewConsequence,
   type AutoRenewOrder,
+  type AutoRenewSchedule,
   type AutoRenewState,
   type AutoRenewStop,
   type AutoRenewTurn,
 } from './auto-renewal.types';
-
-/** When a plan is renewed by itself, counted from its end: a day and 23 hours before, at the end, two days after (rules 4). */
-export const AUTO_RENEW_TRIES_MS: readonly number[] = [-DAY_MS, -23 * HOUR_MS, 0, 2 * DAY_MS];
-
-/** How long before its end a plan is looked at for the first time. */
-export const FIRST_TRY_BEFORE_MS = DAY_MS;
 
 /** A plan that ended longer ago is not renewed by itself any more, also after everything stood still for days. */
 export const LAST_TRY_AFTER_MS = 7 * DAY_MS;
@@ -23,16 +18,23 @@ export const LAST_TRY_AFTER_MS = 7 * DAY_MS;
  * that what was missed is not tried in a burst.
  */
 export function nextTryAt(
-  { endsAt, since, lastTryAt }: AutoRenewTurn,
-  schedule: readonly number[] = AUTO_RENEW_TRIES_MS,
+  { endsAt, since, lastTryAt }: Omit<AutoRenewTurn, 'plannedAt'>,
+  schedule: AutoRenewSchedule,
 ): Instant | null {
-  const times = schedule.map((offset) => addMs(endsAt, offset));
+  const times = schedule.map((hours) => addMs(endsAt, hours * HOUR_MS));
   if (lastTryAt !== null) return times.find((time) => time > lastTryAt) ?? null;
   const [first] = times;
   const last = times.at(-1);
   if (first === undefined || last === undefined || since > last) return null;
   return since > first ? since : first;
 }
+
+/**
+ * When something is to be done: before the first try by the schedule that stands now, after it at the time that was planned
+ * with the last try and told to the customer. A changed schedule counts from the try after that one. Null: never.
+ */
+export const dueAt = (turn: AutoRenewTurn, schedule: AutoRenewSchedule): Instant | null =>
+  turn.lastTryAt === null ? nextTryAt(turn, schedule) : turn.plannedAt;
 
 /** Problems of a try that no later try can do away with: the plan, the line or the account is no longer one that is renewed. */
 const LASTING: readonly string[] = [
@@ -49,10 +51,14 @@ function lastingReason(error: string): AutoRenewStop | null {
 }
 
 /** What follows when a try failed: the next time of the schedule, or the end of it (rules 4: hard declines are not retried). */
-export function afterFailure(error: string, turn: AutoRenewTurn): AutoRenewConsequence {
+export function afterFailure(
+  error: string,
+  turn: AutoRenewTurn,
+  schedule: AutoRenewSchedule,
+): AutoRenewConsequence {
   const lasting = lastingReason(error);
   if (lasting) return { kind: 'stop', reason: lasting };
-  const next = nextTryAt(turn);
+  const next = nextTryAt(turn, schedule);
   return next === null ? { kind: 'stop', reason: 'triesUsed' } : { kind: 'again', at: next };
 }
 

@@ -31,7 +31,12 @@ export interface AutoRenewTurn {
   since: Instant;
   /** Null: nothing was tried for this plan. */
   lastTryAt: Instant | null;
+  /** The try that was planned with the last one; null: nothing was tried, or no try was left. */
+  plannedAt: Instant | null;
 }
 
 /** What follows from a try that failed. */
 export type AutoRenewConsequence = { kind: 'again'; at: Instant } | { kind: 'stop'; reason: AutoRenewStop };
+
+/** Hours from the end of a plan, negative before it, earliest first: when it is renewed by itself (rules 4). */
+export type AutoRenewSchedule = readonly number[];

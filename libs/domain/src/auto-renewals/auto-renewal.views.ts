@@ -1,4 +1,5 @@
-import { Flag, Id, type Instant, InstantField, OneOf, Text, Whole } from '../kernel';
+import { Flag, Id, type Instant, InstantField, OneOf, Text, Whole, WholeList } from '../kernel';
+import { SCHEDULE_LIMITS } from './auto-renewal-schedule.rules';
 import {
   AUTO_RENEW_ORDERS,
   AUTO_RENEW_STATES,
@@ -56,5 +57,25 @@ export class AutoRenewalView {
   stoppedAt: Instant | null;
 
   @Whole({ min: 1, description: "the line's" })
+  version: number;
+}
+
+/** When plans are renewed by themselves: one row, for all lines. */
+export class AutoRenewScheduleView {
+  @Id()
+  id: string;
+
+  @WholeList({
+    min: SCHEDULE_LIMITS.earliest,
+    max: SCHEDULE_LIMITS.latest,
+    maxItems: SCHEDULE_LIMITS.tries,
+    description: 'hours from the end of the plan, earliest first; negative is before it',
+  })
+  hours: number[];
+
+  @InstantField()
+  updatedAt: string;
+
+  @Whole({ min: 1 })
   version: number;
 }

@@ -1,3 +1,4 @@
+export * from './auto-renewal-schedule.rules';
 export * from './auto-renewal.inputs';
 export * from './auto-renewal.rules';
 export * from './auto-renewal.texts';

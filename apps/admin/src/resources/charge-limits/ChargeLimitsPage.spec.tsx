@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type AutoRenewScheduleView } from '@ur-desk/domain/auto-renewals';
 import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
 import { permits, type Permission, type Role } from '@ur-desk/domain/kernel';
 import { type TaxRateView } from '@ur-desk/domain/tax-rates';
@@ -28,10 +29,22 @@ const CN: TaxRateView = {
   version: 2,
 };
 
+const TIMES: AutoRenewScheduleView = {
+  id: 's1',
+  hours: [-24, -23, 0, 48],
+  updatedAt: '2026-11-22T08:00:00.000Z',
+  version: 3,
+};
+
 async function open() {
   const action = jest.fn(async () => JPY);
   const getList = jest.fn(async (resource: string) => {
-    const data = { 'settings/top-up-limits': [JPY], 'settings/tax-rates': [CN] }[resource] ?? [];
+    const data =
+      {
+        'settings/top-up-limits': [JPY],
+        'settings/tax-rates': [CN],
+        'settings/auto-renew-schedules': [TIMES],
+      }[resource] ?? [];
     return { data, total: data.length };
   });
   await renderInConsole(<ChargeLimitsPage />, { dataProvider: { getList, action } as never });
@@ -122,5 +135,42 @@ describe('the tax in prices', () => {
       'settings/tax-rates',
       { country: 'SE', rateBps: 2_500 },
     ]);
+  });
+});
+
+describe('the times of automatic renewal', () => {
+  const edit = async () => {
+    const { user, action } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Change: Times of automatic renewal' }));
+    const hours = screen.getByRole('textbox', { name: 'Hours from the end of the plan' });
+    await user.clear(hours);
+    return { user, action, hours };
+  };
+
+  it('are said in words, and changed under the version that is shown', async () => {
+    const { user, action, hours } = await edit();
+    const section = screen.getByText(
+      '24 h before the end · 23 h before the end · at the end · 48 h after the end',
+    );
+    expect(section).toBeInTheDocument();
+    await user.type(hours, '−72 0、 24');
+    expect(screen.getByRole('dialog')).toHaveTextContent(
+      '72 h before the end · at the end · 24 h after the end',
+    );
+    await user.click(screen.getByRole('button', { name: 'Save times' }));
+    await waitFor(() => expect(action).toHaveBeenCalled());
+    expect(action.mock.calls[0]).toEqual([
+      'settings/auto-renew-schedules/s1',
+      { hours: [-72, 0, 24] },
+      { method: 'PATCH', ifMatch: 3 },
+    ]);
+  });
+
+  it.each(['1.5', 'soon', '-169', '145'])('refuse %s, at the field', async (text) => {
+    const { user, action, hours } = await edit();
+    await user.type(hours, text);
+    await user.click(screen.getByRole('button', { name: 'Save times' }));
+    await waitFor(() => expect(hours).toBeInvalid());
+    expect(action).not.toHaveBeenCalled();
   });
 });

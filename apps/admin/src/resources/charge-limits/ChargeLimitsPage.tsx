@@ -2,6 +2,7 @@ import { Stack } from '@mui/material';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { chargeLimitMessages } from './charge-limit.messages';
+import { RenewTimes } from './RenewTimes';
 import { RiskRules } from './RiskRules';
 import { TaxRates } from './TaxRates';
 import { TopUpLimits } from './TopUpLimits';
@@ -17,6 +18,7 @@ export function ChargeLimitsPage() {
         <TopUpLimits />
         <VelocityLimits />
         <TaxRates />
+        <RenewTimes />
         <RiskRules />
       </Stack>
     </>

@@ -4,6 +4,7 @@ import {
   type AutoRenewConsequence,
   autoRenewPayment,
   type AutoRenewTurn,
+  dueAt,
   nextTryAt,
 } from '@ur-desk/domain/auto-renewals';
 import { type Instant, type LocalText, Problem, problemText } from '@ur-desk/domain/kernel';
@@ -75,13 +76,14 @@ function endingLine(row: AutoRenewalRow): EndingLine {
     endsAt: endsAt.toISOString(),
     since: row.since.toISOString(),
     lastTryAt: row.last_try_at?.toISOString() ?? null,
+    plannedAt: row.last_try_at && (row.next_try_at?.toISOString() ?? null),
   };
   return { row, subscriptionId, planId: row.plan_id ?? lastPlanId, turn };
 }
 
 /** Throws `NotDue` before its time, `NoTryLeft` after all of them. */
-function refuseUnlessDue({ turn }: EndingLine, now: Instant): void {
-  const next = nextTryAt(turn);
+function refuseUnlessDue({ row, turn }: EndingLine, now: Instant): void {
+  const next = dueAt(turn, row.schedule);
   if (next === null) throw turn.lastTryAt === null ? new NotDue() : new NoTryLeft();
   if (next > now) throw new NotDue();
 }
@@ -206,7 +208,7 @@ export class AutoRenewalRun implements OnModuleInit {
       lastTryAt: tx.now,
       lastError: null,
       lastRenewalId: renewal.id,
-      nextTryAt: nextTryAt({ ...line.turn, lastTryAt: tx.now }),
+      nextTryAt: nextTryAt({ ...line.turn, lastTryAt: tx.now }, line.row.schedule),
     });
     await writeAutoRenewal(tx.em, change);
   }
@@ -241,7 +243,7 @@ export class AutoRenewalRun implements OnModuleInit {
     const turn = turnOf(line, failure, tx.now);
     const consequence: AutoRenewConsequence = failure.charged
       ? { kind: 'stop', reason: 'chargedWithoutPlan' }
-      : afterFailure(failure.error, turn);
+      : afterFailure(failure.error, turn, line.row.schedule);
     const isNew = failure.renewalId === null;
     const change = changeOf(line, {
       tries: line.row.tries + (isNew ? 1 : 0),

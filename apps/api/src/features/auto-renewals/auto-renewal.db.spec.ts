@@ -1,4 +1,9 @@
-import { type AutoRenewalView, type SetAutoRenewInput } from '@ur-desk/domain/auto-renewals';
+import {
+  type AutoRenewalView,
+  type AutoRenewScheduleView,
+  type SetAutoRenewInput,
+  USUAL_SCHEDULE,
+} from '@ur-desk/domain/auto-renewals';
 import { addMs, HOUR_MS, type Instant, money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type Answer, type Caller, startApi, type TestApi } from '../../../test/harness';
@@ -227,6 +232,64 @@ describe('what does not go through', () => {
     await hoursAfterEnd(of, -24);
     expect(await autoRenewal(of.lineId)).toMatchObject({ on: true, state: 'waiting', tries: 0 });
     expect(await failuresTold(of)).toBe(0);
+  });
+});
+
+describe('the times of the tries', () => {
+  const path = '/settings/auto-renew-schedules';
+  const scheduleNow = async () => ((await agent.get(path)).body as [AutoRenewScheduleView])[0];
+  const change = async (hours: number[], by: Caller): Promise<Answer> => {
+    const { id, version } = await scheduleNow();
+    return by.patch(`${path}/${id}`, { hours }, { version });
+  };
+  let finance: Caller;
+  beforeAll(async () => {
+    finance = await api.as('finance');
+  });
+  afterEach(() => change([...USUAL_SCHEDULE], finance));
+
+  it('are a setting: what is not planned yet goes by them, what is planned stays', async () => {
+    const [early, tried] = [await ending(PRICE), await ending(0)];
+    await hoursAfterEnd(tried, -24);
+    expect(await autoRenewal(tried.lineId)).toMatchObject({ tries: 1, state: 'failing' });
+    const planned = (await autoRenewal(tried.lineId)).nextTryAt;
+    expect(await change([-72, -12, 6], finance)).toMatchObject({
+      status: 200,
+      body: { hours: [-72, -12, 6] },
+    });
+    expect((await autoRenewal(tried.lineId)).nextTryAt).toBe(planned);
+    await hoursAfterEnd(tried, -23);
+    expect(await autoRenewal(tried.lineId)).toMatchObject({ tries: 2 });
+    expect((await autoRenewal(tried.lineId)).nextTryAt).toBe(addMs(tried.endsAt, -12 * HOUR_MS));
+    const waiting = await ending(PRICE);
+    expect((await autoRenewal(waiting.lineId)).nextTryAt).toBe(addMs(waiting.endsAt, -72 * HOUR_MS));
+    await hoursAfterEnd(waiting, -71);
+    expect(await effectsFor(api, waiting)).toMatchObject({ succeeded: 2 });
+    expect(await effectsFor(api, early)).toMatchObject({ succeeded: 2 });
+  });
+
+  it('after the end only are looked at from then on', async () => {
+    await change([5], finance);
+    const of = await ending(PRICE);
+    await hoursAfterEnd(of, 4);
+    expect(await effectsFor(api, of)).toMatchObject({ succeeded: 1 });
+    await hoursAfterEnd(of, 5);
+    expect(await effectsFor(api, of)).toMatchObject({ succeeded: 2 });
+  });
+
+  it('are changed by one at a time, audited, and refused at their field', async () => {
+    const { id, version } = await scheduleNow();
+    const twice = [finance.patch(`${path}/${id}`, { hours: [0] }, { version }), change([0, 24], finance)];
+    expect((await Promise.all(twice)).map(({ status }) => status).sort()).toEqual([200, 412]);
+    const events = await api.rows('SELECT action FROM audit_event WHERE subject_id = $1', [id]);
+    expect(events.at(-1)).toEqual({ action: 'autoRenewSchedule.update' });
+    for (const hours of [[], [0, 0], [48, -24]])
+      expect(await change(hours, finance)).toMatchObject({
+        status: 422,
+        body: { code: 'tries_unfit', errors: [{ field: 'hours' }] },
+      });
+    expect((await change([-169], finance)).status).toBe(400);
+    expect((await change([0], agent)).status).toBe(403);
   });
 });
 

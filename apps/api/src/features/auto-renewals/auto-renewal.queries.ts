@@ -1,4 +1,10 @@
-import { type AutoRenewOrder, LAST_TRY_AFTER_MS, FIRST_TRY_BEFORE_MS } from '@ur-desk/domain/auto-renewals';
+import {
+  type AutoRenewOrder,
+  type AutoRenewSchedule,
+  firstTryBeforeMs,
+  LAST_TRY_AFTER_MS,
+  lastTryAfterMs,
+} from '@ur-desk/domain/auto-renewals';
 import { addMs, type Instant, type LocalText, Problem } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { AUTO_RENEWAL_COLUMNS, type AutoRenewalRow, LINE_WITH_LAST_PLAN } from './auto-renewal.view';
@@ -69,24 +75,37 @@ export interface DueLine {
   line_id: string;
 }
 
+const SCHEDULE = 'SELECT hours FROM auto_renew_schedule';
+
+/** When plans are renewed by themselves. */
+export async function autoRenewSchedule(em: EntityManager): Promise<AutoRenewSchedule> {
+  const [row] = await em.query<{ hours: AutoRenewSchedule }[]>(SCHEDULE);
+  if (!row) throw new Error('there is always a schedule');
+  return row.hours;
+}
+
 /*
- * Lines whose last plan ends within a day, or has ended lately, and that wait for a try: nothing was tried for that plan yet, its next
- * try is due, or its last one had no answer and there is none left.
+ * Lines whose last plan has reached its first time ($2), and that wait for a try: nothing was tried for that plan yet and a time of
+ * the schedule is still to come, its next try is due, or its last one had no answer and there is none left.
  */
 const DUE = `SELECT s.customer_id, s.line_id FROM subscription s
 JOIN line l ON l.customer_id = s.customer_id AND l.id = s.line_id AND l.auto_renew
 LEFT JOIN auto_renewal a ON a.customer_id = s.customer_id AND a.line_id = s.line_id
 WHERE s.state IN ('queued', 'active', 'expired') AND s.ends_at <= $2 AND s.ends_at > $3
-  AND (a.subscription_id IS DISTINCT FROM s.id OR a.next_try_at <= $1 OR (a.next_try_at IS NULL AND a.tries > 0))
+  AND CASE WHEN a.subscription_id IS DISTINCT FROM s.id THEN true
+    WHEN a.tries = 0 THEN a.since <= s.ends_at + make_interval(secs => $5)
+    ELSE a.next_try_at IS NULL OR a.next_try_at <= $1 END
   AND NOT EXISTS (SELECT 1 FROM subscription t WHERE t.customer_id = s.customer_id AND t.line_id = s.line_id
     AND t.state <> 'revoked' AND t.ends_at > s.ends_at)
   AND NOT EXISTS (SELECT 1 FROM renewal r WHERE r.line_id = s.line_id AND r.state IN ('running', 'waiting'))
 ORDER BY s.ends_at, s.line_id LIMIT $4`;
 
 /** Lines to look at now, those that end first at the front. */
-export function dueLines(em: EntityManager, now: Instant, atMost: number): Promise<DueLine[]> {
-  const until = addMs(now, FIRST_TRY_BEFORE_MS);
-  return em.query<DueLine[]>(DUE, [now, until, addMs(now, -LAST_TRY_AFTER_MS), atMost]);
+export async function dueLines(em: EntityManager, now: Instant, atMost: number): Promise<DueLine[]> {
+  const schedule = await autoRenewSchedule(em);
+  const until = addMs(now, firstTryBeforeMs(schedule));
+  const from = addMs(now, -LAST_TRY_AFTER_MS);
+  return em.query<DueLine[]>(DUE, [now, until, from, atMost, lastTryAfterMs(schedule) / 1_000]);
 }
 
 export interface ToldNames {

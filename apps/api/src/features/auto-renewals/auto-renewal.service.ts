@@ -82,7 +82,7 @@ function changeOf(row: AutoRenewalRow, input: SetAutoRenewInput, now: Instant): 
     lastTryAt,
     lastError: goesOn ? row.last_error : null,
     lastRenewalId: goesOn ? row.last_renewal_id : null,
-    nextTryAt: input.on && endsAt !== null ? nextTryAt({ endsAt, since, lastTryAt }) : null,
+    nextTryAt: input.on && endsAt !== null ? nextTryAt({ endsAt, since, lastTryAt }, row.schedule) : null,
     stopReason: null,
     stoppedAt: null,
   };

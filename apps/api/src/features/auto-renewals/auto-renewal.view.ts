@@ -1,12 +1,13 @@
 import {
   type AutoRenewalView,
   type AutoRenewOrder,
+  type AutoRenewSchedule,
   autoRenewStateOf,
   type AutoRenewStop,
-  FIRST_TRY_BEFORE_MS,
+  dueAt,
 } from '@ur-desk/domain/auto-renewals';
 import { maskPhone } from '@ur-desk/domain/customers';
-import { addMs, type Instant, type Role, seesContactsInClear } from '@ur-desk/domain/kernel';
+import { type Instant, type Role, seesContactsInClear } from '@ur-desk/domain/kernel';
 import { type LineState } from '@ur-desk/domain/lines';
 
 /** A line with its terms, the tries for its last plan, and that plan. Without a row of its own it has the usual terms. */
@@ -30,6 +31,8 @@ export interface AutoRenewalRow {
   last_id: string | null;
   last_plan_id: string | null;
   last_ends_at: Date | null;
+  /** As it stands now. */
+  schedule: AutoRenewSchedule;
 }
 
 /* What was tried for another plan than the last one of the line is history. */
@@ -39,7 +42,8 @@ const about = (column: string, otherwise = 'NULL'): string =>
 export const AUTO_RENEWAL_COLUMNS = `l.id, l.customer_id, l.msisdn, l.state AS line_state, l.auto_renew AS is_on, l.version, a.plan_id,
   coalesce(a.payment_order, 'walletFirst') AS payment_order, coalesce(a.since, l.created_at) AS since,
   ${about('tries', '0')}, ${about('last_try_at')}, ${about('last_error')}, ${about('last_renewal_id')}, ${about('next_try_at')},
-  ${about('stop_reason')}, ${about('stopped_at')}, s.id AS last_id, s.plan_id AS last_plan_id, s.ends_at AS last_ends_at`;
+  ${about('stop_reason')}, ${about('stopped_at')}, s.id AS last_id, s.plan_id AS last_plan_id, s.ends_at AS last_ends_at,
+  (SELECT r.hours FROM auto_renew_schedule r) AS schedule`;
 
 /** `l` the line, `a` its terms and tries, `s` its last plan that was not taken back. */
 export const LINE_WITH_LAST_PLAN = `line l
@@ -50,11 +54,16 @@ export const LINE_WITH_LAST_PLAN = `line l
 
 const instant = (at: Date | null): Instant | null => at?.toISOString() ?? null;
 
-/** Before anything was tried, the plan's own end says when it will be. */
+/** Before anything was tried, the plan's own end and the schedule say when it will be. */
 function expectedTry(row: AutoRenewalRow): Instant | null {
   if (!row.is_on || row.last_ends_at === null) return null;
-  if (row.last_try_at !== null || row.next_try_at !== null) return instant(row.next_try_at);
-  return addMs(row.last_ends_at.toISOString(), -FIRST_TRY_BEFORE_MS);
+  const turn = {
+    endsAt: row.last_ends_at.toISOString(),
+    since: row.since.toISOString(),
+    lastTryAt: instant(row.last_try_at),
+    plannedAt: instant(row.next_try_at),
+  };
+  return dueAt(turn, row.schedule);
 }
 
 /** What a role may see of it (rules 10). */

@@ -5,8 +5,8 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { TopUpLimitService } from './top-up-limit.service';
-import { topUpLimitList } from './top-up-limit.view';
+import { SettingService } from '../settings/setting.service';
+import { topUpLimitList, topUpLimitSetting } from './top-up-limit.setting';
 
 const CHANGE = {
   summary: 'Change what one top-up may be, and the amounts that are offered',
@@ -15,21 +15,21 @@ const CHANGE = {
 
 @Controller('settings/top-up-limits')
 export class TopUpLimitController {
-  constructor(private readonly limits: TopUpLimitService) {}
+  constructor(private readonly settings: SettingService) {}
 
   /** Whoever takes money needs them, to offer and check amounts. */
   @Get()
   @Can('payments:read')
   @AnswersList(TopUpLimitView, topUpLimitList)
   list(@ListOf(topUpLimitList) query: ListQuery): Promise<ListPage<TopUpLimitView>> {
-    return this.limits.list(query);
+    return this.settings.list(topUpLimitSetting, query);
   }
 
   @Get(':id')
   @Can('payments:read')
   @Answers(TopUpLimitView, { summary: 'What one top-up in a currency may be' })
   get(@IdParam('id') id: string): Promise<TopUpLimitView> {
-    return this.limits.get(id);
+    return this.settings.get(topUpLimitSetting, id);
   }
 
   @Patch(':id')
@@ -41,7 +41,7 @@ export class TopUpLimitController {
     @Body() input: UpdateTopUpLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<TopUpLimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(topUpLimitSetting, { id, input }, ctx);
   }
 
   @Put(':id')
@@ -53,6 +53,6 @@ export class TopUpLimitController {
     @Body() input: UpdateTopUpLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<TopUpLimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(topUpLimitSetting, { id, input }, ctx);
   }
 }

@@ -5,25 +5,25 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { velocityLimitList } from './velocity-limit.queries';
-import { VelocityLimitService } from './velocity-limit.service';
+import { SettingService } from '../settings/setting.service';
+import { velocityLimitList, velocityLimitSetting } from './velocity-limit.setting';
 
 @Controller('settings/velocity-limits')
 export class VelocityLimitController {
-  constructor(private readonly limits: VelocityLimitService) {}
+  constructor(private readonly settings: SettingService) {}
 
   @Get()
   @Can('settings:read')
   @AnswersList(VelocityLimitView, velocityLimitList)
   list(@ListOf(velocityLimitList) query: ListQuery): Promise<ListPage<VelocityLimitView>> {
-    return this.limits.list(query);
+    return this.settings.list(velocityLimitSetting, query);
   }
 
   @Get(':id')
   @Can('settings:read')
   @Answers(VelocityLimitView, { summary: 'How often and how much may be charged in a currency' })
   get(@IdParam('id') id: string): Promise<VelocityLimitView> {
-    return this.limits.get(id);
+    return this.settings.get(velocityLimitSetting, id);
   }
 
   @Patch(':id')
@@ -35,7 +35,7 @@ export class VelocityLimitController {
     @Body() input: UpdateVelocityLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<VelocityLimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(velocityLimitSetting, { id, input }, ctx);
   }
 
   @Put(':id')
@@ -47,6 +47,6 @@ export class VelocityLimitController {
     @Body() input: UpdateVelocityLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<VelocityLimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(velocityLimitSetting, { id, input }, ctx);
   }
 }

@@ -5,25 +5,25 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { limitList } from './limit.list';
-import { LimitService } from './limit.service';
+import { SettingService } from '../settings/setting.service';
+import { limitList, limitSetting } from './limit.setting';
 
 @Controller('settings/limits')
 export class LimitController {
-  constructor(private readonly limits: LimitService) {}
+  constructor(private readonly settings: SettingService) {}
 
   @Get()
   @Can('settings:read')
   @AnswersList(LimitView, limitList)
   list(@ListOf(limitList) query: ListQuery): Promise<ListPage<LimitView>> {
-    return this.limits.list(query);
+    return this.settings.list(limitSetting, query);
   }
 
   @Get(':id')
   @Can('settings:read')
   @Answers(LimitView, { summary: 'One limit of a role' })
   get(@IdParam('id') id: string): Promise<LimitView> {
-    return this.limits.get(id);
+    return this.settings.get(limitSetting, id);
   }
 
   @Patch(':id')
@@ -35,7 +35,7 @@ export class LimitController {
     @Body() input: UpdateLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<LimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(limitSetting, { id, input }, ctx);
   }
 
   @Put(':id')
@@ -47,6 +47,6 @@ export class LimitController {
     @Body() input: UpdateLimitInput,
     @Ctx() ctx: CallContext,
   ): Promise<LimitView> {
-    return this.limits.update(id, input, ctx);
+    return this.settings.update(limitSetting, { id, input }, ctx);
   }
 }

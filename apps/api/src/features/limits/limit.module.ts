@@ -1,9 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SettingModule } from '../settings/setting.module';
 import { LimitController } from './limit.controller';
-import { LimitService } from './limit.service';
 
-@Module({
-  controllers: [LimitController],
-  providers: [LimitService],
-})
+@Module({ imports: [SettingModule], controllers: [LimitController] })
 export class LimitModule {}

@@ -1,24 +1,6 @@
-import { type LocalDate, Problem } from '@ur-desk/domain/kernel';
-import { type LimitView, type Measure } from '@ur-desk/domain/limits';
+import { type LocalDate } from '@ur-desk/domain/kernel';
+import { type Measure } from '@ur-desk/domain/limits';
 import { type EntityManager } from 'typeorm';
-import { LIMIT_COLUMNS, type LimitRow, limitView } from './limit.view';
-
-const SELECT = `SELECT ${LIMIT_COLUMNS} FROM staff_limit l WHERE l.id = $1`;
-
-/** Throws `not_found`. */
-export async function limitById(em: EntityManager, id: string, lock?: 'lock'): Promise<LimitView> {
-  const rows = await em.query<LimitRow[]>(lock ? `${SELECT} FOR UPDATE` : SELECT, [id]);
-  if (!rows[0]) throw new Problem('not_found');
-  return limitView(rows[0]);
-}
-
-export async function updateLimit(em: EntityManager, limit: LimitView): Promise<void> {
-  await em.query(
-    `UPDATE staff_limit SET per_action = $2, per_customer_day = $3, per_agent_day = $4, updated_at = $5, version = $6
-     WHERE id = $1`,
-    [limit.id, limit.perAction, limit.perCustomerDay, limit.perAgentDay, limit.updatedAt, limit.version],
-  );
-}
 
 /** A person's day and what is counted on it. */
 export interface DayUse {

@@ -1,6 +1,7 @@
-import { LIMIT_ROLES, MEASURES } from '@ur-desk/domain/limits';
+import { LIMIT_ROLES, type LimitView, MEASURES, type UpdateLimitInput } from '@ur-desk/domain/limits';
 import { defineList } from '../../platform/http/list-spec';
-import { LIMIT_COLUMNS } from './limit.view';
+import { defineSetting } from '../settings/setting.queries';
+import { LIMIT_COLUMNS, type LimitRow, limitView } from './limit.view';
 
 /** Their ids are in the order of roles and measures. */
 export const limitList = defineList({
@@ -15,4 +16,13 @@ export const limitList = defineList({
     updatedAt: { column: 'l.updated_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
   },
   defaultSort: ['id', 'ASC'],
+});
+
+/** How much a role may give without approval; one for every role and measure from the first. */
+export const limitSetting = defineSetting<LimitView, LimitRow, UpdateLimitInput>({
+  action: 'limit.update',
+  subject: 'limit',
+  list: limitList,
+  view: limitView,
+  columns: { perAction: 'per_action', perCustomerDay: 'per_customer_day', perAgentDay: 'per_agent_day' },
 });

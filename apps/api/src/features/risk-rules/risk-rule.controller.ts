@@ -5,25 +5,25 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
-import { riskRuleList } from './risk-rule.queries';
-import { RiskRuleService } from './risk-rule.service';
+import { SettingService } from '../settings/setting.service';
+import { riskRuleList, riskRuleSetting } from './risk-rule.setting';
 
 @Controller('settings/risk-rules')
 export class RiskRuleController {
-  constructor(private readonly rules: RiskRuleService) {}
+  constructor(private readonly settings: SettingService) {}
 
   @Get()
   @Can('settings:read')
   @AnswersList(RiskRuleView, riskRuleList)
   list(@ListOf(riskRuleList) query: ListQuery): Promise<ListPage<RiskRuleView>> {
-    return this.rules.list(query);
+    return this.settings.list(riskRuleSetting, query);
   }
 
   @Get(':id')
   @Can('settings:read')
   @Answers(RiskRuleView, { summary: 'One rule with its threshold' })
   get(@IdParam('id') id: string): Promise<RiskRuleView> {
-    return this.rules.get(id);
+    return this.settings.get(riskRuleSetting, id);
   }
 
   @Patch(':id')
@@ -35,7 +35,7 @@ export class RiskRuleController {
     @Body() input: UpdateRiskRuleInput,
     @Ctx() ctx: CallContext,
   ): Promise<RiskRuleView> {
-    return this.rules.update(id, input, ctx);
+    return this.settings.update(riskRuleSetting, { id, input }, ctx);
   }
 
   @Put(':id')
@@ -47,6 +47,6 @@ export class RiskRuleController {
     @Body() input: UpdateRiskRuleInput,
     @Ctx() ctx: CallContext,
   ): Promise<RiskRuleView> {
-    return this.rules.update(id, input, ctx);
+    return this.settings.update(riskRuleSetting, { id, input }, ctx);
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SettingModule } from '../settings/setting.module';
 import { RiskRuleController } from './risk-rule.controller';
-import { RiskRuleService } from './risk-rule.service';
 
-@Module({ controllers: [RiskRuleController], providers: [RiskRuleService] })
+@Module({ imports: [SettingModule], controllers: [RiskRuleController] })
 export class RiskRuleModule {}

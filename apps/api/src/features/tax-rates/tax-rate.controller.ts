@@ -5,28 +5,32 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, IdParam, ListOf, Versioned } from '../../platform/http/route.decorators';
+import { SettingService } from '../settings/setting.service';
 import { TaxRateService } from './tax-rate.service';
-import { taxRateList } from './tax-rate.view';
+import { taxRateList, taxRateSetting } from './tax-rate.setting';
 
 const CHANGE = { summary: 'Change the tax that prices for customers of a country contain' } as const;
 
 @Controller('settings/tax-rates')
 export class TaxRateController {
-  constructor(private readonly rates: TaxRateService) {}
+  constructor(
+    private readonly rates: TaxRateService,
+    private readonly settings: SettingService,
+  ) {}
 
   /** Whoever sees payments sees what of them is tax. */
   @Get()
   @Can('payments:read')
   @AnswersList(TaxRateView, taxRateList)
   list(@ListOf(taxRateList) query: ListQuery): Promise<ListPage<TaxRateView>> {
-    return this.rates.list(query);
+    return this.settings.list(taxRateSetting, query);
   }
 
   @Get(':id')
   @Can('payments:read')
   @Answers(TaxRateView, { summary: 'The tax that prices for customers of a country contain' })
   get(@IdParam('id') id: string): Promise<TaxRateView> {
-    return this.rates.get(id);
+    return this.settings.get(taxRateSetting, id);
   }
 
   @Post()
@@ -49,7 +53,7 @@ export class TaxRateController {
     @Body() input: UpdateTaxRateInput,
     @Ctx() ctx: CallContext,
   ): Promise<TaxRateView> {
-    return this.rates.update(id, input, ctx);
+    return this.settings.update(taxRateSetting, { id, input }, ctx);
   }
 
   @Put(':id')
@@ -61,6 +65,6 @@ export class TaxRateController {
     @Body() input: UpdateTaxRateInput,
     @Ctx() ctx: CallContext,
   ): Promise<TaxRateView> {
-    return this.rates.update(id, input, ctx);
+    return this.settings.update(taxRateSetting, { id, input }, ctx);
   }
 }

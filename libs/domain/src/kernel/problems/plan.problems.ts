@@ -113,6 +113,13 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '客户没有已授权自动扣款的支付方式。请添加并授权，或改为余额支付。',
     },
   },
+  tries_unfit: {
+    status: 422,
+    text: {
+      en: 'Name one time at least, each later than the one before it: -24 0 48.',
+      zh: '请至少填写一个时间，并从早到晚排列：-24 0 48。',
+    },
+  },
   plan_followed: {
     status: 422,
     text: {
