@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { buildDataSource } from '../data-source';
 import { readConfig } from '../platform/config/config';
+import { MIGRATING } from '../platform/db/connection';
 
 const MIGRATION_LOCK = 7_215_001;
-/** Building indexes on big tables takes longer than an interactive statement may. */
-const MIGRATION_TIMEOUT = '10min';
+/** Another process may be at it for as long. */
+const WAIT_FOR_LOCK = '10min';
 
 /**
  * Brings the database up to date: runs the migrations that are missing, one process at a time (an advisory lock), and fills
@@ -12,11 +13,9 @@ const MIGRATION_TIMEOUT = '10min';
  */
 async function prepare(): Promise<void> {
   const config = readConfig();
-  const dataSource = await buildDataSource(config.databaseUrl, 2).initialize();
+  const dataSource = await buildDataSource(config.databaseUrl, 2, MIGRATING).initialize();
   const lock = dataSource.createQueryRunner();
-  await lock.query(
-    `SET statement_timeout = '${MIGRATION_TIMEOUT}'; SET lock_timeout = '${MIGRATION_TIMEOUT}'`,
-  );
+  await lock.query(`SET lock_timeout = '${WAIT_FOR_LOCK}'`);
   await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
   try {
     const done = await dataSource.runMigrations({ transaction: 'each' });

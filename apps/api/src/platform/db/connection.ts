@@ -16,19 +16,30 @@ types.setTypeParser(INT8_OID, safeInteger);
 /** Sums of bigints come back as numeric; here they are whole numbers. */
 types.setTypeParser(NUMERIC_OID, (text: string) => (/^-?\d+$/.test(text) ? safeInteger(text) : Number(text)));
 
-/** Server-side limits of an interactive connection, in milliseconds (reliability 2.3). */
-const LIMITS = {
+/** Server-side limits of a connection, in milliseconds (reliability 2.3). */
+export interface ConnectionLimits {
+  statement_timeout: number;
+  lock_timeout: number;
+  idle_in_transaction_session_timeout: number;
+}
+
+/** Somebody waits for the answer. */
+const INTERACTIVE: ConnectionLimits = {
   statement_timeout: 5_000,
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
 };
 
-const startupOptions = Object.entries(LIMITS)
-  .map(([name, value]) => `-c ${name}=${value}`)
-  .join(' ');
+/** Building an index on a big table takes longer than an interactive statement may; others still must not wait for its lock. */
+export const MIGRATING: ConnectionLimits = { ...INTERACTIVE, statement_timeout: 10 * 60_000 };
+
+const startupOptions = (limits: ConnectionLimits): string =>
+  Object.entries(limits)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 
 /** How every process of ours connects. The schema only ever changes by migrations. */
-export const connectionOptions = (url: string, poolSize: number) =>
+export const connectionOptions = (url: string, poolSize: number, limits = INTERACTIVE) =>
   ({
     type: 'postgres',
     url,
@@ -43,7 +54,7 @@ export const connectionOptions = (url: string, poolSize: number) =>
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       pipeline: true,
-      options: startupOptions,
+      options: startupOptions(limits),
     },
   }) as const satisfies DataSourceOptions;
 
