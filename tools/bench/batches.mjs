@@ -22,9 +22,22 @@ async function evaluateTiers(client) {
   }
 }
 
+const DAY_MS = 86_400_000;
+const DAYS = 31;
+
+/** Every line that ends within a month, found on its day as the look of each minute finds it; nothing is renewed. */
+async function findDueLines(client) {
+  const { dueLines } = await built('auto-renewals/auto-renewal.queries.js');
+  const em = { query: async (sql, values) => (await client.query(sql, values)).rows };
+  const start = Date.now();
+  for (let day = 0; day < DAYS; day += 1)
+    await dueLines(em, new Date(start + day * DAY_MS).toISOString(), FOUND_AT_ONCE);
+}
+
 /** Work over all customers at once; `secondsPerMillion` is what it may take. */
 export const BATCHES = [
   { key: 'tiers', name: 'evaluation of tiers', run: evaluateTiers, secondsPerMillion: 60 },
+  { key: 'auto-renew', name: 'lines due, on each day of a month', run: findDueLines, secondsPerMillion: 60 },
 ];
 
 /** How long each takes on this many customers. */

@@ -209,12 +209,26 @@ describe('top-ups', () => {
     ['less than nothing', money(-5000, 'CNY'), true, 400, 'validation_failed'],
     ['part of a fen', { amount: 5000.5, currency: 'CNY' }, true, 400, 'validation_failed'],
     ['text', { amount: '5000', currency: 'CNY' }, true, 400, 'validation_failed'],
+    ['a number in words: 1e3', { amount: '1e3', currency: 'CNY' }, true, 400, 'validation_failed'],
+    ['a wide number: ０.１', { amount: '０.１', currency: 'CNY' }, true, 400, 'validation_failed'],
     ['more than can be counted', { amount: 2 ** 53, currency: 'CNY' }, true, 400, 'validation_failed'],
   ])('L6 %s is refused and nothing is left', async (_name, amount, withKey, status, code) => {
     const { id } = await makePaymentMethod(api, customer.id);
     const body = { ...order(id), amount };
     const answer = await agent.post('/top-ups', body, withKey ? { key: api.newKey() } : {});
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect((await agent.get(`/payments?filter=${byCustomer()}`)).body).toEqual([]);
+  });
+
+  it.each([
+    ['that nobody has', async () => '7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+    [
+      'of another customer',
+      async () => (await makePaymentMethod(api, (await makeCustomer(api.dataSource.manager)).id)).id,
+    ],
+  ])('with a method %s are refused at it, and nothing is left', async (_name, methodId) => {
+    const answer = await agent.post('/top-ups', order(await methodId()), { key: api.newKey() });
+    expect([answer.status, answer.body.errors?.[0].field]).toEqual([400, 'methodId']);
     expect((await agent.get(`/payments?filter=${byCustomer()}`)).body).toEqual([]);
   });
 
