@@ -10,6 +10,8 @@ import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { providerEventMessages } from './provider-event.messages';
 
+const NEWEST_FIRST = { field: 'receivedAt', order: 'DESC' } as const;
+
 /** What the provider told us about a payment, a refund or a dispute; for those who may see events. */
 export function EventsOf({ subjectId }: { subjectId: string }) {
   const say = useSay(providerEventMessages);
@@ -34,6 +36,7 @@ export function EventsOf({ subjectId }: { subjectId: string }) {
       <RelatedTable<ProviderEventView>
         resource="provider-events"
         filter={{ subjectId }}
+        sort={NEWEST_FIRST}
         label={say('eventsOf')}
         empty={say('noEvents')}
         columns={columns}

@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router-dom';
 import { permits, type Permission, type Role } from '@ur-desk/domain/kernel';
 import { type PaymentProviderView, type ProviderEventDetailView } from '@ur-desk/domain/provider-events';
 import { renderInConsole } from '../../../test/console';
+import { EventsOf } from './EventsOf';
 import { ProviderEventShow } from './ProviderEventShow';
 import { ProvidersPage } from './ProvidersPage';
 
@@ -71,6 +72,32 @@ describe('an event of a provider', () => {
     await show({ ...EVENT, content: null });
     expect(screen.queryByRole('button', { name: 'Apply once more' })).not.toBeInTheDocument();
     expect(screen.getByText('The person it is about was erased.')).toBeVisible();
+  });
+});
+
+describe('the events of a record', () => {
+  const open = async () => {
+    const getList = jest.fn(async () => ({ data: [EVENT], total: 1 }));
+    await renderInConsole(<EventsOf subjectId="p1" />, { dataProvider: { getList: getList as never } });
+    return getList;
+  };
+
+  it('are listed as the list of events can sort them, and lead to each', async () => {
+    const getList = await open();
+    expect(await screen.findByRole('link', { name: 'charge.captured' })).toHaveAttribute(
+      'href',
+      '/provider-events/e1/show',
+    );
+    const sort = { field: 'receivedAt', order: 'DESC' };
+    expect(getList).toHaveBeenCalledWith(
+      'provider-events',
+      expect.objectContaining({ filter: { subjectId: 'p1' }, sort }),
+    );
+  });
+
+  it('are not asked for by who may not see events', async () => {
+    mockRole = 'agent';
+    expect(await open()).not.toHaveBeenCalled();
   });
 });
 
