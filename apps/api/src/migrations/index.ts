@@ -55,6 +55,7 @@ import { PlanReleases1790000084000 } from './1790000084000-plan-releases';
 import { TierImports1790000085000 } from './1790000085000-tier-imports';
 import { MembershipWarnings1790000086000 } from './1790000086000-membership-warnings';
 import { TierBonuses1790000087000 } from './1790000087000-tier-bonuses';
+import { TopUpBonuses1790000092000 } from './1790000092000-top-up-bonuses';
 import {
   AutoRenewSchedule1790000094000,
   FIRST_AUTO_RENEW_SCHEDULE,
@@ -117,6 +118,7 @@ export const MIGRATIONS = [
   MembershipWarnings1790000086000,
   TierBonuses1790000087000,
   PlanReviews1790000088000,
+  TopUpBonuses1790000092000,
   AutoRenewSchedule1790000094000,
   Network1790000096000,
   NumberStock1790000096100,

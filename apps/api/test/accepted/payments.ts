@@ -71,6 +71,13 @@ export const paymentRequests: AcceptedRequests = {
     return accept(api, '/top-ups', { as: 'agent' });
   },
   TopUp_get: async (api) => accept(api, `/top-ups/${(await aTopUp(api)).id}`, { as: 'agent' }),
+  TopUp_offer: async (api) => {
+    const { customerId } = await aPayer(api);
+    return accept(api, '/top-ups/offer', { as: 'agent', body: { customerId, amount: AMOUNT } });
+  },
   TopUp_create: async (api) =>
-    accept(api, '/top-ups', { as: 'agent', body: { ...(await aPayer(api)), amount: AMOUNT } }),
+    accept(api, '/top-ups', {
+      as: 'agent',
+      body: { ...(await aPayer(api)), amount: AMOUNT, expectedBonus: { amount: 0, currency: 'CNY' } },
+    }),
 };

@@ -4,7 +4,7 @@ import {
   candidatesOf,
   judgePromotions,
   type PromotionContent,
-  type PromotionFacts,
+  type PurchaseFacts,
   type PromotionRoom,
   type PromotionVersionFacts,
 } from '../promotions';
@@ -20,7 +20,7 @@ import { type BacktestMode, type BookedRenewal } from './backtest.types';
 const percent = (discountBps: number): Pick<PromotionContent, 'actions'> => ({
   actions: [{ kind: 'percentOff', discountBps, caps: [] }],
 });
-const somePromotionFacts = (changes: Partial<PromotionFacts> = {}): PromotionFacts => ({
+const somePromotionFacts = (changes: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
   ...{
     at: '2026-11-27T12:00:00.000Z',
     planId: 'asia',
@@ -52,7 +52,7 @@ const NO_LIMIT: PromotionRoom = { usesLeft: null, usesByCustomer: 0, budgetLeftM
 /** A renewal as it was sold: the plan for ¥39.99, a tier's discount, and the promotions of the time. */
 function booked(
   live: readonly PromotionVersionFacts[],
-  changes: Partial<PromotionFacts> = {},
+  changes: Partial<PurchaseFacts> = {},
   { tierBps = 0, floor = 0, rooms = new Map<string, PromotionRoom>() } = {},
 ): BookedRenewal {
   const facts = somePromotionFacts(changes);

@@ -1,6 +1,6 @@
 import { type CurrencyCode, type LocalDate } from '../kernel';
 import { type PriceDecision } from '../pricing';
-import { type PromotionFacts, type PromotionRoom, type PromotionVersionFacts } from '../promotions';
+import { type PromotionRoom, type PromotionVersionFacts, type PurchaseFacts } from '../promotions';
 
 /** Whether the promotions of the time are there too (an earlier version of the same one never is), or the draft alone. */
 export const BACKTEST_MODES = ['beside', 'instead'] as const;
@@ -16,7 +16,7 @@ export type BookedPrice = Pick<PriceDecision, 'currency' | 'lines' | 'floorMinor
 export interface BookedRenewal {
   customerId: string;
   price: BookedPrice;
-  facts: PromotionFacts;
+  facts: PurchaseFacts;
   /** What was live. */
   live: readonly PromotionVersionFacts[];
   /** What was left of their limits then, by promotion. */

@@ -51,6 +51,10 @@ export const FIELD_PROBLEMS = {
     zh: '请指定哪一列是客户在原系统中的编号',
   },
   other_language: { en: 'Must be in the language of the review', zh: '须与评价使用同一语言' },
+  not_for_top_ups: {
+    en: 'Does not go together with a credit for top-ups',
+    zh: '不能与充值赠送余额一起使用',
+  },
   not_both: { en: 'Choose one of the two, not both', zh: '两者只能选其一' },
   repeated: { en: 'Each only once', zh: '不能重复' },
   plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },

@@ -63,7 +63,7 @@ describe('the postings of rules 2', () => {
     ['goodwill is a cost', postingsForGoodwill({ cause, amount: cny(10) }), ['goodwill_cost → wallet 10']],
     [
       'a top-up bonus is a cost',
-      postingsForTopUpBonus({ cause, amount: cny(10) }),
+      postingsForTopUpBonus({ cause, promotionId: 'p', amount: cny(10) }),
       ['promotion_cost → wallet 10'],
     ],
     [
@@ -112,7 +112,7 @@ describe('the postings of rules 2', () => {
       ...postingsForRefund({ cause, amount: cny(1) }),
       ...postingsForRefundPayout({ cause, amount: cny(1), provider: 'sandbox' }),
       ...postingsForGoodwill({ cause, amount: cny(1) }),
-      ...postingsForTopUpBonus({ cause, amount: cny(1) }),
+      ...postingsForTopUpBonus({ cause, promotionId: 'p', amount: cny(1) }),
       ...postingsForDebitAdjustment({ cause, amount: cny(1) }),
       ...postingsForChargeback({ cause, amount: cny(2), provider: 'sandbox', walletAvailable: cny(1) }),
     ];

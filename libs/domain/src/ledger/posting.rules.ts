@@ -10,6 +10,7 @@ export const TRANSFER_KINDS = [
   'refundReturn',
   'goodwill',
   'topUpBonus',
+  'topUpBonusReturn',
   'debitAdjustment',
   'chargeback',
   'disputeFee',
@@ -152,8 +153,27 @@ export const postingsForGoodwill = (p: Gift): TransferDraft[] => [
   draft({ ...gift(p), leg: 'goodwill', kind: 'goodwill', debit: 'goodwill_cost', credit: 'wallet' }),
 ];
 
-export const postingsForTopUpBonus = (p: Gift): TransferDraft[] => [
-  draft({ ...gift(p), leg: 'bonus', kind: 'topUpBonus', debit: 'promotion_cost', credit: 'wallet' }),
+/** What a promotion gives with a top-up; its leg names the promotion, so that each gives once. */
+export const postingsForTopUpBonus = (p: Gift & { promotionId: string }): TransferDraft[] => [
+  draft({
+    ...gift(p),
+    leg: `bonus:${p.promotionId}`,
+    kind: 'topUpBonus',
+    debit: 'promotion_cost',
+    credit: 'wallet',
+  }),
+];
+
+/** What a refund of the top-up takes back of such a gift, from the lot that it made. */
+export const postingsForTopUpBonusReturn = (p: Posting & { lotId: string }): TransferDraft[] => [
+  draft({
+    ...only(p),
+    leg: `bonusReturn:${p.lotId}`,
+    kind: 'topUpBonusReturn',
+    debit: 'wallet',
+    credit: 'promotion_cost',
+    lotId: p.lotId,
+  }),
 ];
 
 /**

@@ -42,7 +42,7 @@ describe('the lots that a credit makes (rules 2)', () => {
     ],
     [
       'a top-up bonus is granted',
-      postingsForTopUpBonus({ cause, amount: cny(5), expiresAt: day(2) }),
+      postingsForTopUpBonus({ cause, promotionId: 'p', amount: cny(5), expiresAt: day(2) }),
       [`granted 5 ${day(2)}`],
     ],
     ['a refund is paid money', postingsForRefund({ cause, amount: cny(30) }), ['paid 30 stays']],

@@ -1,4 +1,4 @@
-import { Flag, Id, Nested, OneOf, PositiveMoney, SomeOf, Whole } from '../kernel';
+import { Flag, Id, MoneyField, Nested, OneOf, PositiveMoney, SomeOf, Whole } from '../kernel';
 import {
   OUTSIDE_PROVIDERS,
   type OutsideProviderName,
@@ -36,4 +36,10 @@ export class CreatePaymentLinkInput {
 
   @Nested(() => LinkOrderInput)
   link: LinkOrderInput;
+
+  @Nested(() => MoneyField, {
+    optional: true,
+    description: 'the bonus that was shown; another one is refused',
+  })
+  expectedBonus?: MoneyField;
 }

@@ -1,4 +1,4 @@
-import { Flag, Id, Nested, OneOf, PositiveMoney, Text, Whole } from '../kernel';
+import { Flag, Id, MoneyField, Nested, OneOf, PositiveMoney, Text, Whole } from '../kernel';
 import { PAYMENT_RESOLUTIONS, type PaymentResolution } from './resolution.rules';
 import { OUTSIDE_PROVIDERS, type OutsideProviderName } from './provider.types';
 
@@ -36,6 +36,15 @@ export class MethodConsentInput {
   automaticUse: boolean;
 }
 
+/** A top-up as it is asked about. */
+export class TopUpOfferInput {
+  @Id()
+  customerId: string;
+
+  @Nested(() => PositiveMoney)
+  amount: PositiveMoney;
+}
+
 /** Money from a saved method into the wallet. */
 export class CreateTopUpInput {
   @Id()
@@ -46,6 +55,12 @@ export class CreateTopUpInput {
 
   @Id({ description: 'a saved payment method of this customer' })
   methodId: string;
+
+  @Nested(() => MoneyField, {
+    optional: true,
+    description: 'the bonus that was shown; another one is refused, and nothing is charged',
+  })
+  expectedBonus?: MoneyField;
 }
 
 /** What somebody found out about a payment that the provider could not tell us; another person has to agree. */

@@ -1,5 +1,7 @@
 import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, Whole, Flag } from '../kernel';
 import { PaymentBlockView } from '../payment-blocks';
+import { PlanNameInput } from '../plans';
+import { TOP_UP_BONUS_STATES, type TopUpBonusState } from './top-up.rules';
 import {
   CARD_BRANDS,
   type CardBrand,
@@ -182,6 +184,37 @@ export class PaymentView {
   duplicates: DuplicatePaymentView[];
 }
 
+/** What a promotion gives with a top-up. */
+export class TopUpBonusOfferView {
+  @Id()
+  promotionId: string;
+
+  @Text({ max: 40, description: 'of the promotion' })
+  code: string;
+
+  @Nested(() => PlanNameInput)
+  name: PlanNameInput;
+
+  @Nested(() => MoneyField)
+  amount: MoneyField;
+
+  @Whole({ min: 1, nullable: true, description: 'how long it can be spent; null: for ever' })
+  validDays: number | null;
+}
+
+export class TopUpOfferView {
+  @NestedList(() => TopUpBonusOfferView)
+  bonuses: TopUpBonusOfferView[];
+
+  @Nested(() => MoneyField, { description: 'all of them together' })
+  bonus: MoneyField;
+}
+
+export class TopUpBonusView extends TopUpBonusOfferView {
+  @OneOf(TOP_UP_BONUS_STATES, { description: '`lost`: used up by others before the money came' })
+  state: TopUpBonusState;
+}
+
 export class TopUpView {
   @Id()
   id: string;
@@ -194,6 +227,9 @@ export class TopUpView {
 
   @Nested(() => MoneyField)
   amount: MoneyField;
+
+  @NestedList(() => TopUpBonusView, { description: 'what promotions give with it' })
+  bonuses: TopUpBonusView[];
 
   @Nested(() => PaymentView)
   payment: PaymentView;

@@ -4,6 +4,10 @@ import { addMoney, type Instant, type Money, Problem } from '../kernel';
 import { type MethodFacts, refuseUnusableMethod } from './payment-method.rules';
 import { type PaymentState } from './payment.rules';
 
+/** What becomes of a bonus that was promised: given with the money, released without it, or used up by others meanwhile. */
+export const TOP_UP_BONUS_STATES = ['promised', 'given', 'released', 'lost'] as const;
+export type TopUpBonusState = (typeof TOP_UP_BONUS_STATES)[number];
+
 export interface TopUpFacts {
   customerStatus: CustomerStatus;
   /** Of the wallet's currency. */
@@ -37,4 +41,5 @@ export function decideTopUp(facts: TopUpFacts, input: { amount: Money }, now: In
 }
 
 /** The balance that the customer will see, for the preview before the card is charged. */
-export const balanceAfterTopUp = (balance: Money, amount: Money): Money => addMoney(balance, amount);
+export const balanceAfterTopUp = (balance: Money, amount: Money, bonus?: Money): Money =>
+  bonus ? addMoney(addMoney(balance, amount), bonus) : addMoney(balance, amount);

@@ -32,6 +32,7 @@ function reductionOf(action: PriceAction, priceMinor: number): number {
     case 'fixedPrice':
       return priceMinor - action.amountMinor;
     case 'bonus':
+    case 'walletCredit':
       return 0;
   }
 }

@@ -51,7 +51,9 @@ export type PriceAction =
   | { kind: 'percentOff'; discountBps: number; capMinor: number | null }
   | { kind: 'amountOff'; amountMinor: number }
   | { kind: 'fixedPrice'; amountMinor: number }
-  | { kind: 'bonus'; bonus: Bonus };
+  | { kind: 'bonus'; bonus: Bonus }
+  /** Of top-ups only: it is no part of a price. */
+  | { kind: 'walletCredit'; amountMinor: number; validDays: number | null };
 
 /** Which rules of a promotion a purchase used; a version never changes once it was released. */
 export interface PromotionVersionId {

@@ -1,13 +1,13 @@
 import { type CurrencyCode, type LocalText } from '../kernel';
 import { decidePrice, type PriceAction, type PriceCandidate } from '../pricing';
 import { type PlanVersionFacts } from '../plans';
-import { actionIn, PRICE_ACTION_KINDS } from './actions';
+import { actionIn, isForTopUps, MONEY_ACTION_KINDS } from './actions';
 import { type PromotionContent, type PromotionVersionFacts, type PromotionWindow } from './promotion.types';
 import { reaches, reachesMeet, reachOf } from './reach.rules';
 
 /**
  * What an author should know before a release (rules 5). Nothing here forbids anything.
- * `overlap`: both take off money from one purchase. `groupMode`: they are in one group, and say differently how it works;
+ * `overlap`: both take off money from one purchase, or add to one top-up. `groupMode`: they are in one group, and say differently how it works;
  * the first by priority counts. `belowFloor`: it would go below a plan's floor price, which stops it.
  */
 export const CONFLICT_KINDS = ['overlap', 'groupMode', 'belowFloor'] as const;
@@ -28,8 +28,8 @@ export interface PromotionConflict {
 const windowsMeet = (a: PromotionWindow, b: PromotionWindow): boolean =>
   (b.endsAt === null || a.startsAt < b.endsAt) && (a.endsAt === null || b.startsAt < a.endsAt);
 
-const takesOff = ({ actions }: PromotionContent): boolean =>
-  actions.some(({ kind }) => PRICE_ACTION_KINDS.includes(kind));
+const costsMoney = ({ actions }: PromotionContent): boolean =>
+  actions.some(({ kind }) => MONEY_ACTION_KINDS.includes(kind));
 
 function standsBeside(a: PromotionVersionFacts, b: PromotionVersionFacts): boolean {
   if (a.content.exclusive || b.content.exclusive) return false;
@@ -58,8 +58,9 @@ function conflictsWith(version: PromotionVersionFacts, other: PromotionVersionFa
     content.group.code === other.content.group?.code &&
     content.group.mode !== other.content.group.mode;
   const overlaps =
-    takesOff(content) &&
-    takesOff(other.content) &&
+    costsMoney(content) &&
+    costsMoney(other.content) &&
+    isForTopUps(content) === isForTopUps(other.content) &&
     standsBeside(version, other) &&
     windowsMeet(content.window, other.content.window) &&
     reachesMeet(reachOf(content), reachOf(other.content));

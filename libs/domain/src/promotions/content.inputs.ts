@@ -32,6 +32,7 @@ const ACTION_FIELDS: FieldsOf<PromotionAction, PromotionActionInput> = {
   bonusSms: ['quantity'],
   bonusData: ['quantity'],
   bonusDays: ['quantity'],
+  walletCredit: ['amounts', 'validDays'],
 };
 
 /** A percentage without a cap is one without a limit. */

@@ -1,5 +1,6 @@
 import { canonicalJson, type FieldError, type LocalText, Problem } from '../kernel';
-import { PRICE_ACTION_KINDS } from './actions';
+import { isForTopUps, PRICE_ACTION_KINDS } from './actions';
+import { type CriterionKind } from './criteria';
 import { COUPON_CODE_LENGTH, couponCodeOf } from './coupon-code';
 import { actionErrors, actionOf, criterionErrors, criterionOf } from './content.inputs';
 import {
@@ -85,6 +86,28 @@ function inputErrors(input: UpdatePromotionInput): FieldError[] {
   ];
 }
 
+/** What a top-up does not have: nothing is bought with it, and nobody types a code. */
+const OF_PURCHASES: readonly CriterionKind[] = ['plan', 'daysSinceExpiry'];
+
+/** With a credit for top-ups nothing goes that only purchases know. */
+function topUpErrors(content: PromotionContent): FieldError[] {
+  if (!isForTopUps(content)) return [];
+  const { actions, coupon, criteria } = content;
+  return [
+    ...actions.flatMap(({ kind }, index): FieldError[] =>
+      kind === 'walletCredit' ? [] : [{ field: `actions.${index}.kind`, code: 'not_for_top_ups' }],
+    ),
+    ...(coupon ? [{ field: 'coupon', code: 'not_for_top_ups' } satisfies FieldError] : []),
+    ...criteria.flatMap((group, at) =>
+      group.criteria.flatMap(({ kind }, index): FieldError[] =>
+        OF_PURCHASES.includes(kind)
+          ? [{ field: `criteria.${at}.criteria.${index}.kind`, code: 'not_for_top_ups' }]
+          : [],
+      ),
+    ),
+  ];
+}
+
 const inBoth = ({ en, zh }: LocalText): LocalText => ({ en: en.trim(), zh: zh.trim() });
 
 /** Instants come with or without milliseconds; only one form compares as text. */
@@ -128,7 +151,8 @@ function merged(content: PromotionContent, input: UpdatePromotionInput): Promoti
 /**
  * A draft's content with the changes in it. Throws `validation_failed` with every field that is wrong: an end that is not
  * after the start, a condition or an action without its value or with a field of another kind, two actions on the price, a
- * currency twice, a period's budget above the whole one, a code with other signs than letters and digits, figures in a currency in which it never applies.
+ * currency twice, a period's budget above the whole one, a code with other signs than letters and digits, figures in a currency in
+ * which it never applies, and what only purchases know together with a credit for top-ups.
  */
 export function editPromotionContent(
   content: PromotionContent,
@@ -137,6 +161,8 @@ export function editPromotionContent(
   const errors = inputErrors(input);
   if (errors.length > 0) throw new Problem('validation_failed', {}, errors);
   const after = merged(content, input);
+  const misplaced = topUpErrors(after);
+  if (misplaced.length > 0) throw new Problem('validation_failed', {}, misplaced);
   const [currency] = currenciesOutOfReach(after);
   if (currency)
     throw new Problem('validation_failed', {}, [

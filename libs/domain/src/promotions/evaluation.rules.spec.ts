@@ -3,13 +3,13 @@ import { decidePrice, PRICE_RULES, type PriceDecision } from '../pricing';
 import { type PromotionAction } from './actions';
 import { candidatesOf, judgePromotions, phaseAt } from './evaluation.rules';
 import { type PromotionRoom } from './evaluation.types';
-import { type PromotionFacts } from './facts.types';
+import { type PurchaseFacts } from './facts.types';
 import { somePromotionFacts, someVersion } from './promotion.samples';
 import { type PromotionContent, type PromotionVersionFacts } from './promotion.types';
 
 const reasons = (
   versions: PromotionVersionFacts[],
-  facts: Partial<PromotionFacts> = {},
+  facts: Partial<PurchaseFacts> = {},
   rooms = new Map<string, PromotionRoom>(),
 ): string[] =>
   judgePromotions(versions, somePromotionFacts(facts), rooms).map(
@@ -199,6 +199,7 @@ function raised(action: PromotionAction, by: number): PromotionAction {
     case 'bonusSms':
     case 'bonusData':
     case 'bonusDays':
+    case 'walletCredit':
       return action;
   }
 }

@@ -1,6 +1,6 @@
 import { type Instant } from '../kernel';
 import { type NotAppliedReason, type PriceAction, type PriceCandidate } from '../pricing';
-import { actionIn } from './actions';
+import { actionIn, isForTopUps } from './actions';
 import { judgeCriterion } from './criteria';
 import {
   type JudgedGroup,
@@ -143,14 +143,16 @@ function groupModes(versions: readonly PromotionVersionFacts[]): Map<string, str
  * Every promotion with its verdict for one purchase (rules 5), in the order in which they apply. First each is judged by
  * itself (window, conditions, currency, limits); those that pass are admitted by priority unless one before them excludes
  * them. Of a `best` group several are admitted; which one takes off most is decided by `decidePrice` when their turn comes.
- * `rooms` is by promotion id; a promotion without limits needs none.
+ * `rooms` is by promotion id; a promotion without limits needs none. Those for top-ups say nothing about purchases, and the
+ * other way round: they are left out.
  */
 export function judgePromotions(
   versions: readonly PromotionVersionFacts[],
   facts: PromotionFacts,
   rooms: ReadonlyMap<string, PromotionRoom>,
 ): PromotionVerdict[] {
-  const ordered = [...versions].sort(inOrder);
+  const isTopUp = facts.planId === null;
+  const ordered = versions.filter(({ content }) => isForTopUps(content) === isTopUp).sort(inOrder);
   const modes = groupModes(ordered);
   const modeOf = ({ content }: PromotionVersionFacts) => content.group && modes.get(content.group.code);
   const admitted: PromotionVersionFacts[] = [];

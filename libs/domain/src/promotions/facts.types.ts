@@ -20,7 +20,8 @@ export interface GivenCoupon {
 /** What criteria are judged by: one purchase of one customer at one instant. Kept with the purchase, so that it can be explained later. */
 export interface PromotionFacts {
   at: Instant;
-  planId: string;
+  /** Null: nothing is bought, money is put into the wallet. */
+  planId: string | null;
   /** The customer's membership tier; null: none. */
   tier: string | null;
   country: string;
@@ -28,7 +29,7 @@ export interface PromotionFacts {
   channel: PurchaseChannel;
   /** Purchases of this customer that succeeded before. */
   purchases: number;
-  /** The plan's price before any discount, minor units: what a minimum amount is compared with. */
+  /** The plan's price before any discount, or what is topped up, minor units: what a minimum amount is compared with. */
   amountMinor: number;
   /** When the line's last plan ended; null: it never had one, or one runs or waits. */
   lastEndedAt: Instant | null;
@@ -36,3 +37,6 @@ export interface PromotionFacts {
   /** Null, or left out in purchases before there were codes: none was given. */
   coupon?: GivenCoupon | null;
 }
+
+/** The same of a purchase of a plan. */
+export type PurchaseFacts = PromotionFacts & { planId: string };

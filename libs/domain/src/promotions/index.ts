@@ -15,3 +15,4 @@ export * from './promotion.views';
 export * from './reach.rules';
 export * from './report.views';
 export * from './tier-conflict.rules';
+export * from './top-up-bonus.rules';

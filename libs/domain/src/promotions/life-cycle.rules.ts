@@ -1,6 +1,6 @@
 import { ALONE_UP_TO, type ApprovalWhy } from '../approvals';
 import { type CurrencyCode, type FieldError, type Instant, money, Problem } from '../kernel';
-import { PRICE_ACTION_KINDS } from './actions';
+import { MONEY_ACTION_KINDS } from './actions';
 import { phaseAt } from './evaluation.rules';
 import {
   type PromotionBudget,
@@ -37,7 +37,7 @@ export function promotionReleaseProblems(
 }
 
 const costsMoney = ({ actions }: PromotionContent): boolean =>
-  actions.some(({ kind }) => PRICE_ACTION_KINDS.includes(kind));
+  actions.some(({ kind }) => MONEY_ACTION_KINDS.includes(kind));
 
 const without = (currency: CurrencyCode): ApprovalWhy => ({
   cause: 'promotionWithoutBudget',

@@ -118,7 +118,11 @@ export class PromotionActionInput {
   })
   caps?: MoneyField[];
 
-  @NestedList(() => MoneyField, { max: 30, optional: true, description: 'of `amountOff` and `fixedPrice`' })
+  @NestedList(() => MoneyField, {
+    max: 30,
+    optional: true,
+    description: 'of `amountOff`, `fixedPrice`, `walletCredit`',
+  })
   amounts?: MoneyField[];
 
   @Whole({
@@ -128,6 +132,15 @@ export class PromotionActionInput {
     description: 'of bonuses: seconds, messages, bytes or days',
   })
   quantity?: number;
+
+  @Whole({
+    min: 1,
+    max: 3_660,
+    optional: true,
+    nullable: true,
+    description: 'of `walletCredit`: how long it can be spent; null: for ever',
+  })
+  validDays?: number | null;
 }
 
 export class PromotionCouponInput {

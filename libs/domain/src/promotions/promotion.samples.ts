@@ -1,8 +1,8 @@
-import { type PromotionFacts } from './facts.types';
+import { type PurchaseFacts } from './facts.types';
 import { type PromotionContent, type PromotionVersionFacts } from './promotion.types';
 
 /** For tests: one purchase for ¥39.99 on a Friday evening in Shanghai, by a customer without tier and tags. */
-export const somePromotionFacts = (changes: Partial<PromotionFacts> = {}): PromotionFacts => ({
+export const somePromotionFacts = (changes: Partial<PurchaseFacts> = {}): PurchaseFacts => ({
   at: '2026-11-27T12:00:00.000Z',
   planId: 'asia',
   tier: null,

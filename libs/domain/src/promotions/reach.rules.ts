@@ -85,7 +85,7 @@ export function currenciesOutOfReach(content: PromotionContent): CurrencyCode[] 
   const { currencies } = reachOf(content);
   const named = content.actions.flatMap((action) => {
     if (action.kind === 'percentOff') return action.caps;
-    return action.kind === 'amountOff' || action.kind === 'fixedPrice' ? action.amounts : [];
+    return 'amounts' in action ? action.amounts : [];
   });
   return [...new Set(named.map(({ currency }) => currency))].filter((one) => !reaches(currencies, one));
 }

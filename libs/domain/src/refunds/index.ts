@@ -13,3 +13,4 @@ export * from './refund.inputs';
 export * from './refund.rules';
 export * from './refund.types';
 export * from './refund.views';
+export * from './top-up-bonus.rules';

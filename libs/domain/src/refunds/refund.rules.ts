@@ -7,6 +7,7 @@ import { aboveRest, refundableRest, refundParts } from './refund-parts.rules';
 import { planAfterRefund } from './refund-plan.rules';
 import { judgeRefund } from './refund-policy.rules';
 import { suggestRefund } from './refund-suggestion.rules';
+import { bonusBackMinor } from './top-up-bonus.rules';
 import {
   type RefundDecision,
   type RefundFacts,
@@ -84,11 +85,16 @@ export function decideApprovedRefund(
 }
 
 /** Balance and what is left to refund, after a refund made up of these parts. */
-export const refundEndState = (facts: RefundFacts, amount: Money, parts: RefundParts) => ({
-  balanceBefore: facts.walletBalance,
-  balanceAfter: subtractMoney(addMoney(facts.walletBalance, parts.fromRevenue), parts.toSource),
-  refundableAfter: subtractMoney(refundableRest(facts), amount),
-});
+export function refundEndState(facts: RefundFacts, amount: Money, parts: RefundParts) {
+  const bonusBack = money(bonusBackMinor(facts, parts.toSource.amount), amount.currency);
+  const moved = subtractMoney(addMoney(facts.walletBalance, parts.fromRevenue), parts.toSource);
+  return {
+    bonusBack,
+    balanceBefore: facts.walletBalance,
+    balanceAfter: subtractMoney(moved, bonusBack),
+    refundableAfter: subtractMoney(refundableRest(facts), amount),
+  };
+}
 
 /** A refund whose source refused, as far as trying again needs to know it. */
 export interface RefusedRefund {
@@ -102,6 +108,7 @@ export interface RefusedRefund {
 export interface RetryDecision extends RefundParts {
   amount: Money;
   destination: 'source' | 'wallet';
+  bonusBack: Money;
   balanceAfter: Money;
   refundableAfter: Money;
 }
@@ -132,6 +139,6 @@ export function decideRetry(
   if (obstacle) throw obstacle;
   const amount = money(refused.toSource.amount, refused.toSource.currency);
   const parts = refundParts(facts, { amount, destination, reasonCode: '', planEffect: 'keep' });
-  const { balanceAfter, refundableAfter } = refundEndState(facts, amount, parts);
-  return { ...parts, amount, destination, balanceAfter, refundableAfter };
+  const { balanceAfter, refundableAfter, bonusBack } = refundEndState(facts, amount, parts);
+  return { ...parts, amount, destination, balanceAfter, refundableAfter, bonusBack };
 }

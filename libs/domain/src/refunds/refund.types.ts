@@ -80,6 +80,15 @@ export interface BoughtPlanFacts {
   lots: readonly LotUse[];
 }
 
+/** A lot that a promotion gave with a top-up, minor units. */
+export interface TopUpBonusLot {
+  lotId: string;
+  granted: number;
+  /** What refunds took back of it. */
+  returned: number;
+  remaining: number;
+}
+
 /** All that a refund is decided upon. Plain JSON: the console gets the same facts and decides with the same function. */
 export interface RefundFacts {
   payment: {
@@ -109,6 +118,8 @@ export interface RefundFacts {
   };
   customer: { id: string; status: CustomerStatus; walletCurrency: CurrencyCode };
   walletBalance: Money;
+  /** Of a top-up; left out: none. */
+  bonuses?: readonly TopUpBonusLot[];
   /** Null for a top-up, and for a renewal that never became a plan. */
   plan: BoughtPlanFacts | null;
   /** Refunds of this customer in the last 365 days. */
@@ -211,6 +222,8 @@ export interface RefundDecision extends RefundParts {
   policy: PolicyVerdict;
   /** The policy said no and a reason for the exception was given. */
   overridden: boolean;
+  /** What comes back of the bonuses of a top-up: with it the balance falls. */
+  bonusBack: Money;
   balanceBefore: Money;
   /** When all of it is done; what goes to the source stands aside until then. */
   balanceAfter: Money;

@@ -315,6 +315,20 @@ export class FactsPurchaseView {
   uses: number;
 }
 
+export class TopUpBonusLotView {
+  @Id()
+  lotId: string;
+
+  @Whole({ description: 'minor units' })
+  granted: number;
+
+  @Whole({ description: 'what refunds took back of it' })
+  returned: number;
+
+  @Whole()
+  remaining: number;
+}
+
 export class FactsCustomerView {
   @Id()
   id: string;
@@ -385,6 +399,9 @@ export class RefundFactsView {
 
   @Nested(() => MoneyField)
   walletBalance: MoneyField;
+
+  @NestedList(() => TopUpBonusLotView, { description: 'what promotions gave with the top-up' })
+  bonuses: TopUpBonusLotView[];
 
   @Nested(() => BoughtPlanView, { nullable: true })
   plan: BoughtPlanView | null;

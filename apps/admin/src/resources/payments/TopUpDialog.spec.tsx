@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { money } from '@ur-desk/domain/kernel';
 import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
-import { type PaymentMethodView, type PaymentView } from '@ur-desk/domain/payments';
+import { type PaymentMethodView, type PaymentView, type TopUpOfferView } from '@ur-desk/domain/payments';
 import { renderInConsole, staffMember } from '../../../test/console';
 import { TopUpDialog } from './TopUpDialog';
 
@@ -73,14 +73,20 @@ const LINK = {
   expiresAt: '2026-12-22T12:00:00.000Z',
 };
 
+const NO_BONUS: TopUpOfferView = { bonuses: [], bonus: cny(0) };
+
+let offer: TopUpOfferView;
 let blocks: PaymentBlockView[];
 let unanswered: Partial<PaymentView>[];
 beforeEach(() => {
+  offer = NO_BONUS;
   blocks = [];
   unanswered = [];
 });
 
-async function open(methods: PaymentMethodView[], action: jest.Mock = jest.fn()) {
+async function open(methods: PaymentMethodView[], charge: jest.Mock = jest.fn()) {
+  const action = async (path: string, ...rest: unknown[]): Promise<unknown> =>
+    path === 'top-ups/offer' ? offer : charge(path, ...rest);
   const read = async (path: string) => {
     if (path === 'payment-links/providers') return { providers: PROVIDERS };
     if (path.startsWith('payment-links/')) return LINK;
@@ -107,7 +113,24 @@ describe('topping up', () => {
     expect(screen.getByRole('radio', { name: /0069.*expired/ })).toBeDisabled();
     expect(screen.getByRole('radio', { name: /4242/ })).toBeChecked();
     expect(screen.getByText('CN¥62.50')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' })).toBeEnabled();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' })).toBeEnabled(),
+    );
+  });
+
+  it('says what promotions give on top before it is paid, and that nothing else is agreed to', async () => {
+    const name = { en: 'Ten for a hundred', zh: '充百送十' };
+    offer = {
+      bonuses: [{ promotionId: 'b1', code: 'ten', name, amount: cny(1_000), validDays: 90 }],
+      bonus: cny(1_000),
+    };
+    const charge = jest.fn().mockResolvedValue({ payment: payment({ state: 'captured' }) });
+    const user = await open([method('m1')], charge);
+    expect(await screen.findByText(/CN¥10.00 on top.*within 90 days: Ten for a hundred/)).toBeInTheDocument();
+    expect(screen.getByText('CN¥72.50')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Charge CN¥50.00 to Visa ••4242' }));
+    const order = expect.objectContaining({ amount: cny(5_000), expectedBonus: cny(1_000) }) as object;
+    expect(charge).toHaveBeenCalledWith('top-ups', order, expect.anything());
   });
 
   it('says at once that an earlier charge has no answer yet, and not only when it is refused', async () => {
@@ -137,7 +160,8 @@ describe('topping up', () => {
     await user.click(screen.getByRole('button', { name: 'Charge CN¥42.00 to Visa ••4242' }));
     expect(await screen.findByText('CN¥42.00 was charged to Visa ••4242')).toBeInTheDocument();
     const [path, body] = action.mock.calls[0] as unknown as [string, object];
-    expect([path, body]).toEqual(['top-ups', { customerId: CUSTOMER_ID, amount: cny(4200), methodId: 'm1' }]);
+    const order = { customerId: CUSTOMER_ID, amount: cny(4200), methodId: 'm1', expectedBonus: cny(0) };
+    expect([path, body]).toEqual(['top-ups', order]);
   });
 
   it.each([

@@ -38,9 +38,16 @@ import { AmountChoice } from './AmountChoice';
 import { useBlockText, useMethodText } from './CardText';
 import { paymentMessages } from './payment.messages';
 import { BY_LINK, SourceChoice } from './SourceChoice';
+import { TopUpBonus } from './TopUpBonus';
 import { TopUpResult } from './TopUpResult';
 import { UnansweredCharge } from './UnansweredCharge';
-import { useCustomerBlock, usePaymentMethods, useTopUpLimits, useWallet } from './use-customer-money';
+import {
+  useCustomerBlock,
+  usePaymentMethods,
+  useTopUpLimits,
+  useTopUpOffer,
+  useWallet,
+} from './use-customer-money';
 import { useMoneyText } from './use-money-text';
 
 interface TopUpDialogProps {
@@ -76,8 +83,14 @@ function firstAmount(limits: TopUpLimitView): Money | null {
 /** What was begun: a charge that has ended or not, or a link that the customer opens. */
 type Begun = { payment: PaymentView } | { linkId: string };
 
+interface Wanted {
+  customerId: string;
+  /** The bonus that is shown; undefined: not known. */
+  expectedBonus: Money | undefined;
+}
+
 /** Charges the chosen card, or makes the link; `label` says which and how much. */
-function useTopUp(customerId: string, onBegun: (begun: Begun) => void) {
+function useTopUp({ customerId, expectedBonus }: Wanted, onBegun: (begun: Begun) => void) {
   const say = useSay(paymentMessages);
   const moneyText = useMoneyText();
   const methodText = useMethodText();
@@ -87,13 +100,14 @@ function useTopUp(customerId: string, onBegun: (begun: Begun) => void) {
   const ask = useAction<CreatePaymentLinkInput, PaymentLinkView>('payment-links', {
     onDone: ({ id }) => onBegun({ linkId: id }),
   });
+  const bonus = expectedBonus ? { expectedBonus } : {};
   const of = (amount: Money | null, by: PaymentMethodView | LinkOrderInput | null) => {
     if (amount === null || by === null) return { label: say('topUp.submitEmpty'), run: null };
     if ('methodKinds' in by) {
-      const run = () => ask.run({ customerId, amount, link: by });
+      const run = () => ask.run({ customerId, amount, link: by, ...bonus });
       return { label: say('topUp.submitLink', { amount: moneyText(amount) }), run };
     }
-    const run = () => charge.run({ customerId, amount, methodId: by.id });
+    const run = () => charge.run({ customerId, amount, methodId: by.id, ...bonus });
     return { label: say('topUp.submit', { amount: moneyText(amount), card: methodText(by) }), run };
   };
   const pending = charge.pending || ask.pending;
@@ -139,8 +153,10 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
   const [amount, setAmount] = useState<Money | null>(firstAmount(limits));
   const [picked, setPicked] = useState<string | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
-  const topUp = useTopUp(customerId, setBegun);
   const wrong = useAmountProblem(amount, limits);
+  const offer = useTopUpOffer(customerId, wrong === null ? amount : null);
+  const bonus = offer.data?.bonus;
+  const topUp = useTopUp({ customerId, expectedBonus: bonus }, setBegun);
   const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
   const email = customer?.email ?? null;
   const value = picked ?? methods.find(({ usable }) => usable)?.id ?? null;
@@ -151,7 +167,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
   const { label, run } = topUp.of(wrong === null && block === null ? amount : null, source);
 
   if (begun) return <TopUpBegun begun={begun} onChange={setBegun} onClose={onClose} />;
-  const after = amount && run && !byLink ? balanceAfterTopUp(wallet.balance, amount) : wallet.balance;
+  const after = amount && run && !byLink ? balanceAfterTopUp(wallet.balance, amount, bonus) : wallet.balance;
   return (
     <>
       <DialogContent>
@@ -167,6 +183,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
             link={link}
             email={email}
           />
+          <TopUpBonus offer={offer.data} />
           <Divider />
           {byLink ? (
             <Typography variant="body2">{say('topUp.afterPaying')}</Typography>
@@ -182,7 +199,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
         </Button>
         <Button
           variant="contained"
-          disabled={!run || topUp.pending || !topUp.ready}
+          disabled={!run || topUp.pending || !topUp.ready || offer.isLoading}
           onClick={() => void run?.()}
         >
           {topUp.pending && !byLink ? say('topUp.charging') : label}

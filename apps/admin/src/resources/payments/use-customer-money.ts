@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { type TopUpLimitView } from '@ur-desk/domain/charge-limits';
-import { type CurrencyCode } from '@ur-desk/domain/kernel';
+import { type CurrencyCode, type Money } from '@ur-desk/domain/kernel';
 import { type WalletView } from '@ur-desk/domain/ledger';
 import { type PaymentBlockView } from '@ur-desk/domain/payment-blocks';
-import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { type PaymentMethodView, type TopUpOfferView } from '@ur-desk/domain/payments';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { useRelated } from '../../shared/use-related';
 
@@ -16,6 +16,18 @@ export function useWallet(customerId: string) {
   return useQuery({
     queryKey: ['wallets', customerId],
     queryFn: ({ signal }) => dataProvider.read<WalletView>(`wallets/${customerId}`, { signal }),
+    staleTime: 0,
+  });
+}
+
+/** What promotions would give with a top-up now; null while nothing is chosen. */
+export function useTopUpOffer(customerId: string, amount: Money | null) {
+  const dataProvider = useDataProvider<DeskDataProvider>();
+  return useQuery({
+    queryKey: ['top-ups/offer', customerId, amount?.amount, amount?.currency],
+    queryFn: ({ signal }) =>
+      dataProvider.action<TopUpOfferView>('top-ups/offer', { customerId, amount }, { signal }),
+    enabled: amount !== null,
     staleTime: 0,
   });
 }

@@ -4,6 +4,7 @@ import { Box, Button, IconButton, MenuItem, Stack, TextField } from '@mui/materi
 import { useInput } from 'react-admin';
 import { BPS_PER_WHOLE } from '@ur-desk/domain/kernel';
 import {
+  isForTopUps,
   PRICE_ACTION_KINDS,
   PROMOTION_ACTION_KINDS,
   type PromotionAction,
@@ -31,6 +32,8 @@ function blankAction(kind: PromotionActionKind): PromotionAction {
     case 'bonusData':
     case 'bonusDays':
       return { kind, quantity: UNITS[kind] };
+    case 'walletCredit':
+      return { kind, amounts: [{ amount: Number.NaN, currency: 'CNY' }], validDays: null };
   }
 }
 
@@ -67,6 +70,22 @@ function ActionFields({ value, onChange }: FieldsProps) {
           onChange={(amounts) => onChange({ ...value, amounts })}
         />
       );
+    case 'walletCredit':
+      return (
+        <>
+          <MoneyTable
+            label={say('amounts')}
+            value={value.amounts}
+            onChange={(amounts) => onChange({ ...value, amounts })}
+          />
+          <CountField
+            label={say('validDays')}
+            value={value.validDays}
+            hint={say('validDaysHint')}
+            onChange={(validDays) => onChange({ ...value, validDays })}
+          />
+        </>
+      );
     case 'bonusVoice':
     case 'bonusSms':
     case 'bonusData':
@@ -82,12 +101,15 @@ function ActionFields({ value, onChange }: FieldsProps) {
   }
 }
 
-/** What can still be added: each kind once, one of those that change the price. */
+/** What can still be added: each kind once, one of those that change the price; a credit for top-ups only alone. */
 function freeKinds(actions: readonly PromotionAction[]): PromotionActionKind[] {
+  if (isForTopUps({ actions })) return [];
   const priced = actions.some(({ kind }) => PRICE_ACTION_KINDS.includes(kind));
   return PROMOTION_ACTION_KINDS.filter(
     (kind) =>
-      !actions.some((action) => action.kind === kind) && !(priced && PRICE_ACTION_KINDS.includes(kind)),
+      !(kind === 'walletCredit' && actions.length > 0) &&
+      !actions.some((action) => action.kind === kind) &&
+      !(priced && PRICE_ACTION_KINDS.includes(kind)),
   );
 }
 

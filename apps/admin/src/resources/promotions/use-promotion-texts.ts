@@ -92,6 +92,11 @@ export function useActionText(): (action: PromotionAction) => string {
         return say('bonusText', { what: bonusText('data', action.quantity, locale) });
       case 'bonusDays':
         return say('bonusText', { what: bonusText('days', action.quantity, locale) });
+      case 'walletCredit': {
+        const amount = amounts(action.amounts);
+        const days = action.validDays;
+        return days === null ? say('creditText', { amount }) : say('creditDaysText', { amount, days });
+      }
     }
   };
 }

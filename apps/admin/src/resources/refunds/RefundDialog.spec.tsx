@@ -43,6 +43,7 @@ const FACTS: RefundFactsView = {
     restedOn: false,
     lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],
   },
+  bonuses: [],
   refundsInYear: 0,
   reasons: [
     { code: 'noService', text: { en: 'No service or poor quality', zh: '无服务' }, commentNeeded: false },

@@ -6,6 +6,7 @@ import { type RefundDecision, type RefundFacts, refundableRest } from '@ur-desk/
 import { MoneyChanges } from '../../shared/ConfirmMoneyDialog';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
+import { useMoneyText } from '../payments/use-money-text';
 import { refundMessages } from './refund.messages';
 
 interface RefundPreviewProps {
@@ -43,6 +44,7 @@ function PlanChange({ facts, decision }: RefundPreviewProps) {
 /** The end state: balance, what is still refundable, the plan. Shows a decision, decides nothing. */
 export function RefundPreview({ facts, decision }: RefundPreviewProps) {
   const say = useSay(refundMessages);
+  const moneyText = useMoneyText();
   const rest = refundableRest(facts);
   const changes = [
     {
@@ -59,6 +61,11 @@ export function RefundPreview({ facts, decision }: RefundPreviewProps) {
       </Typography>
       <MoneyChanges changes={changes} />
       <PlanChange facts={facts} decision={decision} />
+      {decision && decision.bonusBack.amount > 0 && (
+        <Typography sx={{ mt: 0.75 }}>
+          {say('bonusBack', { amount: moneyText(decision.bonusBack) })}
+        </Typography>
+      )}
       {decision?.couponUse === 'back' && (
         <Typography sx={{ mt: 0.75 }}>{say('usesAgain', { smart_count: facts.purchase.uses })}</Typography>
       )}

@@ -49,6 +49,7 @@ export const refundMessages = defineMessages('refunds', {
     couponUseBack: 'Can be used again',
     usesBack:
       'Let the customer use the promotion or coupon again |||| Let the customer use the %{smart_count} promotions and coupons again',
+    bonusBack: '%{amount} of the top-up bonus is taken back.',
     usesAgain:
       'The promotion or coupon can be used again. |||| %{smart_count} promotions and coupons can be used again.',
     tierBack: 'Take the progress towards the membership tier back, too',
@@ -221,6 +222,7 @@ export const refundMessages = defineMessages('refunds', {
     tierProgress: { back: '扣回', keep: '保留' },
     couponUseBack: '可再次使用',
     usesBack: '退回所用的 %{smart_count} 个促销或优惠码，客户可再次使用',
+    bonusBack: '收回充值赠送 %{amount}。',
     usesAgain: '%{smart_count} 个促销或优惠码可再次使用。',
     tierBack: '同时扣回会员等级进度',
     planEndsAt: '新的结束时间',

@@ -1,5 +1,5 @@
 import { type BookedPrice } from '@ur-desk/domain/backtests';
-import { type PromotionFacts } from '@ur-desk/domain/promotions';
+import { type PurchaseFacts } from '@ur-desk/domain/promotions';
 import { type EntityManager } from 'typeorm';
 import { type PromotionBasis } from '../promotions/live-promotions.service';
 import { type BacktestRow } from './backtest.view';
@@ -12,7 +12,7 @@ export interface BookedRow {
   cursor_at: string;
   price: BookedPrice;
   basis: PromotionBasis | null;
-  rebuilt: Omit<PromotionFacts, 'amountMinor' | 'coupon'> | null;
+  rebuilt: Omit<PurchaseFacts, 'amountMinor' | 'coupon'> | null;
 }
 
 /* The customer as of the renewal `r`: tier, purchases and the line's last plan have their history; country and tags have none. */
@@ -43,8 +43,9 @@ export async function nextRenewals(
 }
 
 /** What its promotions were judged by: as it was kept, or as it can be told. */
-export function factsOf({ basis, rebuilt, price }: BookedRow): PromotionFacts {
-  if (basis) return basis.facts;
+export function factsOf({ basis, rebuilt, price }: BookedRow): PurchaseFacts {
+  const planId = basis?.facts.planId ?? null;
+  if (basis && planId !== null) return { ...basis.facts, planId };
   if (!rebuilt) throw new Error('the customer of a renewal is there');
   const { at, lastEndedAt } = rebuilt;
   return {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '@ur-desk/domain/kernel';
-import { emptyAccount, postingsForCapture, walletBalance } from '@ur-desk/domain/ledger';
+import { postingsForCapture } from '@ur-desk/domain/ledger';
 import { type PaymentLinkView } from '@ur-desk/domain/payment-links';
 import { isOpen, type PaymentVerdict, type PaymentView } from '@ur-desk/domain/payments';
 import { CONFIG, type Config } from '../../platform/config/config';
@@ -16,6 +16,7 @@ import { keepMethod } from './kept-method';
 import { WalletHolds } from '../ledger/wallet-hold.service';
 import { paymentById } from './payment.queries';
 import { mayWrite, writeVerdict } from './payment.settlement';
+import { TopUpBonuses } from './top-up-bonus.service';
 
 /** What is to be written of a payment; `asked`: the provider was asked for it. */
 export interface Settlement {
@@ -71,6 +72,7 @@ export class PaymentSettling {
     private readonly ledger: LedgerService,
     @Inject(CONFIG) private readonly config: Config,
     private readonly holds: WalletHolds,
+    private readonly bonuses: TopUpBonuses,
   ) {}
 
   /** The payment as it stands then; a settled one stays as it is. */
@@ -120,6 +122,7 @@ export class PaymentSettling {
     const after = await paymentById(tx.em, paymentId);
     tx.audit({ subject: { kind: 'payment', id: paymentId }, before, after });
     if (after.state === 'failed') await blockRefusedMethod(tx, after);
+    if (after.state === 'failed' || after.state === 'expired') await this.bonuses.release(tx, after);
     if (!isOpen(after.state)) tx.emit('payment.settled', settledEvent(after));
     return after;
   }
@@ -141,16 +144,17 @@ export class PaymentSettling {
 
   /**
    * The money of a captured payment arrives in the wallet: for a renewal it is held there until the renewal takes it, so that
-   * nothing else spends it first; for a top-up the customer is told so.
+   * nothing else spends it first; with a top-up comes what promotions give, last, because that is shared by many; the customer is told so.
    */
   private async bookCapture(tx: Tx, payment: PaymentView, actor: Actor): Promise<void> {
     const { id, customerId, provider, reference, amount, purpose, purposeId } = payment;
     const cause = { kind: 'payment', id, reference } as const;
     const drafts = postingsForCapture({ cause, amount, provider });
-    const accounts = await this.ledger.post(tx, { customerId, actor }, drafts);
+    await this.ledger.post(tx, { customerId, actor }, drafts);
     if (purpose === 'renewal') await this.holds.hold(tx, { customerId, purposeId }, amount);
     if (purpose !== 'topUp') return;
-    const { balance } = walletBalance(accounts.wallet ?? emptyAccount(), amount.currency);
+    await this.bonuses.give(tx, payment, actor);
+    const { balance } = await this.ledger.balances(tx.em, customerId);
     tx.emit('topUp.captured', { customerId, topUpId: purposeId, paymentId: id, reference, amount, balance });
   }
 }

@@ -17,6 +17,7 @@ import {
   type ReviewReason,
   type TopUpView,
 } from '@ur-desk/domain/payments';
+import { type StoredTopUpBonus } from './top-up-bonus.queries';
 import { BLOCK_ROW_OF_METHOD } from '../payment-blocks/payment-block.queries';
 import { type PaymentBlockJson, paymentBlockView } from '../payment-blocks/payment-block.view';
 
@@ -174,12 +175,29 @@ export function paymentMethodView(row: PaymentMethodRow, now: Instant): PaymentM
   };
 }
 
-export type TopUpRow = PaymentRow & { top_up_id: string; top_up_reference: string };
+export type TopUpRow = PaymentRow & {
+  top_up_id: string;
+  top_up_reference: string;
+  bonuses: StoredTopUpBonus[];
+};
 
-export const TOP_UP_COLUMNS = `t.id AS top_up_id, t.reference AS top_up_reference, ${PAYMENT_COLUMNS}`;
+export const TOP_UP_COLUMNS = `t.id AS top_up_id, t.reference AS top_up_reference, t.bonuses, ${PAYMENT_COLUMNS}`;
 
 export const TOP_UP_FROM = `top_up t JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id
   LEFT JOIN payment_method m ON m.customer_id = p.customer_id AND m.id = p.method_id`;
+
+export const bonusViews = (
+  bonuses: readonly StoredTopUpBonus[],
+  currency: CurrencyCode,
+): TopUpView['bonuses'] =>
+  bonuses.map(({ promotionId, code, name, amountMinor, validDays, state }) => ({
+    promotionId,
+    code,
+    name,
+    amount: { amount: amountMinor, currency },
+    validDays,
+    state,
+  }));
 
 export function topUpView(row: TopUpRow): TopUpView {
   const payment = paymentView(row);
@@ -188,6 +206,7 @@ export function topUpView(row: TopUpRow): TopUpView {
     customerId: row.customer_id,
     reference: row.top_up_reference,
     amount: payment.amount,
+    bonuses: bonusViews(row.bonuses, payment.amount.currency),
     payment,
     createdAt: payment.createdAt,
   };

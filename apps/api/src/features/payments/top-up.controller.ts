@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { CreateTopUpInput, TopUpView } from '@ur-desk/domain/payments';
+import { CreateTopUpInput, TopUpOfferInput, TopUpOfferView, TopUpView } from '@ur-desk/domain/payments';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -33,6 +33,16 @@ export class TopUpController {
     return this.topUps.get(id);
   }
 
+  @Post('offer')
+  @Can('topUps:create')
+  @Answers(TopUpOfferView, {
+    summary: 'What promotions give with a top-up of this amount now',
+    problems: ['not_found', 'currency_mismatch'],
+  })
+  offer(@Body() input: TopUpOfferInput, @Ctx() ctx: CallContext): Promise<TopUpOfferView> {
+    return this.topUps.offer(input, ctx);
+  }
+
   @Post()
   @Can('topUps:create')
   @Idempotent()
@@ -55,6 +65,7 @@ export class TopUpController {
       'customer_tries_reached',
       'customer_sum_reached',
       'payment_unknown',
+      'top_up_bonus_changed',
     ],
   })
   create(@Body() input: CreateTopUpInput, @Ctx() ctx: CallContext): Promise<TopUpView> {

@@ -1,7 +1,9 @@
 import { Problem, type CurrencyCode } from '@ur-desk/domain/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
+import { type PromotionBasis } from '../promotions/live-promotions.service';
 import { PaymentEntity } from './payment.entity';
+import { type StoredTopUpBonus } from './top-up-bonus.queries';
 
 /** An order to put money into the wallet; whether it came is said by its payment. */
 @Entity('top_up')
@@ -29,6 +31,14 @@ export class TopUpEntity {
 
   @Column({ type: 'text' })
   currency: CurrencyCode;
+
+  /** What promotions promised with it, and what became of that. */
+  @Column({ type: 'jsonb', default: '[]' })
+  bonuses: StoredTopUpBonus[];
+
+  /** What its promotions were judged by; null: none was live. */
+  @Column({ name: 'bonus_basis', type: 'jsonb', nullable: true })
+  bonusBasis: PromotionBasis | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

@@ -8,6 +8,8 @@ import {
   type MethodFacts,
   type PaymentView,
   type TopUpFacts,
+  type TopUpOfferInput,
+  type TopUpOfferView,
   type TopUpView,
 } from '@ur-desk/domain/payments';
 import { type EntityManager } from 'typeorm';
@@ -21,10 +23,14 @@ import { topUpList } from './payment.list';
 import { paymentMethodOf } from './payment-method.queries';
 import { openPayment, topUpById } from './payment.queries';
 import { type PaymentOrder, PaymentService } from './payment.service';
-import { methodFacts, type TopUpRow, topUpView } from './payment.view';
+import { bonusViews, methodFacts, type TopUpRow, topUpView } from './payment.view';
+import { type BonusOffer, type BonusOrder, offerView, TopUpBonuses } from './top-up-bonus.service';
+import { type StoredTopUpBonus } from './top-up-bonus.queries';
 
-const INSERT_TOP_UP = `INSERT INTO top_up (customer_id, id, reference, payment_id, amount, currency, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+const INSERT_TOP_UP = `INSERT INTO top_up (customer_id, id, reference, payment_id, amount, currency, created_at, bonuses, bonus_basis)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+
+const NO_OFFER: BonusOffer = { bonuses: [], basis: null };
 
 /** Money from a saved method into the wallet, exactly once (rules 4, L9). */
 @Injectable()
@@ -32,7 +38,14 @@ export class TopUpService {
   constructor(
     private readonly db: Db,
     private readonly payments: PaymentService,
+    private readonly bonuses: TopUpBonuses,
   ) {}
+
+  /** What promotions would give with a top-up now. Throws `not_found`, `currency_mismatch`. */
+  async offer({ customerId, amount }: TopUpOfferInput, ctx: CallContext): Promise<TopUpOfferView> {
+    const order = { customerId, amount, actor: ctx.actor };
+    return this.db.read(async (em) => offerView(await this.bonuses.offer(em, order), amount));
+  }
 
   async get(topUpId: string): Promise<TopUpView> {
     return this.db.read((em) => topUpById(em, topUpId));
@@ -48,10 +61,10 @@ export class TopUpService {
    * things stand by then. Throws what `decideTopUp` throws, and `not_found` for an unknown customer.
    */
   async create(input: CreateTopUpInput, ctx: CallContext): Promise<TopUpView> {
-    const { customerId, amount, methodId } = input;
+    const { customerId, amount, methodId, expectedBonus: expected } = input;
     return this.begin(ctx, customerId, async (tx) => {
       const method = methodFacts(await paymentMethodOf(tx.em, { customerId, methodId }), tx.now);
-      return this.start(tx, { customerId, amount, method }, (order) =>
+      return this.start(tx, { customerId, amount, method, expected, actor: ctx.actor }, (order) =>
         this.payments.startCharge(tx, { ...order, methodId }),
       );
     });
@@ -62,9 +75,9 @@ export class TopUpService {
    * `create` throws, `payment_provider_off` and `payment_link_unsupported`.
    */
   async createByLink(input: CreatePaymentLinkInput, ctx: CallContext): Promise<TopUpView> {
-    const { customerId, amount, link } = input;
+    const { customerId, amount, link, expectedBonus: expected } = input;
     return this.begin(ctx, customerId, (tx) =>
-      this.start(tx, { customerId, amount, method: null }, (order) =>
+      this.start(tx, { customerId, amount, method: null, expected, actor: ctx.actor }, (order) =>
         this.payments.startLink(tx, { ...order, link }),
       ),
     );
@@ -77,7 +90,8 @@ export class TopUpService {
     actor: Actor,
   ): Promise<TopUpView> {
     const { customerId, amount, bankReference: providerReference } = order;
-    return this.write(tx, { customerId, amount }, (about) =>
+    // Nobody saw a bonus before it was paid: there is none.
+    return this.write(tx, { customerId, amount, offer: NO_OFFER }, (about) =>
       this.payments.recordOffline(tx, { ...about, providerReference }, actor),
     );
   }
@@ -100,25 +114,32 @@ export class TopUpService {
 
   private async start(
     tx: Tx,
-    wanted: { customerId: string; amount: Money; method: MethodFacts | null },
+    wanted: BonusOrder & { method: MethodFacts | null; expected: Money | undefined },
     startPayment: (order: PaymentOrder) => Promise<PaymentView>,
   ): Promise<TopUpView> {
     const { customerId } = wanted;
     const amount = decideTopUp(await factsOf(tx, wanted), wanted, tx.now);
-    return this.write(tx, { customerId, amount }, startPayment);
+    const offer = await this.bonuses.offer(tx.em, wanted);
+    const topUp = await this.write(tx, { customerId, amount, offer }, startPayment);
+    // Last of all: what many customers share is locked from here to the commit.
+    await this.bonuses.reserve(tx, { ...wanted, topUpId: topUp.id }, offer);
+    return topUp;
   }
 
   private async write(
     tx: Tx,
-    { customerId, amount }: { customerId: string; amount: Money },
+    { customerId, amount, offer }: { customerId: string; amount: Money; offer: BonusOffer },
     makePayment: (order: PaymentOrder) => Promise<PaymentView>,
   ): Promise<TopUpView> {
     const id = tx.newId();
+    const bonuses = offer.bonuses.map((bonus): StoredTopUpBonus => ({ ...bonus, state: 'promised' }));
     const payment = await makePayment({ customerId, amount, purpose: 'topUp', purposeId: id });
     const reference = makeReference('topUp', randomBytes(REFERENCE_BYTES));
     const values = [customerId, id, reference, payment.id, amount.amount, amount.currency, tx.now];
-    await tx.em.query(INSERT_TOP_UP, values);
-    const after = { id, customerId, reference, amount, payment, createdAt: tx.now };
+    const basis = bonuses.length > 0 ? offer.basis : null;
+    await tx.em.query(INSERT_TOP_UP, [...values, JSON.stringify(bonuses), basis && JSON.stringify(basis)]);
+    const shown = bonusViews(bonuses, amount.currency);
+    const after = { id, customerId, reference, amount, bonuses: shown, payment, createdAt: tx.now };
     tx.audit({ subject: { kind: 'topUp', id }, after });
     return after;
   }

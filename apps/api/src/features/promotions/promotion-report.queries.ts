@@ -12,13 +12,15 @@ export interface UseSumRow {
   revenue: number;
 }
 
+/* A top-up has no plan, and is no revenue. */
 const SUMS = `WITH used AS (
-  SELECT (d.ended_at AT TIME ZONE $3)::date::text AS day, r.plan_id, d.currency, d.amount, r.total
-  FROM redemption d JOIN renewal r ON r.customer_id = d.customer_id AND r.id = d.purpose_id
+  SELECT (d.ended_at AT TIME ZONE $3)::date::text AS day, r.plan_id, d.currency, d.amount, coalesce(r.total, 0) AS total
+  FROM redemption d LEFT JOIN renewal r ON r.customer_id = d.customer_id AND r.id = d.purpose_id
   WHERE d.promotion_id = $1 AND d.state = 'redeemed' AND d.ended_at >= $2
 ), sums AS (
   SELECT day, plan_id, currency, count(*) AS uses, sum(amount)::bigint AS discount, sum(total)::bigint AS revenue
   FROM used GROUP BY GROUPING SETS ((currency), (day, currency), (plan_id, currency))
+  HAVING grouping(plan_id) = 1 OR plan_id IS NOT NULL
 )
 SELECT s.*, v.name AS plan_name FROM sums s LEFT JOIN LATERAL (
   SELECT v.name FROM plan_version v WHERE v.plan_id = s.plan_id ORDER BY v.version_no DESC LIMIT 1) v ON true

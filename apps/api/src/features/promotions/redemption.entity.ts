@@ -37,7 +37,7 @@ export class RedemptionEntity {
   @ForeignKey(() => PromotionVersionEntity, { name: 'redemption_version_fkey' })
   versionId: string;
 
-  /** The renewal that it is for. */
+  /** The renewal or top-up that it is for. */
   @Column({ name: 'purpose_id', type: 'uuid' })
   purposeId: string;
 
@@ -56,7 +56,7 @@ export class RedemptionEntity {
   @Column({ type: 'text' })
   currency: string;
 
-  /** What it took off, minor units. */
+  /** What it took off or gave, minor units. */
   @Column({ type: 'bigint' })
   amount: number;
 

@@ -6,7 +6,7 @@ import { runPrepared } from '../../platform/db/prepared';
 /** Whose uses: those of one purchase. */
 export interface RedemptionsOf {
   customerId: string;
-  /** The renewal. */
+  /** The renewal or top-up. */
   purposeId: string;
 }
 
@@ -167,6 +167,7 @@ export async function releaseRedemptions(
 export interface DueRedemptions {
   customer_id: string;
   purpose_id: string;
+  of: 'renewal' | 'topUp';
 }
 
 /** Purchases whose reserved uses nobody redeemed or released in time. */
@@ -175,8 +176,9 @@ export async function expiredRedemptions(
   now: Instant,
   atMost: number,
 ): Promise<DueRedemptions[]> {
-  const sql = `SELECT DISTINCT customer_id, purpose_id FROM redemption
-    WHERE state = 'reserved' AND reserved_until <= $1 LIMIT $2`;
+  const sql = `SELECT DISTINCT d.customer_id, d.purpose_id, CASE WHEN t.id IS NULL THEN 'renewal' ELSE 'topUp' END AS of
+    FROM redemption d LEFT JOIN top_up t ON t.customer_id = d.customer_id AND t.id = d.purpose_id
+    WHERE d.state = 'reserved' AND d.reserved_until <= $1 LIMIT $2`;
   return em.query<DueRedemptions[]>(sql, [now, atMost]);
 }
 

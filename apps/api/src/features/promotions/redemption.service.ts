@@ -70,6 +70,22 @@ export class Redemptions implements OnModuleInit {
     return this.take(tx, { ...purchase, uses: missing }, 'redeemed');
   }
 
+  /**
+   * What is reserved of a purchase that happens anyway is used; what ran out meanwhile is taken anew where it can still be had.
+   * Gives the promotions that were used then; whatever is missing leaves no trace, and the caller may commit.
+   */
+  async redeemWhatIsLeft(tx: Tx, purchase: UsingPurchase): Promise<string[]> {
+    const used = await redeemReserved(tx.em, purchase, tx.now);
+    const missing = purchase.uses.filter(({ promotionId }) => !used.includes(promotionId));
+    for (const use of missing) {
+      await tx.em.query('SAVEPOINT one_use');
+      const taken = await this.takeOne(tx, { purchase, use, state: 'redeemed' });
+      await tx.em.query(taken ? 'RELEASE SAVEPOINT one_use' : 'ROLLBACK TO SAVEPOINT one_use');
+      if (taken) used.push(use.promotionId);
+    }
+    return used;
+  }
+
   /** Gives back what is reserved for a purchase that came to nothing. */
   async release(tx: Tx, of: RedemptionsOf): Promise<void> {
     await releaseRedemptions(tx.em, of, { states: ['reserved'], now: tx.now });
@@ -139,6 +155,7 @@ export class Redemptions implements OnModuleInit {
   private async releaseOne({
     customer_id: customerId,
     purpose_id: purposeId,
+    of: kind,
   }: DueRedemptions): Promise<void> {
     const command = { action: 'redemption.expire', customerId } as const;
     try {
@@ -146,7 +163,7 @@ export class Redemptions implements OnModuleInit {
         const expired = { states: ['reserved'] as const, now: tx.now, until: tx.now };
         const released = await releaseRedemptions(tx.em, { customerId, purposeId }, expired);
         if (released === 0) throw new NothingLeft();
-        const subject = { kind: 'renewal' as const, id: purposeId };
+        const subject = { kind, id: purposeId };
         tx.audit({ subject, before: { reservedUses: released }, after: { reservedUses: 0 } });
         return {};
       });

@@ -21,10 +21,12 @@ import {
   type LotUse,
   type RefundFacts,
   type SourceState,
+  type TopUpBonusLot,
 } from '@ur-desk/domain/refunds';
 import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
+import { TOP_UP_BONUS_LOTS } from './top-up-bonus.queries';
 import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
 
 interface FactsRow extends Record<string, unknown> {
@@ -63,6 +65,7 @@ interface FactsRow extends Record<string, unknown> {
   stopped_at: Date | null;
   rested_on: boolean;
   lots: LotUse[] | null;
+  bonuses: TopUpBonusLot[] | null;
 }
 
 /*
@@ -166,6 +169,7 @@ const FACTS: PreparedStatement = {
      AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
   (SELECT d.reference FROM dispute d WHERE d.customer_id = p.customer_id AND d.payment_id = p.id AND d.state <> 'won'
    ORDER BY d.id DESC LIMIT 1) AS disputed_by,
+  CASE WHEN p.purpose = 'topUp' THEN ${TOP_UP_BONUS_LOTS} END AS bonuses,
   ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p
@@ -242,6 +246,7 @@ export async function refundFacts(
     },
     customer: { id: row.customer_id, status: row.status, walletCurrency: row.wallet_currency },
     walletBalance: money(row.balance, row.wallet_currency),
+    bonuses: row.bonuses ?? [],
     plan: planOf(row, now),
     refundsInYear: row.refunds_in_year,
     reasons: offeredReasons(row.reasons),

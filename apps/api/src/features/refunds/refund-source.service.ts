@@ -18,6 +18,7 @@ import {
 } from './refund-settlement.queries';
 import { refundById } from './refund.queries';
 import { refundEnded } from './refund.events';
+import { TopUpBonusReturns } from './top-up-bonus.service';
 
 const ASKED_AT_ONCE = 50;
 
@@ -38,6 +39,7 @@ export class RefundSource {
     private readonly db: Db,
     private readonly ledger: LedgerService,
     private readonly providers: PaymentProviders,
+    private readonly bonuses: TopUpBonusReturns,
   ) {}
 
   /** Tells the provider of a refund that is submitted, outside any transaction; any other is left as it is. */
@@ -167,6 +169,7 @@ export class RefundSource {
       lotId: this.lotOf(facts),
     });
     await this.ledger.post(tx, { customerId: facts.customer_id, actor: refund.actor }, drafts);
+    await this.bonuses.takeBack(tx, facts, refund.actor);
   }
 
   /** The money stays: it stands aside no longer, what came from revenue goes back there, and the payment may be refunded. */

@@ -19,6 +19,7 @@ import { RefundSources } from './refund-sources.service';
 import { RefundUndo } from './refund-undo.service';
 import { RefundFactsController } from './refund-facts.controller';
 import { RefundSource } from './refund-source.service';
+import { TopUpBonusReturns } from './top-up-bonus.service';
 import { RefundController } from './refund.controller';
 import { RefundJobs } from './refund.jobs';
 import { RefundService } from './refund.service';
@@ -44,6 +45,7 @@ import { RefundService } from './refund.service';
     RefundLimits,
     RefundSource,
     RefundSources,
+    TopUpBonusReturns,
     RefundJobs,
     RefundEvents,
   ],

@@ -56,7 +56,8 @@ export class RefundService {
       const of = { customerId: facts.customer.id, amount: facts.payment.captured };
       const limits = (await this.limits.of(em, of, { actor, now })) ?? [];
       const plan = facts.plan && { ...facts.plan, lots: [...facts.plan.lots] };
-      return { ...facts, plan, reasons: [...facts.reasons], limits, now };
+      const bonuses = [...(facts.bonuses ?? [])];
+      return { ...facts, plan, bonuses, reasons: [...facts.reasons], limits, now };
     });
   }
 

@@ -30,6 +30,13 @@ export const PAYMENT_PROBLEMS = problemKinds({
       zh: '客户还有未完成的支付链接（{reference}），请先取消，或等待其支付。',
     },
   },
+  top_up_bonus_changed: {
+    status: 409,
+    text: {
+      en: 'The bonus of this top-up is another one now ({bonus}). Nothing was charged.',
+      zh: '此次充值的赠送金额已变为 {bonus}，尚未扣款。',
+    },
+  },
   payment_method_unusable: {
     status: 422,
     text: {

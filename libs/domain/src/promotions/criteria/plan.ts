@@ -8,6 +8,6 @@ export interface PlanCriterion {
 }
 
 export const judgePlan = ({ planIds }: PlanCriterion, { planId }: PromotionFacts): CriterionResult => ({
-  met: planIds.includes(planId),
-  found: { values: [planId] },
+  met: planId !== null && planIds.includes(planId),
+  found: planId === null ? {} : { values: [planId] },
 });
