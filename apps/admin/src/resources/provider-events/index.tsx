@@ -5,8 +5,8 @@ import { defineResource } from '../define-resource';
 
 export const providerEvents = defineResource({
   name: 'provider-events',
-  one: { en: 'Provider event', zh: '支付渠道事件' },
-  many: { en: 'Provider events', zh: '支付渠道事件' },
+  one: { en: 'Provider event', zh: '支付机构事件' },
+  many: { en: 'Provider events', zh: '支付机构事件' },
   icon: ProviderEventIcon,
   permission: 'providerEvents:read',
   group: 'money',
@@ -17,8 +17,8 @@ export const providerEvents = defineResource({
 
 export const paymentProviders = defineResource({
   name: 'payment-providers',
-  one: { en: 'Payment provider', zh: '支付渠道' },
-  many: { en: 'Payment providers', zh: '支付渠道' },
+  one: { en: 'Payment provider', zh: '支付机构' },
+  many: { en: 'Payment providers', zh: '支付机构' },
   icon: ProviderIcon,
   permission: 'paymentProviders:read',
   group: 'system',

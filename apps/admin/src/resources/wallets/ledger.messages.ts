@@ -214,7 +214,7 @@ export const ledgerMessages = defineMessages('transfers', {
       revenue: '收入',
       goodwill_cost: '补偿成本',
       promotion_cost: '促销成本',
-      fee_cost: '渠道费用成本',
+      fee_cost: '支付机构费用成本',
       receivable: '客户欠款',
       cash: '%{provider} 账户资金',
     },
