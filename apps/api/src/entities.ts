@@ -51,6 +51,7 @@ import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.
 import { SandboxNetworkLineEntity } from './providers/network/sandbox/sandbox-network-line.entity';
 import { SandboxNetworkOrderEntity } from './providers/network/sandbox/sandbox-network-order.entity';
 import { LineEntity } from './features/lines/line.entity';
+import { LineOrderEntity } from './features/lines/line-order.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { StockNumberEntity } from './features/numbers/number.entity';
 import { StockProfileEntity } from './features/numbers/stock-profile.entity';
@@ -107,6 +108,7 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  LineOrderEntity,
   StockNumberEntity,
   StockProfileEntity,
   SandboxNetworkLineEntity,

@@ -27,6 +27,7 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   reserved: 'warning',
   queued: 'info',
   received: 'info',
+  ordered: 'info',
   open: 'info',
   running: 'info',
   paying: 'info',

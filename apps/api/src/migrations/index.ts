@@ -61,6 +61,7 @@ import {
   FIRST_AUTO_RENEW_SCHEDULE,
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
+import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -122,6 +123,7 @@ export const MIGRATIONS = [
   AutoRenewSchedule1790000094000,
   Network1790000096000,
   NumberStock1790000096100,
+  LineOrders1790000096200,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -2,11 +2,28 @@ import { type TestApi } from '../harness';
 import { makeCustomer } from '../make/customer';
 import { makeLine } from '../make/line';
 import { makeRenewable, renew } from '../make/renewal';
+import { addNumbers, freeNumber, makeProfiles } from '../make/stock';
 import { accept, type AcceptedRequests } from './accepted';
 
 async function aLine(api: TestApi): Promise<string> {
   const { id: customerId } = await makeCustomer(api.dataSource.manager);
   return (await makeLine(api.dataSource.manager, { customerId })).id;
+}
+
+/** What a new line is made of, for a customer. */
+async function orderOf(api: TestApi, ending?: string) {
+  const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  const msisdn = freeNumber(ending);
+  await addNumbers(api, [msisdn]);
+  await makeProfiles(api, 1);
+  return { customerId, msisdn, country: 'CN', label: 'Japan' };
+}
+
+/** A line that the network has refused. */
+async function aRefusedLine(api: TestApi): Promise<string> {
+  const agent = await api.as('agent');
+  const { body } = await agent.post('/lines', await orderOf(api, '9902'), { key: api.newKey() });
+  return (body as { id: string }).id;
 }
 
 /** A line whose automatic renewal failed for good. */
@@ -27,6 +44,13 @@ export const lineRequests: AcceptedRequests = {
     return accept(api, '/lines', { as: 'agent' });
   },
   Line_get: async (api) => accept(api, `/lines/${await aLine(api)}`, { as: 'agent' }),
+  Line_create: async (api) => accept(api, '/lines', { as: 'agent', body: await orderOf(api) }),
+  Line_retry: async (api) => accept(api, `/lines/${await aRefusedLine(api)}/retry`, { as: 'agent' }),
+  Line_discard: async (api) =>
+    accept(api, `/lines/${await aRefusedLine(api)}/discard`, {
+      as: 'agent',
+      body: { reason: '客户改选号码' },
+    }),
   Line_reveal: async (api) =>
     accept(api, `/lines/${await aLine(api)}/reveal-activation-code`, {
       as: 'agent',

@@ -3,6 +3,7 @@ import { DAY_MS, epochMsOf, subtractMoney, type Instant, type Money } from '../k
 import { type AutoRenewStop } from '../auto-renewals';
 import { type CustomerStatus } from './customer.types';
 import { type BlockCause } from '../payment-blocks';
+import { isInService, type LineState } from '../lines';
 import { isExpired, isExpiringSoon, type PaymentFootprint, repeatedPayments } from '../payments';
 import { suggestEmail } from './email.rules';
 
@@ -128,7 +129,7 @@ export interface FindingFacts {
 export interface LineFacts {
   id: string;
   msisdn: string;
-  state: string;
+  state: LineState;
   autoRenew: boolean;
   /** Why it was switched off by itself for the plan that runs or ran last; null: it was not. */
   autoRenewStop: { reason: AutoRenewStop; error: string | null } | null;
@@ -190,7 +191,8 @@ function findingOfExpiry(line: LineFacts, available: Money | null, now: Instant)
 
 function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Found[] {
   // No plan is sold any more: that one ends is nothing to act upon.
-  if (line.state === 'retired' || !allowsAct(facts.customer.status, 'give')) return [];
+  // Nor is it for a line that the network has not put into service.
+  if (!isInService(line.state) || !allowsAct(facts.customer.status, 'give')) return [];
   const suspended: Found[] =
     line.state === 'suspended'
       ? [['line_suspended', { kind: 'line', id: line.id }, { msisdn: line.msisdn }]]

@@ -1,5 +1,30 @@
-import { Text } from '../kernel';
+import { CountryField, Id, Text } from '../kernel';
 
 export class RevealActivationCodeInput {
   @Text({ min: 3, max: 500, description: 'kept in the audit log' }) reason: string;
+}
+
+/** A new line for a customer, made of a number and a SIM profile in stock. */
+export class CreateLineInput {
+  @Id()
+  customerId: string;
+
+  @CountryField({ optional: true, description: 'of the number; the customer’s when left out' })
+  country?: string;
+
+  @Text({
+    max: 40,
+    optional: true,
+    description: 'E.164, available in stock; the next free one when left out',
+  })
+  msisdn?: string;
+
+  @Text({ max: 100, optional: true, description: 'what the customer calls it' })
+  label?: string;
+}
+
+/** Gives up a line that the network refused. */
+export class DiscardLineInput {
+  @Text({ max: 500, description: 'kept in the audit log' })
+  reason: string;
 }

@@ -1,6 +1,37 @@
-/** Service states of a line (rules 8); a retired line's number rests and may go to another customer later. */
-export const LINE_STATES = ['active', 'suspended', 'retired'] as const;
+import { type Instant } from '../kernel';
+import { type NetworkRefusal } from './network.types';
+
+/**
+ * Service states of a line, as the network confirmed them (rules 8). `ordered`: its number and profile are bound, but the network has
+ * not put it into service yet. A retired line's number rests and may go to another customer later.
+ */
+export const LINE_STATES = ['ordered', 'active', 'suspended', 'retired'] as const;
 export type LineState = (typeof LINE_STATES)[number];
+
+/** Plans are bought for lines that the network knows. */
+export const isInService = (state: LineState): boolean => state === 'active' || state === 'suspended';
 
 export const SIM_PROFILE_STATES = ['released', 'installed', 'revoked'] as const;
 export type SimProfileState = (typeof SIM_PROFILE_STATES)[number];
+
+/** What the network is asked to do with a line. */
+export const LINE_ORDER_KINDS = ['activate', 'suspend', 'resume'] as const;
+export type LineOrderKind = (typeof LINE_ORDER_KINDS)[number];
+
+export const LINE_ORDER_STATES = ['requested', 'confirmed', 'failed'] as const;
+export type LineOrderState = (typeof LINE_ORDER_STATES)[number];
+
+/** What an answer of the network makes of an order. */
+export interface LineOrderVerdict {
+  state: LineOrderState;
+  refusal: NetworkRefusal | null;
+  /** When it was so at the network. */
+  asOf: Instant;
+}
+
+/** What is looked at before a line is changed. */
+export interface LineOrderFacts {
+  state: LineState;
+  /** The last order, whatever became of it. */
+  last: { kind: LineOrderKind; state: LineOrderState } | null;
+}

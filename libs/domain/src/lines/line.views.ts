@@ -1,5 +1,15 @@
 import { Flag, Id, InstantField, Nested, OneOf, Text, Whole } from '../kernel';
-import { LINE_STATES, SIM_PROFILE_STATES, type LineState, type SimProfileState } from './line.types';
+import {
+  LINE_ORDER_KINDS,
+  LINE_ORDER_STATES,
+  LINE_STATES,
+  SIM_PROFILE_STATES,
+  type LineOrderKind,
+  type LineOrderState,
+  type LineState,
+  type SimProfileState,
+} from './line.types';
+import { NETWORK_REFUSALS, type NetworkRefusal } from './network.types';
 
 /** The SIM profile of a line. Its activation code is shown only by `POST lines/:id/reveal-activation-code`. */
 export class SimProfileView {
@@ -7,6 +17,17 @@ export class SimProfileView {
   @Text({ max: 40, description: 'masked for roles that do not see contacts' }) iccid: string;
   @Text({ max: 253 }) smdpAddress: string;
   @OneOf(SIM_PROFILE_STATES) state: SimProfileState;
+}
+
+/** What the network was asked to do with a line last, and what it says. */
+export class LineOrderView {
+  @Id() id: string;
+  @OneOf(LINE_ORDER_KINDS) kind: LineOrderKind;
+  @OneOf(LINE_ORDER_STATES) state: LineOrderState;
+  @OneOf(NETWORK_REFUSALS, { nullable: true }) refusal: NetworkRefusal | null;
+  @InstantField() requestedAt: string;
+  @InstantField({ nullable: true, description: 'when the network said so, or was asked last; null: not yet' })
+  asOf: string | null;
 }
 
 export class LineView {
@@ -18,6 +39,11 @@ export class LineView {
   @Text({ max: 100, nullable: true }) label: string | null;
   @Flag() autoRenew: boolean;
   @Nested(() => SimProfileView, { nullable: true }) simProfile: SimProfileView | null;
+  @Nested(() => LineOrderView, {
+    nullable: true,
+    description: 'null: it came into service before the network was asked',
+  })
+  order: LineOrderView | null;
   @InstantField() createdAt: string;
   @Whole({ min: 1 }) version: number;
 }

@@ -107,6 +107,7 @@ describe('a renewal', () => {
     ['a closed account', { customer: { ...customer, status: 'closed' } }, 'customer_closed'],
     ['a suspended account', { customer: { ...customer, status: 'suspended' } }, 'wrong_state'],
     ['a retired line', { lineState: 'retired' }, 'line_not_renewable'],
+    ['a line that is not in service yet', { lineState: 'ordered' }, 'line_not_renewable'],
     [
       'an expired card',
       { method: { state: 'active', expiryYear: 2026, expiryMonth: 9, block: null } },

@@ -12,6 +12,7 @@ import {
 } from '../kernel';
 import { refuseLinkOrder } from '../payment-links';
 import { type PaymentProviderName, refuseUnusableMethod } from '../payments';
+import { isInService } from '../lines';
 import { type Bonus, decidePrice, type PaymentSource } from '../pricing';
 import { creditForPlan, ownWalletPart, type PlanCredit } from '../refunds';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
@@ -30,7 +31,7 @@ export const QUOTE_VALID_FOR_MS = 10 * MINUTE_MS;
 
 function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
   refuseAct(facts.customer.status, 'buy');
-  if (facts.lineState === 'retired') throw new Problem('line_not_renewable', { state: facts.lineState });
+  if (!isInService(facts.lineState)) throw new Problem('line_not_renewable', { state: facts.lineState });
   if (facts.method) refuseUnusableMethod(facts.method, now, 'payment.methodId');
   const { methodId, link } = facts.payment;
   if (methodId && link)

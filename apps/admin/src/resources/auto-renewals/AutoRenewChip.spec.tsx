@@ -19,6 +19,7 @@ const LINE: LineView = {
   label: null,
   autoRenew: true,
   simProfile: null,
+  order: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   version: 3,
 };

@@ -1,7 +1,7 @@
 import { Chip } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { type CurrencyCode } from '@ur-desk/domain/kernel';
-import { type LineView } from '@ur-desk/domain/lines';
+import { isInService, type LineView } from '@ur-desk/domain/lines';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
 import { autoRenewalMessages } from './auto-renewal.messages';
@@ -12,7 +12,7 @@ const AutoRenewDialog = lazy(async () => ({ default: (await import('./AutoRenewD
 export function AutoRenewChip({ line, currency }: { line: LineView; currency: CurrencyCode }) {
   const say = useSay(autoRenewalMessages);
   const [open, setOpen] = useState(false);
-  const may = useMay('autoRenewals:update') && line.state !== 'retired';
+  const may = useMay('autoRenewals:update') && isInService(line.state);
   const state = say(line.autoRenew ? 'on' : 'off');
   const look = {
     size: 'small',

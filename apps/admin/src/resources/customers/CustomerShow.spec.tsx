@@ -52,6 +52,7 @@ const overview: CustomerOverviewView = {
         label: null,
         autoRenew: true,
         simProfile: null,
+        order: null,
         createdAt: asOf,
         version: 1,
       },

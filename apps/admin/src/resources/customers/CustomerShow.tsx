@@ -9,6 +9,7 @@ import { useMemo, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { isInService } from '@ur-desk/domain/lines';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
@@ -43,7 +44,7 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const { renew, topUp, refund, adjust, recordOffline, closeAccount } = useCustomerActions();
   const mayTry = useMay('quotes:create');
-  const lineId = overview.lines.find(({ line }) => line.state !== 'retired')?.line.id;
+  const lineId = overview.lines.find(({ line }) => isInService(line.state))?.line.id;
   return (
     <>
       {renew && lineId && (

@@ -11,6 +11,7 @@ import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
 import { LineCards } from '../lines/LineCards';
+import { type CustomerActions, useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
 import { CustomerTimeline } from './CustomerTimeline';
 import { PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
@@ -60,14 +61,18 @@ function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
   });
 }
 
-function content(tab: CustomerTab, overview: CustomerOverviewView): ReactNode {
+function content(
+  tab: CustomerTab,
+  overview: CustomerOverviewView,
+  { addLine }: Pick<CustomerActions, 'addLine'>,
+): ReactNode {
   const { customer, lines } = overview;
   const about = { customerId: customer.id, customerZone: customer.zone };
   switch (tab) {
     case 'history':
       return <CustomerTimeline {...about} />;
     case 'lines':
-      return <LineCards lines={lines} customerZone={customer.zone} />;
+      return <LineCards lines={lines} customerZone={customer.zone} onAdd={addLine} />;
     case 'ledger':
       return (
         <Stack spacing={3}>
@@ -104,6 +109,7 @@ interface CustomerTabsProps {
 export function CustomerTabs({ overview, tab, onChoose }: CustomerTabsProps) {
   const say = useSay(customerMessages);
   const tabs = useTabs(overview);
+  const actions = useCustomerActions();
   const chosen = tabs.includes(tab) ? tab : 'history';
   return (
     <Card>
@@ -127,7 +133,7 @@ export function CustomerTabs({ overview, tab, onChoose }: CustomerTabsProps) {
       </Tabs>
       <CardContent>
         <Box role="tabpanel" id={`panel-${chosen}`} aria-labelledby={`tab-${chosen}`}>
-          {content(chosen, overview)}
+          {content(chosen, overview, actions)}
         </Box>
       </CardContent>
     </Card>

@@ -8,6 +8,7 @@ import {
   type OverviewLine,
 } from '@ur-desk/domain/customers';
 import { type CurrencyCode, type Instant, type Locale } from '@ur-desk/domain/kernel';
+import { isInService } from '@ur-desk/domain/lines';
 import { AllowanceBar } from '../../shared/AllowanceBar';
 import { EmptyState } from '../../shared/EmptyState';
 import { formatInstant, InstantText } from '../../shared/InstantField';
@@ -158,18 +159,28 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const sayOfLine = useSay(lineMessages);
   const phoneText = usePhoneText();
-  const { renew } = useCustomerActions();
+  const { renew, addLine } = useCustomerActions();
   const { entry, choose } = useChosenLine(overview);
   const { customer, asOf } = overview;
   if (!entry) {
     return (
       <Section title={say('plan')}>
-        <EmptyState title={say('noLines')} text={say('noLinesText')} />
+        <EmptyState
+          title={say('noLines')}
+          text={say('noLinesText')}
+          action={
+            addLine && (
+              <Button variant="outlined" onClick={addLine}>
+                {sayOfLine('add')}
+              </Button>
+            )
+          }
+        />
       </Section>
     );
   }
   const { line } = entry;
-  const renewButton = renew && line.state !== 'retired' && (
+  const renewButton = renew && isInService(line.state) && (
     <Button startIcon={<RenewIcon />} onClick={() => renew(line.id)}>
       {say('renew')}
     </Button>

@@ -8,6 +8,7 @@ export interface CustomerActions {
   adjust: (() => void) | null;
   /** Money that came in outside of the providers. */
   recordOffline: (() => void) | null;
+  addLine: (() => void) | null;
   closeAccount: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
@@ -19,6 +20,7 @@ const NOTHING: CustomerActions = {
   refund: null,
   adjust: null,
   recordOffline: null,
+  addLine: null,
   closeAccount: null,
   showTab: () => undefined,
 };

@@ -14,6 +14,9 @@ const AdjustmentDialog = lazy(async () => ({
 const OfflinePaymentDialog = lazy(async () => ({
   default: (await import('../offline-payments/OfflinePaymentDialog')).OfflinePaymentDialog,
 }));
+const AddLineDialog = lazy(async () => ({
+  default: (await import('../lines/AddLineDialog')).AddLineDialog,
+}));
 const CloseAccountDialog = lazy(async () => ({
   default: (await import('../account-closings/CloseAccountDialog')).CloseAccountDialog,
 }));
@@ -25,6 +28,7 @@ type Open =
   | { kind: 'refund'; paymentId: string | null }
   | { kind: 'adjust' }
   | { kind: 'recordOffline' }
+  | { kind: 'addLine' }
   | { kind: 'closeAccount' };
 
 interface CustomerDialogs {
@@ -42,6 +46,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
     useMay('refunds:create') && allows('payBack') && overview.payments.some((p) => p.state === 'captured');
   const mayAdjust = useMay('adjustments:create') && allows('give');
   const mayRecord = useMay('offlinePayments:create') && allows('payIn');
+  const mayAddLine = useMay('lines:create') && allows('buy');
   const mayClose = useMay('customers:close') && allows('payIn');
   const close = () => setOpen(null);
   const actions = useMemo(
@@ -50,10 +55,11 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
+      addLine: mayAddLine ? () => setOpen({ kind: 'addLine' }) : null,
       closeAccount: mayClose ? () => setOpen({ kind: 'closeAccount' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayClose],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayClose],
   );
   const dialogs = (
     <Suspense fallback={null}>
@@ -66,6 +72,9 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
           currency={overview.customer.walletCurrency}
           onClose={close}
         />
+      )}
+      {open?.kind === 'addLine' && (
+        <AddLineDialog customer={overview.customer} onClose={close} onAdded={close} />
       )}
       {open?.kind === 'closeAccount' && (
         <CloseAccountDialog customerId={overview.customer.id} onClose={close} />

@@ -1,4 +1,5 @@
-import { Box, Stack, Typography } from '@mui/material';
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button, Stack, Typography } from '@mui/material';
 import { type OverviewLine } from '@ur-desk/domain/customers';
 import { formatIccid } from '@ur-desk/domain/lines';
 import { EmptyState } from '../../shared/EmptyState';
@@ -9,6 +10,7 @@ import { Fact, Facts } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { PhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
+import { OrderNotice } from './OrderNotice';
 import { RevealActivationCode } from './RevealActivationCode';
 
 function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: string }) {
@@ -24,6 +26,7 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
         <StatusChip status={line.state} label={say(`states.${line.state}`)} />
         {line.label && <Typography variant="body2">{line.label}</Typography>}
       </Stack>
+      <OrderNotice line={line} />
       <Facts>
         <Fact label={say('fields.reference')}>
           <ReferenceText value={line.reference} />
@@ -31,6 +34,13 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
         <Fact label={say('fields.autoRenew')}>{say(line.autoRenew ? 'on' : 'off')}</Fact>
         <Fact label={say('fields.createdAt')}>
           <InstantText value={line.createdAt} customerZone={customerZone} />
+        </Fact>
+        <Fact label={say('asOf')}>
+          {line.order?.state === 'confirmed' && line.order.asOf ? (
+            <InstantText value={line.order.asOf} customerZone={customerZone} />
+          ) : (
+            say(line.order ? `states.${line.state}` : 'notAsked')
+          )}
         </Fact>
         <Fact label={say('simProfile')}>
           {simProfile ? say(`simStates.${simProfile.state}`) : say('noSim')}
@@ -47,15 +57,31 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
   );
 }
 
+interface LineCardsProps {
+  lines: readonly OverviewLine[];
+  customerZone: string;
+  /** Null: not allowed. */
+  onAdd: (() => void) | null;
+}
+
 /** A customer's lines with their SIM profiles. */
-export function LineCards({ lines, customerZone }: { lines: readonly OverviewLine[]; customerZone: string }) {
+export function LineCards({ lines, customerZone, onAdd }: LineCardsProps) {
   const say = useSay(lineMessages);
-  if (lines.length === 0) return <EmptyState title={say('none')} />;
+  const add = onAdd && (
+    <Button variant="outlined" startIcon={<AddIcon />} onClick={onAdd}>
+      {say('add')}
+    </Button>
+  );
+  if (lines.length === 0)
+    return <EmptyState title={say('none')} text={onAdd ? say('noneHint') : undefined} action={add} />;
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(2, 1fr)' } }}>
-      {lines.map((entry) => (
-        <LineCard key={entry.line.id} entry={entry} customerZone={customerZone} />
-      ))}
-    </Box>
+    <>
+      {add && <Box sx={{ mb: 2 }}>{add}</Box>}
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(2, 1fr)' } }}>
+        {lines.map((entry) => (
+          <LineCard key={entry.line.id} entry={entry} customerZone={customerZone} />
+        ))}
+      </Box>
+    </>
   );
 }

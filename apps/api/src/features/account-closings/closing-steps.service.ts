@@ -14,6 +14,7 @@ import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
 import { DisputeBooking } from '../disputes/dispute-booking.service';
 import { LedgerService } from '../ledger/ledger.service';
+import { restStock } from '../numbers/stock-use.queries';
 import { RefundBooking } from '../refunds/refund-booking.service';
 import { refundFacts } from '../refunds/refund-facts.queries';
 import { RefundSources } from '../refunds/refund-sources.service';
@@ -169,7 +170,13 @@ export class ClosingSteps {
       const cause = { kind: 'accountClosing', id } as const;
       await revokeSubscription(tx.em, { customerId, subscriptionId: plan.id, cause, now: tx.now });
     }
-    for (const line of await retireLines(tx.em, customerId, tx.now)) {
+    const retired = await retireLines(tx.em, customerId, tx.now);
+    await restStock(
+      tx.em,
+      retired.map((line) => line.id),
+      tx.now,
+    );
+    for (const line of retired) {
       const subject = { kind: 'line' as const, id: line.id };
       tx.audit({ subject, before: { state: line.state }, after: { state: 'retired' } });
     }

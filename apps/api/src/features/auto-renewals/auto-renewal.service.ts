@@ -7,6 +7,7 @@ import {
 } from '@ur-desk/domain/auto-renewals';
 import { refuseAct } from '@ur-desk/domain/customer-status';
 import { fieldProblem, type Instant, Problem } from '@ur-desk/domain/kernel';
+import { isInService } from '@ur-desk/domain/lines';
 import { priceIn } from '@ur-desk/domain/plans';
 import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
@@ -96,7 +97,7 @@ async function refuseUnlessRenewable(
   const customer = await customerById(em, row.customer_id);
   if (!customer) throw new Error('a line has a customer');
   refuseAct(customer.status, 'buy');
-  if (row.line_state === 'retired') throw new Problem('line_not_renewable', { state: row.line_state });
+  if (!isInService(row.line_state)) throw new Problem('line_not_renewable', { state: row.line_state });
   if (planId !== null) {
     const version = await releasedPlanVersion(em, planId);
     if (!version) throw fieldProblem('planId', 'plan_not_released');

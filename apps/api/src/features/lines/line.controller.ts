@@ -1,16 +1,26 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ActivationCodeView, LineView, RevealActivationCodeInput } from '@ur-desk/domain/lines';
+import {
+  ActivationCodeView,
+  CreateLineInput,
+  DiscardLineInput,
+  LineView,
+  RevealActivationCodeInput,
+} from '@ur-desk/domain/lines';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { LineCreation } from './line-creation.service';
 import { lineList } from './line.list';
 import { LineService } from './line.service';
 
 @Controller('lines')
 export class LineController {
-  constructor(private readonly lines: LineService) {}
+  constructor(
+    private readonly lines: LineService,
+    private readonly creation: LineCreation,
+  ) {}
 
   @Get()
   @Can('lines:read')
@@ -24,6 +34,52 @@ export class LineController {
   @Answers(LineView, { summary: 'A line with its SIM profile', problems: ['not_found'] })
   get(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
     return this.lines.get(id, ctx);
+  }
+
+  @Post()
+  @Can('lines:create')
+  @Idempotent()
+  @Answers(LineView, {
+    status: 201,
+    summary:
+      'Add a line to a customer, of a number and a SIM profile in stock; the network puts it into service',
+    problems: [
+      'wrong_state',
+      'customer_closed',
+      'customer_closing',
+      'number_taken',
+      'numbers_out_of_stock',
+      'profiles_out_of_stock',
+    ],
+  })
+  create(@Body() input: CreateLineInput, @Ctx() ctx: CallContext): Promise<LineView> {
+    return this.creation.create(input, ctx);
+  }
+
+  @Post(':id/retry')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Tell the network once more what it refused last',
+    problems: ['not_found', 'line_order_open', 'wrong_state'],
+  })
+  retry(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
+    return this.creation.retry(id, ctx);
+  }
+
+  @Post(':id/discard')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Give up a line that the network refused; its number is free again',
+    problems: ['not_found', 'line_order_open', 'wrong_state'],
+  })
+  discard(
+    @IdParam('id') id: string,
+    @Body() input: DiscardLineInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineView> {
+    return this.creation.discard(id, input, ctx);
   }
 
   @Post(':id/reveal-activation-code')

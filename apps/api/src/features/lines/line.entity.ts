@@ -10,7 +10,7 @@ import { CustomerEntity } from '../customers/customer.entity';
 @Index('line_id', ['id'])
 @Index('line_live_msisdn', ['msisdn'], { unique: true, where: `state <> 'retired'` })
 @Index('line_created_at', ['createdAt', 'id'])
-@Check('line_state_known', `state IN ('active', 'suspended', 'retired')`)
+@Check('line_state_known', `state IN ('ordered', 'active', 'suspended', 'retired')`)
 export class LineEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'line_pkey' })
   @ForeignKey(() => CustomerEntity, { name: 'line_customer_fkey' })

@@ -1,3 +1,4 @@
+import { type Instant } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from './line.view';
 
@@ -27,4 +28,54 @@ export async function sealedActivationCode(
   const params = [line.customerId, line.lineId];
   const rows = await em.query<{ iccid: string; activation_code_sealed: Buffer }[]>(ACTIVATION_CODE, params);
   return rows[0] ?? null;
+}
+
+export interface NewLine {
+  customerId: string;
+  lineId: string;
+  reference: string;
+  msisdn: string;
+  label: string | null;
+  now: Instant;
+}
+
+const INSERT_LINE = `INSERT INTO line (customer_id, id, reference, msisdn, state, label, auto_renew, created_at, version)
+VALUES ($1, $2, $3, $4, 'ordered', $5, false, $6, 1)`;
+
+/** A line that the network has not put into service yet. */
+export async function insertLine(em: EntityManager, line: NewLine): Promise<void> {
+  const { customerId, lineId, reference, msisdn, label, now } = line;
+  await em.query(INSERT_LINE, [customerId, lineId, reference, msisdn, label, now]);
+}
+
+export interface NewSimProfile {
+  customerId: string;
+  lineId: string;
+  id: string;
+  iccid: string;
+  smdpAddress: string;
+  /** The activation code, with the customer's key. */
+  sealed: Buffer;
+}
+
+const INSERT_PROFILE = `INSERT INTO sim_profile (customer_id, id, line_id, iccid, smdp_address, activation_code_sealed, state)
+VALUES ($1, $2, $3, $4, $5, $6, 'released')`;
+
+/** A profile that no phone has downloaded yet. */
+export async function insertProfile(em: EntityManager, profile: NewSimProfile): Promise<void> {
+  const { customerId, lineId, id, iccid, smdpAddress, sealed } = profile;
+  await em.query(INSERT_PROFILE, [customerId, id, lineId, iccid, smdpAddress, sealed]);
+}
+
+/** The line is over, and so is its profile. */
+export async function retireLine(
+  em: EntityManager,
+  { customerId, lineId }: { customerId: string; lineId: string },
+  now: Instant,
+): Promise<void> {
+  const of = [customerId, lineId];
+  const line = `UPDATE line SET state = 'retired', auto_renew = false, retired_at = $3, version = version + 1
+    WHERE customer_id = $1 AND id = $2`;
+  await em.query(line, [...of, now]);
+  await em.query(`UPDATE sim_profile SET state = 'revoked' WHERE customer_id = $1 AND line_id = $2`, of);
 }

@@ -1,6 +1,11 @@
 import { maskIccid, maskPhone } from '@ur-desk/domain/customers';
 import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
-import { type LineState, type LineView, type SimProfileState } from '@ur-desk/domain/lines';
+import {
+  type LineOrderView,
+  type LineState,
+  type LineView,
+  type SimProfileState,
+} from '@ur-desk/domain/lines';
 
 /** A line with the SIM profile in use, as `LINE_COLUMNS` reads them. */
 export interface LineRow {
@@ -17,11 +22,16 @@ export interface LineRow {
   iccid: string | null;
   smdp_address: string | null;
   sim_state: SimProfileState | null;
+  /** As JSON brings it: instants are texts. */
+  last_order: LineOrderView | null;
 }
 
 /** The columns of a `LineRow`; `l` is line, `s` its SIM profile. */
 export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.label, l.auto_renew, l.created_at, l.version,
-  s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state`;
+  s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state,
+  (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'requestedAt', o.requested_at,
+    'asOf', o.as_of) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
+    ORDER BY o.id DESC LIMIT 1) AS last_order`;
 
 /** A line has one profile that is not revoked; replaced ones stay behind as revoked. */
 export const LINE_WITH_SIM = `line l LEFT JOIN sim_profile s
@@ -32,6 +42,15 @@ const simProfileView = (row: LineRow): LineView['simProfile'] =>
     ? null
     : { id: row.sim_id, iccid: row.iccid, smdpAddress: row.smdp_address, state: row.sim_state };
 
+const instant = (text: string): string => new Date(text).toISOString();
+
+const orderView = (order: LineOrderView | null): LineOrderView | null =>
+  order && {
+    ...order,
+    requestedAt: instant(order.requestedAt),
+    asOf: order.asOf === null ? null : instant(order.asOf),
+  };
+
 const lineView = (row: LineRow): LineView => ({
   id: row.id,
   customerId: row.customer_id,
@@ -41,6 +60,7 @@ const lineView = (row: LineRow): LineView => ({
   label: row.label,
   autoRenew: row.auto_renew,
   simProfile: simProfileView(row),
+  order: orderView(row.last_order),
   createdAt: row.created_at.toISOString(),
   version: row.version,
 });

@@ -2,6 +2,34 @@ import { problemKinds } from './problem-kind';
 
 /** What can be wrong with lines, their numbers and SIM profiles. */
 export const LINE_PROBLEMS = problemKinds({
+  number_taken: {
+    status: 409,
+    text: {
+      en: 'This number is not available (any more). Choose another one.',
+      zh: '该号码不可用（或已被占用），请选择其他号码。',
+    },
+  },
+  numbers_out_of_stock: {
+    status: 422,
+    text: {
+      en: 'No number of {country} is available. Take numbers into stock first.',
+      zh: '没有可用的 {country} 号码，请先入库。',
+    },
+  },
+  profiles_out_of_stock: {
+    status: 422,
+    text: {
+      en: 'No SIM profile is available. Take SIM profiles into stock first.',
+      zh: '没有可用的 eSIM 配置文件，请先入库。',
+    },
+  },
+  line_order_open: {
+    status: 409,
+    text: {
+      en: 'The network has not answered the last order for this line yet.',
+      zh: '网络尚未答复该线路的上一个指令。',
+    },
+  },
   stock_too_many_rows: {
     status: 422,
     text: {

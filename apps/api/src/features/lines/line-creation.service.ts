@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { refuseAct } from '@ur-desk/domain/customer-status';
+import { fieldProblem, makeReference, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import {
+  type CreateLineInput,
+  type DiscardLineInput,
+  type LineView,
+  orderToRetry,
+  refuseDiscard,
+} from '@ur-desk/domain/lines';
+import { type EntityManager } from 'typeorm';
+import { type CallContext } from '../../platform/db/call-context';
+import { Db } from '../../platform/db/db';
+import { type Tx } from '../../platform/db/tx';
+import { customerById, refreshSearchText } from '../customers/customer.queries';
+import { freeStock, takeNextNumber, takeNextProfile, takeNumber } from '../numbers/stock-use.queries';
+import { insertLine, insertProfile, lineById, retireLine } from './line.queries';
+import { LineOrders } from './line-orders.service';
+import { lineViewFor } from './line.view';
+
+/** New lines: made of the stock, put into service by the network (rules 8). */
+@Injectable()
+export class LineCreation {
+  constructor(
+    private readonly db: Db,
+    private readonly orders: LineOrders,
+  ) {}
+
+  /**
+   * Binds a number and a SIM profile to a customer and asks the network to put them into service; the answer shows how far that is.
+   * Throws `not_known` at the customer, what the account refuses, `number_taken` and `numbers_out_of_stock` at `msisdn`,
+   * `profiles_out_of_stock`.
+   */
+  async create(input: CreateLineInput, ctx: CallContext): Promise<LineView> {
+    const { customerId } = input;
+    if (!(await this.db.read((em) => customerById(em, customerId))))
+      throw new Problem('validation_failed', {}, [{ field: 'customerId', code: 'not_known' }]);
+    const command = { action: 'line.create' as const, customerId, replay: this.asItStands(ctx) };
+    const made = await this.db.write(ctx, command, (tx) => this.make(tx, input, ctx));
+    return this.carriedOut(made, ctx);
+  }
+
+  /** Orders anew what the network refused last. Throws `not_found`, `line_order_open`, `wrong_state`. */
+  async retry(lineId: string, ctx: CallContext): Promise<LineView> {
+    const { customerId } = await this.find(lineId, ctx);
+    const command = { action: 'line.retry' as const, customerId, replay: this.asItStands(ctx) };
+    const line = await this.db.write(ctx, command, async (tx) => {
+      const { state, order } = await viewWithin(tx, lineId, ctx);
+      await this.orders.request(tx, { customerId, lineId }, orderToRetry({ state, last: order }));
+      return viewWithin(tx, lineId, ctx);
+    });
+    return this.carriedOut(line, ctx);
+  }
+
+  /** Gives up a line that the network refused: its number is free again. Throws `not_found`, `line_order_open`, `wrong_state`. */
+  async discard(lineId: string, { reason }: DiscardLineInput, ctx: CallContext): Promise<LineView> {
+    const { customerId } = await this.find(lineId, ctx);
+    const command = { action: 'line.discard' as const, customerId, reason, replay: this.asItStands(ctx) };
+    return this.db.write(ctx, command, async (tx) => {
+      const before = await viewWithin(tx, lineId, ctx);
+      refuseDiscard({ state: before.state, last: before.order });
+      await retireLine(tx.em, { customerId, lineId }, tx.now);
+      await freeStock(tx.em, lineId);
+      const after = await viewWithin(tx, lineId, ctx);
+      const subject = { kind: 'line', id: lineId } as const;
+      tx.audit({ subject, before: { state: before.state }, after: { state: after.state } });
+      return after;
+    });
+  }
+
+  private async make(tx: Tx, input: CreateLineInput, ctx: CallContext): Promise<LineView> {
+    const { customerId, label = null } = input;
+    const customer = await customerById(tx.em, customerId);
+    if (!customer) throw new Problem('not_found');
+    refuseAct(customer.status, 'buy');
+    const lineId = tx.newId();
+    const msisdn = await numberFor(tx, lineId, { ...input, country: input.country ?? customer.country });
+    const profile = await takeNextProfile(tx.em, lineId);
+    if (!profile) throw new Problem('profiles_out_of_stock');
+    const reference = makeReference('line', randomBytes(REFERENCE_BYTES));
+    await insertLine(tx.em, { customerId, lineId, reference, msisdn, label, now: tx.now });
+    const { iccid, smdp_address: smdpAddress } = profile;
+    const sealed = tx.seal(tx.open(profile.sealed, null));
+    await insertProfile(tx.em, { customerId, lineId, id: tx.newId(), iccid, smdpAddress, sealed });
+    await refreshSearchText(tx.em, customerId);
+    tx.audit({
+      subject: { kind: 'line', id: lineId },
+      after: { reference, msisdn, iccid, state: 'ordered' },
+    });
+    await this.orders.request(tx, { customerId, lineId }, 'activate');
+    return viewWithin(tx, lineId, ctx);
+  }
+
+  /** The line after the network was told, whether or not it has answered; the janitor goes on where this breaks off. */
+  private async carriedOut({ id: lineId, customerId }: LineView, ctx: CallContext): Promise<LineView> {
+    await this.orders.carryOut(ctx, { customerId, lineId });
+    return this.find(lineId, ctx);
+  }
+
+  private asItStands(ctx: CallContext) {
+    return async (stored: LineView, em: EntityManager): Promise<LineView> => {
+      const row = await lineById(em, stored.id);
+      return row ? lineViewFor(ctx.actor.role, row) : stored;
+    };
+  }
+
+  private async find(lineId: string, ctx: CallContext): Promise<LineView> {
+    const row = await this.db.read((em) => lineById(em, lineId));
+    if (!row) throw new Problem('not_found');
+    return lineViewFor(ctx.actor.role, row);
+  }
+}
+
+async function viewWithin(tx: Tx, lineId: string, ctx: CallContext): Promise<LineView> {
+  const row = await lineById(tx.em, lineId);
+  if (!row) throw new Problem('not_found');
+  return lineViewFor(ctx.actor.role, row);
+}
+
+async function numberFor(
+  tx: Tx,
+  lineId: string,
+  { msisdn, country }: { msisdn?: string; country: string },
+): Promise<string> {
+  if (msisdn === undefined) {
+    const next = await takeNextNumber(tx.em, lineId, country);
+    if (next === null) throw fieldProblem('msisdn', 'numbers_out_of_stock', { country });
+    return next;
+  }
+  const taken = await takeNumber(tx.em, lineId, { msisdn, now: tx.now });
+  if (taken === null) throw fieldProblem('msisdn', 'number_taken');
+  return taken;
+}

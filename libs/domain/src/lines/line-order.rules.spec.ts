@@ -1,0 +1,80 @@
+import { Problem } from '../kernel';
+import {
+  LINE_ORDER_KINDS,
+  LINE_STATES,
+  type LineOrderFacts,
+  nextAskAt,
+  orderToRetry,
+  refuseDiscard,
+  refuseLineOrder,
+  serviceAfter,
+  verdictOfNetwork,
+} from './index';
+
+const NOW = '2026-11-28T03:00:00.000Z';
+const AS_OF = '2026-11-28T02:59:59.000Z';
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'ok';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+}
+
+it.each([
+  [
+    { result: 'confirmed', asOf: AS_OF },
+    { state: 'confirmed', refusal: null, asOf: AS_OF },
+  ],
+  [
+    { result: 'refused', refusal: 'busy', asOf: AS_OF },
+    { state: 'failed', refusal: 'busy', asOf: AS_OF },
+  ],
+  [{ result: 'accepted' }, { state: 'requested', refusal: null, asOf: NOW }],
+  [{ result: 'noAnswer' }, { state: 'requested', refusal: null, asOf: NOW }],
+  [{ result: 'notFound' }, { state: 'requested', refusal: null, asOf: NOW }],
+] as const)('P4 %j makes an order %j', (answer, expected) => {
+  expect(verdictOfNetwork(answer, NOW)).toEqual(expected);
+});
+
+it.each([
+  [1, '2026-11-28T03:00:05.000Z'],
+  [3, '2026-11-28T03:02:00.000Z'],
+  [6, '2026-11-28T09:00:00.000Z'],
+  [99, '2026-11-28T09:00:00.000Z'],
+])('asked %i times without an answer, it is asked again at %s', (asked, at) => {
+  expect(nextAskAt(asked, NOW)).toBe(at);
+});
+
+it('N3 an order is given only from the state in which it makes sense, one at a time', () => {
+  const ways = LINE_STATES.flatMap((state) =>
+    LINE_ORDER_KINDS.filter(
+      (kind) => codeOf(() => refuseLineOrder({ state, last: null }, kind)) === 'ok',
+    ).map((kind) => [state, kind, serviceAfter(kind)]),
+  );
+  expect(ways).toEqual([
+    ['ordered', 'activate', 'active'],
+    ['active', 'suspend', 'suspended'],
+    ['suspended', 'resume', 'active'],
+  ]);
+  const open = { state: 'active', last: { kind: 'activate', state: 'requested' } } as const;
+  expect(codeOf(() => refuseLineOrder(open, 'suspend'))).toBe('line_order_open');
+});
+
+it.each<[LineOrderFacts, string, string]>([
+  [{ state: 'ordered', last: { kind: 'activate', state: 'failed' } }, 'ok', 'ok'],
+  [
+    { state: 'ordered', last: { kind: 'activate', state: 'requested' } },
+    'line_order_open',
+    'line_order_open',
+  ],
+  [{ state: 'active', last: { kind: 'suspend', state: 'failed' } }, 'ok', 'wrong_state'],
+  [{ state: 'active', last: { kind: 'activate', state: 'confirmed' } }, 'wrong_state', 'wrong_state'],
+  [{ state: 'active', last: null }, 'wrong_state', 'wrong_state'],
+  [{ state: 'retired', last: { kind: 'activate', state: 'failed' } }, 'wrong_state', 'wrong_state'],
+])('%j: tried again %s, given up %s', (facts, retry, discard) => {
+  expect([codeOf(() => orderToRetry(facts)), codeOf(() => refuseDiscard(facts))]).toEqual([retry, discard]);
+});

@@ -1,0 +1,57 @@
+import { addMs, HOUR_MS, type Instant, MINUTE_MS, Problem, SECOND_MS } from '../kernel';
+import { type LineOrderFacts, type LineOrderKind, type LineOrderVerdict, type LineState } from './line.types';
+import { type NetworkLookup, type NetworkService } from './network.types';
+
+/** How long after each time that the network had no answer it is asked again; the last one from then on. */
+const ASK_AFTER_MS = [5 * SECOND_MS, 30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
+
+/** When an order that was asked about `asked` times is asked about again. */
+export function nextAskAt(asked: number, now: Instant): Instant {
+  const last = ASK_AFTER_MS.length - 1;
+  return addMs(now, ASK_AFTER_MS[Math.min(Math.max(asked - 1, 0), last)] ?? HOUR_MS);
+}
+
+/** What becomes of an order. No answer is never a failure: it stays requested (rules 8, as payments in rules 4). */
+export function verdictOfNetwork(answer: NetworkLookup, now: Instant): LineOrderVerdict {
+  switch (answer.result) {
+    case 'confirmed':
+      return { state: 'confirmed', refusal: null, asOf: answer.asOf };
+    case 'refused':
+      return { state: 'failed', refusal: answer.refusal, asOf: answer.asOf };
+    default:
+      return { state: 'requested', refusal: null, asOf: now };
+  }
+}
+
+const FROM: Record<LineOrderKind, LineState> = {
+  activate: 'ordered',
+  suspend: 'active',
+  resume: 'suspended',
+};
+const SERVICE: Record<LineOrderKind, Exclude<NetworkService, 'retired'>> = {
+  activate: 'active',
+  suspend: 'suspended',
+  resume: 'active',
+};
+
+/** How a line is to be at the network once the order is confirmed; its state is then the same word. */
+export const serviceAfter = (kind: LineOrderKind): Exclude<NetworkService, 'retired'> => SERVICE[kind];
+
+/** One order at a time, and only from the state in which it makes sense. Throws `line_order_open`, `wrong_state`. */
+export function refuseLineOrder({ state, last }: LineOrderFacts, kind: LineOrderKind): void {
+  if (last?.state === 'requested') throw new Problem('line_order_open');
+  if (state !== FROM[kind]) throw new Problem('wrong_state', { state });
+}
+
+/** What is tried again: the last order, if the network refused it. Throws `line_order_open`, `wrong_state`. */
+export function orderToRetry(facts: LineOrderFacts): LineOrderKind {
+  const { state, last } = facts;
+  if (!last || last.state === 'confirmed') throw new Problem('wrong_state', { state });
+  refuseLineOrder(facts, last.kind);
+  return last.kind;
+}
+
+/** A line that the network refused can be given up, as long as it never was in service. Throws as `orderToRetry`. */
+export function refuseDiscard({ state, last }: LineOrderFacts): void {
+  refuseLineOrder({ state, last }, 'activate');
+}
