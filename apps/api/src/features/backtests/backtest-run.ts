@@ -63,8 +63,7 @@ export class BacktestRun implements OnModuleInit {
     const until = performance.now() + SLICE_MS;
     while (await this.replaySome(backtestId)) {
       await fault('backtests.after-chunk');
-      if (performance.now() > until)
-        return this.jobs.send(BACKTEST_JOB, { backtestId }, { key: backtestId, afterSeconds: 1 });
+      if (performance.now() > until) return this.jobs.send(BACKTEST_JOB, { backtestId }, { key: backtestId });
     }
   }
 

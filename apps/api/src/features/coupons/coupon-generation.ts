@@ -42,8 +42,7 @@ export class CouponGeneration implements OnModuleInit {
     const until = performance.now() + SLICE_MS;
     while (await this.makeSome(batchId)) {
       await fault('coupons.after-chunk');
-      if (performance.now() > until)
-        return this.jobs.send(MAKE_CODES_JOB, { batchId }, { key: batchId, afterSeconds: 1 });
+      if (performance.now() > until) return this.jobs.send(MAKE_CODES_JOB, { batchId }, { key: batchId });
     }
   }
 
