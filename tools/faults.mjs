@@ -2,7 +2,8 @@
  * `npm run test:faults`: what `npm test` does a little of, at length: money against its model, `MODEL_SEEDS` (200) times
  * `MODEL_LENGTH` (2,000) operations from `MODEL_FIRST_SEED` on, which is another one each time unless it is given; and processes of
  * the built API: killed at every step, `KILL_ROUNDS` (10) times; `STORM_OPERATIONS` (500), each sent four times by `STORM_CLIENTS` (64)
- * to two processes of which one is killed; and the events of `EVENT_PAYMENTS` (500) payments, duplicated and shuffled.
+ * to two processes of which one is killed; the events of `EVENT_PAYMENTS` (500) payments, duplicated and shuffled; and `RUSH_TRIES`
+ * (10,000) tries of a coupon with `RUSH_USES` (100) by `RUSH_CLIENTS` (64).
  * `npm run test:faults -- processes` runs one of both.
  */
 import { randomInt } from 'node:crypto';
@@ -20,6 +21,9 @@ const env = {
   STORM_CLIENTS: process.env.STORM_CLIENTS ?? '64',
   STORM_SEED: process.env.STORM_SEED ?? String(randomInt(2 ** 30)),
   EVENT_PAYMENTS: process.env.EVENT_PAYMENTS ?? '500',
+  RUSH_TRIES: process.env.RUSH_TRIES ?? '10000',
+  RUSH_USES: process.env.RUSH_USES ?? '100',
+  RUSH_CLIENTS: process.env.RUSH_CLIENTS ?? '64',
 };
 const LONGEST_MS = 8 * 3_600_000;
 const PARTS = {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
+import { RUSH_LONGEST_MS, rushForCoupon } from './coupon-rush';
 import { Desk } from './desk';
 import { CREDIT, OPERATIONS } from './money-operations';
 import { SentCall } from './sent-call';
@@ -90,4 +91,10 @@ it(
     expect(await desk.flaws()).toEqual([]);
   },
   LONGEST_MS,
+);
+
+it(
+  'M1 M3 of many tries of a coupon at two processes, of which one is killed, exactly as many succeed as it has uses',
+  () => rushForCoupon({ desk, servers }),
+  RUSH_LONGEST_MS,
 );
