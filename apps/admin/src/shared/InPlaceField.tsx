@@ -105,13 +105,13 @@ interface ReaderProps {
 
 function Reader({ shown, label, inOneLine, onEdit }: ReaderProps) {
   const translate = useTranslate();
+  const empty = translate('desk.inPlace.empty');
+  // What stands there is part of the name, so that who speaks to the computer can say what he reads.
+  const value = typeof shown === 'string' ? shown || empty : shown ? '' : empty;
   return (
     <ButtonBase
       onClick={onEdit}
-      aria-label={translate('desk.inPlace.edit', {
-        field: label,
-        value: typeof shown === 'string' ? shown : '',
-      })}
+      aria-label={translate('desk.inPlace.edit', { field: label, value })}
       sx={{
         justifyContent: 'flex-start',
         verticalAlign: 'baseline',
@@ -132,7 +132,7 @@ function Reader({ shown, label, inOneLine, onEdit }: ReaderProps) {
     >
       {shown || (
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {translate('desk.inPlace.empty')}
+          {empty}
         </Box>
       )}
       <EditIcon />
