@@ -125,4 +125,7 @@ const server = createServer((request, response) => {
   );
 });
 
+// Whoever measures is gone: nobody needs an answer any more, and the next one needs the port.
+process.on('disconnect', () => process.exit());
+
 server.listen(Number(process.argv[2]), '127.0.0.1', () => process.send?.('ready'));

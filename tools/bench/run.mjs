@@ -69,12 +69,18 @@ async function forgetOldWork(connectionString) {
   await client.end();
 }
 
+/** Rejects when it ends before it is ready, as where its port is taken. */
+async function endsInstead(bare) {
+  await once(bare, 'exit');
+  throw new Error(`The bare server did not start: is port ${BARE_PORT} taken?`);
+}
+
 async function compare({ env, data, customers, only }) {
   const server = await startServer({ port: API_PORT, env, logFile: join(data, 'api.log') });
   const bare = fork(join(ROOT, 'tools', 'bench', 'bare-server.mjs'), [String(BARE_PORT)], {
     env: { ...process.env, ...env },
   });
-  await once(bare, 'message');
+  await Promise.race([once(bare, 'message'), endsInstead(bare)]);
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
   try {
