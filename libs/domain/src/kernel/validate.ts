@@ -1,7 +1,10 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { fieldsOf } from './fields';
 import { type FieldError } from './problem';
+import { rememberRules } from './remembered-rules';
+
+rememberRules(getMetadataStorage());
 
 /** Keeps an input's nesting from exhausting the stack; no input of ours is deeper than five. */
 const MAX_DEPTH = 20;
