@@ -17,7 +17,8 @@ export function PromotionCreate() {
   const say = useSay(promotionMessages);
   const navigate = useNavigate();
   const dataProvider = useDataProvider<DeskDataProvider>();
-  const [template, setTemplate] = useState<Template>('blank');
+  const [chosen, setChosen] = useState<Template | null>(null);
+  const template = chosen ?? 'blank';
   const first = useMemo(() => contentOf(template, new Date().toISOString(), operatorZone()), [template]);
   const submit = async (body: CreatePromotionInput) => {
     const promotion = await dataProvider.action<PromotionDetailView>('promotions', body);
@@ -32,7 +33,7 @@ export function PromotionCreate() {
             select
             label={say('template')}
             value={template}
-            onChange={(event) => setTemplate(event.target.value as Template)}
+            onChange={(event) => setChosen(event.target.value as Template)}
             sx={{ width: 320, mb: 2 }}
           >
             {TEMPLATES.map((one) => (
@@ -42,7 +43,7 @@ export function PromotionCreate() {
             ))}
           </TextField>
           <HouseForm
-            key={template}
+            key={chosen}
             inputs={CreatePromotionInput}
             defaultValues={first}
             onSubmit={submit}
@@ -55,7 +56,8 @@ export function PromotionCreate() {
                 label={say('fields.code')}
                 helperText={say('codeHint')}
                 autoComplete="off"
-                autoFocus
+                // Only at first: the list of templates that closes takes the focus from a form that is not there yet.
+                autoFocus={chosen === null}
               />
             </PromotionInputs>
           </HouseForm>
