@@ -1,15 +1,33 @@
-import { money } from '../kernel';
-import { FINDING_CODES, SEVERITY_OF_FINDING, findProblems, type FindingFacts, type LineFacts } from './index';
+import { addMs, MINUTE_MS, money } from '../kernel';
+import {
+  FINDING_CODES,
+  SEVERITY_OF_FINDING,
+  findProblems,
+  type FindingFacts,
+  type LineFacts,
+  type RunningPlan,
+} from './index';
 
 const now = '2026-11-22T12:00:00.000Z';
+
+const plan: RunningPlan = {
+  endsAt: '2026-12-20T00:00:00.000Z',
+  price: money(5_000, 'CNY'),
+  allowances: { voiceSeconds: 0, smsCount: null, dataBytes: 100 },
+  granted: [
+    { kind: 'data', granted: 100 },
+    { kind: 'sms', granted: null },
+  ],
+};
 
 const line: LineFacts = {
   id: 'line',
   msisdn: '+8613800138000',
   state: 'active',
   autoRenew: true,
+  paymentOrder: 'walletFirst',
   autoRenewStop: null,
-  active: { endsAt: '2026-12-20T00:00:00.000Z', price: money(5_000, 'CNY') },
+  active: plan,
   queued: false,
   lastEndedAt: null,
   allowances: [{ kind: 'data', granted: 100, remaining: 80 }],
@@ -37,6 +55,8 @@ const healthy: FindingFacts = {
       amount: money(5_000, 'CNY'),
       refunded: money(0, 'CNY'),
       createdAt: now,
+      review: null,
+      capturedAt: now,
     },
   ],
   blocks: [],
@@ -53,6 +73,13 @@ const contact = (change: Partial<FindingFacts['customer']>) =>
   codes({ customer: { ...healthy.customer, ...change } });
 const ofLine = (change: Partial<LineFacts>, more: Partial<FindingFacts> = {}) =>
   codes({ lines: [{ ...line, ...change }], ...more });
+const card = {
+  id: 'm',
+  lastFour: '4242',
+  expiryMonth: 1,
+  expiryYear: 2030,
+  automaticUse: true,
+};
 const renewal = (state: string, at = now) => ({
   id: at,
   reference: 'RN',
@@ -82,7 +109,7 @@ describe('what is wrong with a customer', () => {
     expect(found).toEqual(expected);
   });
 
-  const soon = { endsAt: '2026-11-25T00:00:00.000Z', price: money(5_000, 'CNY') };
+  const soon = { ...plan, endsAt: '2026-11-25T00:00:00.000Z' };
   const poor = { available: money(1_200, 'CNY') };
   it.each([
     [
@@ -106,6 +133,68 @@ describe('what is wrong with a customer', () => {
     ['not part of the plan', ofLine({ allowances: [{ kind: 'data', granted: 0, remaining: 0 }] }), []],
   ])('a line: %s', (_name, found, expected) => {
     expect(found).toEqual(expected);
+  });
+
+  const [paid] = healthy.payments;
+  const charge = { ...paid!, purpose: 'renewal' as const, purposeId: now, lineId: 'line' };
+  const minutesAgo = (minutes: number) => addMs(now, -minutes * MINUTE_MS);
+  it.each([
+    ['the plan could not be started', 'failed', { capturedAt: now }, ['paid_not_active']],
+    ['nothing went on for minutes', 'running', { capturedAt: minutesAgo(3) }, ['paid_not_active']],
+    ['also after the charge was waited for', 'waiting', { capturedAt: minutesAgo(3) }, ['paid_not_active']],
+    ['it goes on just now', 'running', { capturedAt: minutesAgo(1) }, []],
+    ['it was given back', 'failed', { refunded: paid!.amount }, ['renewal_failed']],
+    ['it never came', 'failed', { state: 'failed' as const, capturedAt: null }, ['renewal_failed']],
+    ['the plan runs', 'succeeded', { capturedAt: minutesAgo(9) }, []],
+  ])('money for a renewal, and %s', (_name, state, change, expected) => {
+    expect(codes({ renewals: [renewal(state)], payments: [{ ...charge, ...change }] })).toEqual(expected);
+  });
+
+  it.each<[string, Partial<RunningPlan>, string[]]>([
+    ['all of it', {}, []],
+    ['more, as an extended plan', { granted: [...plan.granted, ...plan.granted] }, []],
+    ['less data', { granted: [{ kind: 'data', granted: 99 }, plan.granted[1]!] }, ['data']],
+    ['unlimited data', { granted: [{ kind: 'data', granted: null }, plan.granted[1]!] }, []],
+    ['no unlimited messages', { granted: [plan.granted[0]!, { kind: 'sms', granted: 9 }] }, ['sms']],
+    ['nothing', { granted: [] }, ['sms', 'data']],
+  ])('what a plan granted of what it promises: %s', (_name, change, kinds) => {
+    const found = findProblems({ ...healthy, lines: [{ ...line, active: { ...plan, ...change } }] }, now);
+    expect(found.map(({ code, params }) => [code, params['kind']])).toEqual(
+      kinds.map((kind) => ['allowance_missing', kind]),
+    );
+  });
+
+  const blocked = { id: 'b', lastFour: '4242', cause: 'staff' as const, reason: null };
+  it.each<[string, Partial<LineFacts>, Partial<FindingFacts>, string | null]>([
+    ['the balance suffices', {}, {}, null],
+    ['a card covers what the balance lacks', {}, { ...poor, methods: [card] }, null],
+    [
+      'a card that we may not charge',
+      {},
+      { ...poor, methods: [{ ...card, automaticUse: false }] },
+      'balance',
+    ],
+    ['only the balance may pay', { paymentOrder: 'walletOnly' }, { ...poor, methods: [card] }, 'balance'],
+    ['only a card may pay, and there is none', { paymentOrder: 'methodOnly' }, {}, 'noMethod'],
+    [
+      'the card ends before the plan',
+      { paymentOrder: 'methodOnly' },
+      { methods: [{ ...card, expiryMonth: 10, expiryYear: 2026 }] },
+      'methodExpired',
+    ],
+    [
+      'the card is blocked',
+      { paymentOrder: 'methodOnly' },
+      { methods: [card], blocks: [{ ...blocked, methodId: card.id }] },
+      'methodBlocked',
+    ],
+    ['the plan is sold no more', { active: { ...soon, price: null } }, {}, 'planNotSold'],
+  ])('an automatic renewal in three days: %s', (_name, change, more, obstacle) => {
+    const found = findProblems({ ...healthy, ...more, lines: [{ ...line, active: soon, ...change }] }, now);
+    const ofRenewal = found.filter(({ subject }) => subject.kind === 'line');
+    expect(ofRenewal.map(({ code, params }) => params['obstacle'] ?? code)).toEqual(
+      obstacle === null ? [] : [obstacle === 'balance' ? 'balance_too_low' : obstacle],
+    );
   });
 
   it('says nothing about money to a role that does not see it', () => {
@@ -138,24 +227,26 @@ describe('what is wrong with a customer', () => {
       },
       ['payment_duplicate'],
     ],
-    [
-      'a default card that has ended',
-      { methods: [{ id: 'm', lastFour: '4242', expiryMonth: 1, expiryYear: 2020 }] },
-      ['method_expired'],
-    ],
+    ['a default card that has ended', { methods: [{ ...card, expiryYear: 2020 }] }, ['method_expired']],
     [
       'a default card that soon ends',
       {
         methods: [
           {
-            id: 'm',
-            lastFour: '4242',
+            ...card,
             expiryMonth: new Date(now).getUTCMonth() + 1,
             expiryYear: new Date(now).getUTCFullYear(),
           },
         ],
       },
       ['method_expiring'],
+    ],
+    [
+      'a charge of another amount than was agreed',
+      {
+        payments: [{ ...healthy.payments[0]!, state: 'unknown' as const, review: 'amountDiffers' as const }],
+      },
+      ['charge_differs'],
     ],
     [
       'payments that are blocked',
@@ -172,6 +263,7 @@ describe('what is wrong with a customer', () => {
       ['method_blocked'],
     ],
     ['a failed renewal', { renewals: [renewal('failed')] }, ['renewal_failed']],
+    ['a renewal that failed long ago', { renewals: [renewal('failed', '2026-10-22T00:00:00.000Z')] }, []],
     ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],
     [
       'a renewal that waits for the customer to pay',

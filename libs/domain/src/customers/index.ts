@@ -7,6 +7,7 @@ export * from './customer.types';
 export * from './customer.views';
 export * from './email.rules';
 export * from './finding.rules';
+export * from './finding.types';
 export * from './masking.rules';
 export * from './overview.views';
 export * from './search-text.rules';

@@ -22,7 +22,7 @@ import {
   type FindingDecision,
   type FindingSeverity,
   type FindingSubject,
-} from './finding.rules';
+} from './finding.types';
 
 /** What is left of one kind on a line, all valid lots together: one bar on the page. */
 export class OverviewAllowance {

@@ -77,7 +77,7 @@ function OpenRecord({ path, label }: { path: string; label: string }) {
 /** The button that puts a finding right, where there is one and the role may press it. */
 export function FindingFix(props: FindingFixProps) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, showTab } = useCustomerActions();
+  const { renew, topUp, refund, adjust, showTab } = useCustomerActions();
   const { finding } = props;
   const { id } = finding.subject;
   switch (finding.code) {
@@ -89,12 +89,22 @@ export function FindingFix(props: FindingFixProps) {
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
     case 'allowance_used_up':
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
+    case 'paid_not_active':
+      return <OpenRecord path={`renewals/${id}`} label={say(renew ? 'fix.goOn' : 'fix.show')} />;
     case 'renewal_failed':
       return <OpenRecord path={`renewals/${id}`} label={say(renew ? 'fix.retry' : 'fix.show')} />;
     case 'balance_too_low':
       return topUp && <Fix onClick={topUp}>{say('fix.topUp')}</Fix>;
     case 'refund_stuck':
       return refund && <Fix onClick={() => showTab('refunds')}>{say('fix.show')}</Fix>;
+    case 'allowance_missing':
+      return adjust && <Fix onClick={adjust}>{say('fix.adjust')}</Fix>;
+    case 'auto_renew_will_fail':
+      return (
+        <Fix onClick={() => showTab(finding.params['obstacle'] === 'planNotSold' ? 'lines' : 'methods')}>
+          {say('fix.show')}
+        </Fix>
+      );
     case 'payments_blocked':
     case 'method_blocked':
     case 'method_expired':
@@ -107,6 +117,7 @@ export function FindingFix(props: FindingFixProps) {
         <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>
       );
     case 'payment_unknown':
+    case 'charge_differs':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
     case 'dispute_open':
       return <OpenRecord path={`disputes/${id}`} label={say('fix.show')} />;

@@ -7,9 +7,10 @@ import { type ReactNode } from 'react';
 import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { type Tone, toneColours } from '../../shared/tone';
+import { findingMessages } from '../findings/finding.messages';
+import { useFindingText } from '../findings/use-finding-text';
 import { customerMessages } from './customer.messages';
 import { FindingFix } from './FindingFix';
-import { useFindingText } from './use-finding-text';
 
 const LOOK: Record<FindingView['severity'], { icon: typeof ErrorIcon; tone: Tone }> = {
   error: { icon: ErrorIcon, tone: 'error' },
@@ -46,7 +47,7 @@ function Row({
 }
 
 function Finding({ finding, overview }: { finding: FindingView; overview: CustomerOverviewView }) {
-  const say = useSay(customerMessages);
+  const say = useSay(findingMessages);
   const text = useFindingText();
   const { icon, tone } = LOOK[finding.severity];
   return (

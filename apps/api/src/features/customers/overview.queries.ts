@@ -1,7 +1,9 @@
 import { type CurrencyCode, type Instant, type LocalText, type Money } from '@ur-desk/domain/kernel';
 import { type AllowanceKind, type LotOrigin } from '@ur-desk/domain/allowances';
-import { type AutoRenewStop } from '@ur-desk/domain/auto-renewals';
+import { type AutoRenewOrder, type AutoRenewStop } from '@ur-desk/domain/auto-renewals';
 import { type BlockCause } from '@ur-desk/domain/payment-blocks';
+import { type ReviewReason } from '@ur-desk/domain/payments';
+import { type PlanAllowances } from '@ur-desk/domain/plans';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
@@ -11,7 +13,7 @@ import { MESSAGE_STATE } from './timeline.queries';
 
 /** How many lines and how many entries of each short list the page shows above the fold. */
 export const MAX_LINES = 20;
-const MAX_ITEMS = 5;
+export const MAX_ITEMS = 5;
 
 export interface OverviewSubscriptionRow {
   id: string;
@@ -24,10 +26,14 @@ export interface OverviewSubscriptionRow {
   ends_at: string;
   /** Of the version that the line would buy by itself; null: the plan is off sale. */
   prices: { currency: CurrencyCode; amount: number }[] | null;
+  /** What the version that runs promises. */
+  promised: PlanAllowances;
 }
 
 export interface OverviewLotRow {
   id: string;
+  /** Of which plan it is; null: of none. */
+  subscription_id: string | null;
   kind: AllowanceKind;
   origin: LotOrigin;
   granted: number | null;
@@ -41,7 +47,8 @@ export interface OverviewLineRow extends Omit<LineRow, 'created_at'> {
   created_at: string;
   subscriptions: OverviewSubscriptionRow[] | null;
   lots: OverviewLotRow[] | null;
-  auto_renew_stop: { reason: AutoRenewStop; error: string | null } | null;
+  payment_order: AutoRenewOrder;
+  auto_renew_stop: { reason: AutoRenewStop; error: string | null; stoppedAt: string } | null;
 }
 
 export interface OverviewItemRow {
@@ -61,6 +68,9 @@ export interface OverviewPaymentRow extends Omit<OverviewItemRow, 'line_id'> {
   purpose_id: string;
   line_id: string | null;
   refund_reserved: number;
+  review_reason: ReviewReason | null;
+  /** When it was captured; null: it was not. */
+  captured_at: string | null;
 }
 
 /** The method that pays by default. */
@@ -69,6 +79,7 @@ export interface OverviewMethodRow {
   last_four: string | null;
   expiry_month: number | null;
   expiry_year: number | null;
+  automatic_use: boolean;
 }
 
 export interface OverviewBlockRow {
@@ -104,37 +115,43 @@ export interface OverviewRow extends CustomerRow {
 }
 
 const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
-    sold.prices
+    sold.prices, json_build_object('voiceSeconds', v.voice_seconds, 'smsCount', v.sms_count, 'dataBytes', v.data_bytes) AS promised
   FROM subscription s2 JOIN plan_version v ON v.id = s2.plan_version_id
   JOIN plan p ON p.id = s2.plan_id LEFT JOIN plan_version sold ON sold.id = ${VERSION_TO_RENEW('s2', 'p')}
   WHERE s2.customer_id = l.customer_id AND s2.line_id = l.id AND s2.state <> 'revoked'
   ORDER BY s2.ends_at DESC LIMIT 12`;
 
 /* What was taken away with its plan is no allowance any more, also not a used one. */
-const LOTS = `SELECT a.id, a.kind, a.origin, a.granted, a.remaining, a.valid_from, a.expires_at
+const LOTS = `SELECT a.id, a.subscription_id, a.kind, a.origin, a.granted, a.remaining, a.valid_from, a.expires_at
   FROM allowance_lot a WHERE a.customer_id = l.customer_id AND a.line_id = l.id
     AND a.valid_from <= $2 AND (a.expires_at IS NULL OR a.expires_at > $2)
     AND NOT EXISTS (SELECT 1 FROM subscription v
       WHERE v.customer_id = a.customer_id AND v.id = a.subscription_id AND v.state = 'revoked')`;
 
 /* That of an earlier plan is history. */
-const AUTO_RENEW_STOP = `(SELECT json_build_object('reason', a.stop_reason, 'error', a.last_error) FROM auto_renewal a
+const AUTO_RENEW_STOP = `(SELECT json_build_object('reason', a.stop_reason, 'error', a.last_error, 'stoppedAt', a.stopped_at) FROM auto_renewal a
   WHERE a.customer_id = l.customer_id AND a.line_id = l.id AND a.stopped_at IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM subscription n JOIN subscription o ON o.customer_id = n.customer_id AND o.id = a.subscription_id
     WHERE n.customer_id = l.customer_id AND n.line_id = l.id AND n.state <> 'revoked' AND n.ends_at > o.ends_at))`;
 
+const PAYMENT_ORDER = `coalesce((SELECT a.payment_order FROM auto_renewal a
+  WHERE a.customer_id = l.customer_id AND a.line_id = l.id), 'walletFirst')`;
+
 const LINES = `SELECT ${LINE_COLUMNS},
-    (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
+    (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, ${PAYMENT_ORDER} AS payment_order, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
   FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
 
+/* The latest, and what is without an answer however old it is. */
 const ITEMS = {
-  payments: `SELECT p.id, p.reference, p.state, p.purpose AS detail, p.purpose_id, r.line_id, p.refund_reserved, p.amount,
-      p.currency, p.created_at AS at
+  payments: `SELECT p.id, p.reference, p.state, p.purpose AS detail, p.purpose_id, r.line_id, p.refund_reserved, p.review_reason,
+      CASE WHEN p.state = 'captured' THEN p.settled_at END AS captured_at, p.amount, p.currency, p.created_at AS at
     FROM payment p LEFT JOIN renewal r
       ON p.purpose = 'renewal' AND r.customer_id = p.customer_id AND r.id = p.purpose_id
-    WHERE p.customer_id = $1 ORDER BY p.id DESC LIMIT ${MAX_ITEMS}`,
-  methods: `SELECT id, brand, last_four, expiry_month, expiry_year FROM payment_method
+    WHERE p.customer_id = $1 AND (p.state = 'unknown' OR p.id IN (
+      SELECT n.id FROM payment n WHERE n.customer_id = $1 ORDER BY n.id DESC LIMIT ${MAX_ITEMS}))
+    ORDER BY p.id DESC`,
+  methods: `SELECT id, last_four, expiry_month, expiry_year, automatic_use_since IS NOT NULL AS automatic_use FROM payment_method
     WHERE customer_id = $1 AND is_default`,
   blocks: `SELECT b.id, b.method_id, m.last_four, b.cause, b.reason FROM payment_block b
     LEFT JOIN payment_method m ON m.customer_id = b.customer_id AND m.id = b.method_id
@@ -182,3 +199,6 @@ export function priceIn(prices: OverviewSubscriptionRow['prices'], currency: Cur
   const price = prices?.find((one) => one.currency === currency);
   return price ? { amount: price.amount, currency } : null;
 }
+
+/** JSON from PostgreSQL writes instants its own way; ours all end in `Z`. */
+export const instant = (text: string): Instant => new Date(text).toISOString();

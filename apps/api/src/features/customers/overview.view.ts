@@ -2,8 +2,6 @@ import { allowanceTotals } from '@ur-desk/domain/allowances';
 import {
   findProblems,
   type CustomerOverviewView,
-  type CustomerView,
-  type FindingFacts,
   type OverviewItem,
   type OverviewLine,
   type OverviewSubscription,
@@ -11,24 +9,20 @@ import {
 } from '@ur-desk/domain/customers';
 import { permits, type CurrencyCode, type Instant, type Role } from '@ur-desk/domain/kernel';
 import { emptyAccount, walletBalance } from '@ur-desk/domain/ledger';
-import { type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
 import { subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { lineViewFor } from '../lines/line.view';
 import { customerView, customerViewFor } from './customer.view';
+import { findingFacts } from './finding-facts';
 import {
+  instant,
+  MAX_ITEMS,
   MAX_LINES,
   priceIn,
-  type OverviewBlockRow,
   type OverviewItemRow,
-  type OverviewMethodRow,
-  type OverviewPaymentRow,
   type OverviewLineRow,
   type OverviewRow,
   type OverviewSubscriptionRow,
 } from './overview.queries';
-
-/** JSON from PostgreSQL writes instants its own way; ours all end in `Z`. */
-const instant = (text: string): Instant => new Date(text).toISOString();
 
 const subscriptionView = (
   row: OverviewSubscriptionRow,
@@ -89,85 +83,6 @@ function walletOf(row: OverviewRow): OverviewWallet {
   return walletBalance(sums, row.wallet_currency);
 }
 
-interface Parts {
-  customer: CustomerView;
-  lines: OverviewLine[];
-  wallet: OverviewWallet | null;
-  row: OverviewRow;
-}
-
-function paidOf(row: OverviewPaymentRow): FindingFacts['payments'] {
-  const { id, reference, state, detail, purpose_id: purposeId, line_id: lineId, amount, currency } = row;
-  if (amount === null || currency === null) return [];
-  return [
-    {
-      id,
-      reference: reference ?? '',
-      state: state as PaymentState,
-      purpose: detail as PaymentPurpose,
-      purposeId,
-      lineId,
-      amount: { amount, currency },
-      refunded: { amount: row.refund_reserved, currency },
-      createdAt: instant(row.at),
-    },
-  ];
-}
-
-const methodOf = (row: OverviewMethodRow): FindingFacts['methods'][number] => ({
-  id: row.id,
-  lastFour: row.last_four,
-  expiryMonth: row.expiry_month,
-  expiryYear: row.expiry_year,
-});
-
-const blockOf = (row: OverviewBlockRow): FindingFacts['blocks'][number] => ({
-  id: row.id,
-  methodId: row.method_id,
-  lastFour: row.last_four,
-  cause: row.cause,
-  reason: row.reason,
-});
-
-const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => ({
-  customer,
-  available: wallet?.available ?? null,
-  lines: lines.map(({ line, active, queued, lastEndedAt, allowances }) => ({
-    id: line.id,
-    msisdn: line.msisdn,
-    state: line.state,
-    autoRenew: line.autoRenew,
-    autoRenewStop: row.lines?.find(({ id }) => id === line.id)?.auto_renew_stop ?? null,
-    active,
-    queued: queued.length > 0,
-    lastEndedAt,
-    allowances,
-  })),
-  payments: wallet ? (row.payments ?? []).flatMap(paidOf) : [],
-  methods: (row.methods ?? []).map(methodOf),
-  blocks: wallet ? (row.blocks ?? []).map(blockOf) : [],
-  renewals: (row.renewals ?? []).map((r) => ({
-    id: r.id,
-    reference: r.reference ?? '',
-    lineId: r.line_id ?? '',
-    state: r.state,
-    error: r.error ?? null,
-    at: instant(r.at),
-  })),
-  refunds: wallet
-    ? (row.refunds ?? []).map((r) => ({ id: r.id, reference: r.reference ?? '', state: r.state }))
-    : [],
-  disputes: wallet
-    ? (row.disputes ?? []).map(({ id, reference, amount, currency, evidence_due_at: dueAt }) => ({
-        id,
-        reference,
-        amount: { amount, currency },
-        evidenceDueAt: dueAt === null ? null : instant(dueAt),
-      }))
-    : [],
-  messages: (row.messages ?? []).map((m) => ({ id: m.id, state: m.state, event: m.detail ?? '' })),
-});
-
 /** The page for a role: contacts masked, money left out where the role does not see them (rules 10). */
 export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): CustomerOverviewView {
   const inClear = customerView(row);
@@ -184,7 +99,7 @@ export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): Cus
     wallet,
     lines,
     moreLines: lineRows.length > MAX_LINES,
-    payments: wallet ? (row.payments ?? []).map(itemOf) : [],
+    payments: wallet ? (row.payments ?? []).slice(0, MAX_ITEMS).map(itemOf) : [],
     renewals: (row.renewals ?? []).map(itemOf),
     refunds: wallet ? (row.refunds ?? []).map(itemOf) : [],
     messages: (row.messages ?? []).map(itemOf),

@@ -5,20 +5,21 @@ import { renewalFailureText } from '@ur-desk/domain/renewals';
 import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
-import { customerMessages } from './customer.messages';
-import { usePhoneText } from './phone-text';
-import { useMessageText } from './use-event-text';
+import { usePhoneText } from '../customers/phone-text';
+import { useMessageText } from '../customers/use-event-text';
+import { findingMessages } from './finding.messages';
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
 const KINDS = ['voice', 'sms', 'data'] as const;
-const isKind = (value: string): value is (typeof KINDS)[number] =>
-  (KINDS as readonly string[]).includes(value);
+const OBSTACLES = ['planNotSold', 'noMethod', 'methodExpired', 'methodBlocked'] as const;
+const isOneOf = <T extends string>(values: readonly T[], value: string): value is T =>
+  (values as readonly string[]).includes(value);
 
 /** What a finding says, with its evidence written as the console writes such values. */
 export function useFindingText(): (finding: FindingView) => string {
-  const say = useSay(customerMessages);
+  const say = useSay(findingMessages);
   const phoneText = usePhoneText();
   const messageText = useMessageText();
   const [locale] = useLocaleState() as [Locale, unknown];
@@ -29,14 +30,15 @@ export function useFindingText(): (finding: FindingView) => string {
     if (name === 'msisdn') return phoneText(text);
     if (name === 'event') return messageText(text);
     if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
-    if (name === 'kind' && isKind(text)) return say(`kinds.${text}`);
+    if (name === 'kind' && isOneOf(KINDS, text)) return say(`kinds.${text}`);
+    if (name === 'obstacle' && isOneOf(OBSTACLES, text)) return say(`obstacles.${text}`);
     return name === 'reason' || name === 'error'
       ? renewalFailureText(text, locale).replace(/[.。]$/, '')
       : text;
   };
   return ({ code, params }) =>
     say(
-      `findings.${code}`,
+      `texts.${code}`,
       Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(name, value)])),
     );
 }
