@@ -13,6 +13,7 @@ import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { FindingModule } from './features/findings/finding.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
@@ -91,6 +92,7 @@ export const FEATURES = [
   ExportModule,
   SettlementModule,
   NotificationModule,
+  FindingModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

@@ -16,6 +16,8 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
+import { DiagnosisRunEntity } from './features/findings/diagnosis-run.entity';
+import { FindingEntity } from './features/findings/finding.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
 import { TierBonusEntity } from './features/memberships/tier-bonus.entity';
 import { TierImportEntity, TierImportRowEntity } from './features/memberships/tier-import.entity';
@@ -178,6 +180,8 @@ export const ENTITIES = [
   TierBonusEntity,
   TierImportEntity,
   TierImportRowEntity,
+  DiagnosisRunEntity,
+  FindingEntity,
   ImportErrorEntity,
   ImportKeyEntity,
   NotificationEntity,

@@ -33,13 +33,13 @@ export function HomePage() {
           alignItems: 'start',
         }}
       >
-        {queues.map((queue) => (
-          <QueueCard key={queue.name} queue={queue} />
-        ))}
         {cards.map(({ name, homeCard: Card }) => (
           <Suspense key={name} fallback={<Skeleton />}>
             {Card && <Card />}
           </Suspense>
+        ))}
+        {queues.map((queue) => (
+          <QueueCard key={queue.name} queue={queue} />
         ))}
       </Box>
       <Box sx={{ mt: waits ? 2 : 0 }}>

@@ -4,7 +4,6 @@ import { useGetList, useGetManyAggregate, useLocaleState, useTranslate } from 'r
 import { Link } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { RESOURCES } from '../resources';
-import { usePhoneText } from '../resources/customers/phone-text';
 import { InstantText } from '../shared/InstantField';
 import { MoneyText } from '../shared/MoneyField';
 import { ProblemNotice } from '../shared/ProblemNotice';
@@ -22,7 +21,6 @@ interface CustomerName {
 /** One that waits: whose, what, since when; the name leads to the customer's page, where it is put right. */
 function QueueRow({ record, customer }: { record: QueuedRecord; customer: CustomerName | undefined }) {
   const [locale] = useLocaleState() as [Locale, unknown];
-  const phoneText = usePhoneText();
   return (
     <Box
       component="li"
@@ -33,17 +31,13 @@ function QueueRow({ record, customer }: { record: QueuedRecord; customer: Custom
           {customer?.name ?? customer?.reference ?? record.reference ?? '…'}
         </MuiLink>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          {[record.reference ?? phoneText(record.msisdn ?? ''), record.planName?.[locale]]
-            .filter(Boolean)
-            .join(' · ')}
+          {[record.reference, record.planName?.[locale]].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
       <Box sx={{ textAlign: 'right', flexShrink: 0 }}>
-        {(record.total ?? record.amount) && <MoneyText value={record.total ?? record.amount} />}
+        {record.amount && <MoneyText value={record.amount} />}
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          <InstantText
-            value={record.stoppedAt ?? record.endsAt ?? record.evidenceDueAt ?? record.createdAt}
-          />
+          <InstantText value={record.endsAt ?? record.evidenceDueAt ?? record.createdAt} />
         </Typography>
       </Box>
     </Box>

@@ -10,6 +10,7 @@ import { couponBatches, couponCodes } from './coupons';
 import { customers } from './customers';
 import { type ResourceDefinition } from './define-resource';
 import { disputes } from './disputes';
+import { findings } from './findings';
 import { imports } from './imports';
 import { ledgerVerifications } from './ledger-verifications';
 import { limits } from './limits';
@@ -36,6 +37,7 @@ import { accounts, transfers } from './wallets';
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
 export const RESOURCES: readonly ResourceDefinition[] = [
   customers,
+  findings,
   lines,
   numbers,
   simProfiles,

@@ -7,7 +7,8 @@ interface StatusTabsProps {
   source: string;
   /** What the group of tabs is called. */
   label: string;
-  choices: readonly { id: string; name: string }[];
+  /** `count` where it is known already; else the list is asked. */
+  choices: readonly { id: string; name: string; count?: number }[];
 }
 
 const COUNT_ONLY = { page: 1, perPage: 1 };
@@ -15,27 +16,31 @@ const BAR = { display: 'flex', flexWrap: 'wrap', px: 1, borderBottom: 1, borderC
 
 type Filter = Record<string, unknown>;
 
-/** How many records a filter finds, in the list's own words: its total. */
-function Count({ filter }: { filter: Filter }) {
-  const { resource } = useListContext();
+function Count({ value }: { value: number }) {
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { total } = useGetList(resource, { filter, pagination: COUNT_ONLY });
-  if (total === undefined) return null;
   return (
     <Box component="span" sx={{ ml: 0.75, color: 'text.secondary', fontWeight: 400 }}>
-      {total.toLocaleString(LOCALE_TAGS[locale])}
+      {value.toLocaleString(LOCALE_TAGS[locale])}
     </Box>
   );
+}
+
+/** How many records a filter finds, in the list's own words: its total. */
+function ListCount({ filter }: { filter: Filter }) {
+  const { resource } = useListContext();
+  const { total } = useGetList(resource, { filter, pagination: COUNT_ONLY });
+  return total === undefined ? null : <Count value={total} />;
 }
 
 interface TabProps {
   name: string;
   filter: Filter;
+  count?: number | undefined;
   isChosen: boolean;
   onChoose: (filter: Filter) => void;
 }
 
-function StatusTab({ name, filter, isChosen, onChoose }: TabProps) {
+function StatusTab({ name, filter, count, isChosen, onChoose }: TabProps) {
   return (
     <Button
       color={isChosen ? 'primary' : 'inherit'}
@@ -44,7 +49,7 @@ function StatusTab({ name, filter, isChosen, onChoose }: TabProps) {
       sx={{ borderRadius: 0, borderBottom: 2, borderColor: isChosen ? 'primary.main' : 'transparent', py: 1 }}
     >
       {name}
-      <Count filter={filter} />
+      {count === undefined ? <ListCount filter={filter} /> : <Count value={count} />}
     </Button>
   );
 }
@@ -65,11 +70,12 @@ export function StatusTabs({ source, label, choices }: StatusTabsProps) {
         isChosen={chosen === undefined}
         onChoose={choose}
       />
-      {choices.map(({ id, name }) => (
+      {choices.map(({ id, name, count }) => (
         <StatusTab
           key={id}
           name={name}
           filter={{ ...others, [source]: id }}
+          count={count}
           isChosen={chosen === id}
           onChoose={choose}
         />

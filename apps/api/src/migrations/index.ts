@@ -62,6 +62,7 @@ import {
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
+import { Findings1790000103000 } from './1790000103000-findings';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -124,6 +125,7 @@ export const MIGRATIONS = [
   Network1790000096000,
   NumberStock1790000096100,
   LineOrders1790000096200,
+  Findings1790000103000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

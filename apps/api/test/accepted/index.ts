@@ -8,6 +8,7 @@ import { chargeLimitRequests } from './charge-limits';
 import { couponRequests } from './coupons';
 import { customerRequests } from './customers';
 import { exportRequests } from './exports';
+import { findingRequests } from './findings';
 import { disputeRequests } from './disputes';
 import { healthRequests } from './health';
 import { importRequests } from './imports';
@@ -44,6 +45,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...couponRequests,
   ...customerRequests,
   ...exportRequests,
+  ...findingRequests,
   ...disputeRequests,
   ...healthRequests,
   ...importRequests,

@@ -266,6 +266,14 @@ describe('what is wrong with a customer', () => {
     ['a renewal that failed long ago', { renewals: [renewal('failed', '2026-10-22T00:00:00.000Z')] }, []],
     ['a renewal that waits', { renewals: [renewal('waiting')] }, ['renewal_stuck']],
     [
+      'a renewal that waits for a payment without an answer',
+      {
+        renewals: [renewal('waiting')],
+        payments: [{ ...healthy.payments[0]!, state: 'unknown' as const, purposeId: renewal('waiting').id }],
+      },
+      ['payment_unknown'],
+    ],
+    [
       'a renewal that waits for the customer to pay',
       {
         renewals: [renewal('waiting')],

@@ -1,6 +1,6 @@
 import { type AllowanceKind } from '../allowances';
 import { type AutoRenewOrder, type AutoRenewStop } from '../auto-renewals';
-import { DAY_MS, type Instant, type Money } from '../kernel';
+import { DAY_MS, MINUTE_MS, type Instant, type Money } from '../kernel';
 import { type LineState } from '../lines';
 import { type BlockCause } from '../payment-blocks';
 import { type PaymentFootprint, type ReviewReason } from '../payments';
@@ -77,6 +77,9 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   email_unverified: 'info',
   phone_unverified: 'info',
 };
+
+/** What says something of the contacts, so that it is not told to who sees them masked (rules 10). */
+export const TOLD_WITH_CONTACTS: readonly FindingCode[] = ['email_suspect'];
 
 /** What it is about: the record that the page links to or acts on. */
 export interface FindingSubject {
@@ -161,6 +164,9 @@ export interface LineFacts {
 /** What failed longer ago, and nobody cared for, is history: the customer has gone. */
 export const FAILURE_COUNTS_MS = 30 * DAY_MS;
 
+/** A renewal goes on by itself within a minute of the money; what takes longer stands still. */
+export const ACTIVATION_OVERDUE_MS = 2 * MINUTE_MS;
+
 /** The plan that runs on a line. */
 export interface RunningPlan {
   endsAt: Instant;
@@ -168,7 +174,7 @@ export interface RunningPlan {
   price: Money | null;
   /** What its version promises. */
   allowances: PlanAllowances;
-  /** What the plan granted that is valid now, per lot; bonuses and goodwill are not part of it. */
+  /** What it granted that is valid now, per lot, and what was given to make up for it; a bonus comes on top. */
   granted: readonly { kind: AllowanceKind; granted: number | null }[];
 }
 

@@ -1,11 +1,14 @@
-import { MINUTE_MS, msBetween, type Instant } from '../kernel';
+import { msBetween, type Instant } from '../kernel';
 import { isExpired, isExpiringSoon, repeatedPayments } from '../payments';
-import { FAILURE_COUNTS_MS, type FindingFacts, type FindingSubject, type Found } from './finding.types';
+import {
+  ACTIVATION_OVERDUE_MS,
+  FAILURE_COUNTS_MS,
+  type FindingFacts,
+  type FindingSubject,
+  type Found,
+} from './finding.types';
 
 type Renewal = FindingFacts['renewals'][number];
-
-/** A renewal goes on by itself within a minute of the money; what takes longer stands still. */
-export const ACTIVATION_OVERDUE_MS = 2 * MINUTE_MS;
 
 const findingsOfDuplicates = ({ payments }: FindingFacts): Found[] =>
   repeatedPayments(payments).map(({ earlier, later }) => [
@@ -77,10 +80,12 @@ const findingsOfRenewals = (facts: FindingFacts, now: Instant): Found[] =>
     if (state === 'failed' && msBetween(at, now) > FAILURE_COUNTS_MS) return [];
     if (state === 'failed') return [['renewal_failed', subject, { reference, reason: error }]];
     if (state !== 'waiting') return [];
-    const byCustomer = facts.payments.some((p) => p.purposeId === id && p.state === 'requiresAction');
-    return byCustomer
-      ? [['renewal_awaits_customer', subject, { reference }]]
-      : [['renewal_stuck', subject, { reference, reason: error }]];
+    const charges = facts.payments.filter(({ purposeId }) => purposeId === id);
+    if (charges.some((charge) => charge.state === 'requiresAction'))
+      return [['renewal_awaits_customer', subject, { reference }]];
+    // The payment is what can be acted upon.
+    if (charges.some((charge) => charge.state === 'unknown')) return [];
+    return [['renewal_stuck', subject, { reference, reason: error }]];
   });
 
 const findingsOfRefunds = ({ refunds }: FindingFacts): Found[] =>

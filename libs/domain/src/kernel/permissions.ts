@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'numbers:create',
   'simProfiles:read',
   'simProfiles:create',
+  'findings:read',
   'autoRenewals:read',
   'autoRenewals:update',
   'plans:read',
@@ -151,6 +152,7 @@ const READ_SERVICE = [
 ] as const satisfies Permission[];
 
 const READ_MONEY = [
+  'findings:read',
   'wallets:read',
   'transfers:read',
   'payments:read',

@@ -43,10 +43,6 @@ const desk = {
     title: 'Hello, %{name}',
     hint: 'Type half a phone number, a name or a reference into the search box. Press / to come back to it from anywhere.',
     queues: {
-      failed: 'Renewals that failed',
-      stopped: 'Automatic renewals that stopped',
-      waiting: 'Renewals that wait for a payment',
-      unknown: 'Payments without an answer yet',
       disputed: 'Disputes to answer, by deadline',
       ending: 'Plans that end within 3 days',
       nobody: 'Nobody waits here',

@@ -42,11 +42,7 @@ const desk = {
     title: '您好，%{name}',
     hint: '在搜索框中输入手机号的一部分、姓名或编号。任何页面按 / 即可回到搜索框。',
     queues: {
-      failed: '续费失败',
-      waiting: '等待支付的续费',
-      unknown: '尚无结果的支付',
       disputed: '待答复的争议（按截止时间）',
-      stopped: '已停止的自动续费',
       ending: '3 天内到期的套餐',
       nobody: '暂无待处理',
       all: '全部',

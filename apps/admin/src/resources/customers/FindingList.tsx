@@ -1,22 +1,15 @@
-import ErrorIcon from '@mui/icons-material/ErrorOutlineOutlined';
-import InfoIcon from '@mui/icons-material/InfoOutlined';
+import { type SvgIconComponent } from '@mui/icons-material';
 import WellIcon from '@mui/icons-material/TaskAltOutlined';
-import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
 import { Box, Card, Stack, Typography } from '@mui/material';
 import { type ReactNode } from 'react';
 import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { type Tone, toneColours } from '../../shared/tone';
 import { findingMessages } from '../findings/finding.messages';
+import { LOOK_OF_FINDING } from '../findings/FindingIcon';
 import { useFindingText } from '../findings/use-finding-text';
 import { customerMessages } from './customer.messages';
 import { FindingFix } from './FindingFix';
-
-const LOOK: Record<FindingView['severity'], { icon: typeof ErrorIcon; tone: Tone }> = {
-  error: { icon: ErrorIcon, tone: 'error' },
-  warning: { icon: WarningIcon, tone: 'warning' },
-  info: { icon: InfoIcon, tone: 'info' },
-};
 
 function Row({
   tone,
@@ -25,7 +18,7 @@ function Row({
   children,
 }: {
   tone: Tone;
-  icon: typeof ErrorIcon;
+  icon: SvgIconComponent;
   label: string;
   children: ReactNode;
 }) {
@@ -49,7 +42,7 @@ function Row({
 function Finding({ finding, overview }: { finding: FindingView; overview: CustomerOverviewView }) {
   const say = useSay(findingMessages);
   const text = useFindingText();
-  const { icon, tone } = LOOK[finding.severity];
+  const { icon, tone } = LOOK_OF_FINDING[finding.severity];
   return (
     <Row tone={tone} icon={icon} label={say(`severities.${finding.severity}`)}>
       <Typography

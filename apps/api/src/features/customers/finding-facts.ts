@@ -68,7 +68,7 @@ function lineFacts(
   if (!row) return null;
   const running = row.subscriptions?.find(({ id }) => id === active?.id);
   const granted = (row.lots ?? []).filter(
-    (lot) => lot.origin === 'plan' && lot.subscription_id === running?.id,
+    ({ origin, subscription_id: of }) => origin === 'goodwill' || (origin === 'plan' && of === running?.id),
   );
   return {
     id: line.id,

@@ -139,7 +139,7 @@ const PAYMENT_ORDER = `coalesce((SELECT a.payment_order FROM auto_renewal a
 
 const LINES = `SELECT ${LINE_COLUMNS},
     (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, ${PAYMENT_ORDER} AS payment_order, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
-  FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1
+  FROM ${LINE_WITH_SIM} WHERE l.customer_id = c.id
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
 
 /* The latest, and what is without an answer however old it is. */
@@ -148,24 +148,24 @@ const ITEMS = {
       CASE WHEN p.state = 'captured' THEN p.settled_at END AS captured_at, p.amount, p.currency, p.created_at AS at
     FROM payment p LEFT JOIN renewal r
       ON p.purpose = 'renewal' AND r.customer_id = p.customer_id AND r.id = p.purpose_id
-    WHERE p.customer_id = $1 AND (p.state = 'unknown' OR p.id IN (
-      SELECT n.id FROM payment n WHERE n.customer_id = $1 ORDER BY n.id DESC LIMIT ${MAX_ITEMS}))
+    WHERE p.customer_id = c.id AND (p.state = 'unknown' OR p.id IN (
+      SELECT n.id FROM payment n WHERE n.customer_id = c.id ORDER BY n.id DESC LIMIT ${MAX_ITEMS}))
     ORDER BY p.id DESC`,
   methods: `SELECT id, last_four, expiry_month, expiry_year, automatic_use_since IS NOT NULL AS automatic_use FROM payment_method
-    WHERE customer_id = $1 AND is_default`,
+    WHERE customer_id = c.id AND is_default`,
   blocks: `SELECT b.id, b.method_id, m.last_four, b.cause, b.reason FROM payment_block b
     LEFT JOIN payment_method m ON m.customer_id = b.customer_id AND m.id = b.method_id
-    WHERE b.customer_id = $1 AND b.lifted_at IS NULL AND (b.until IS NULL OR b.until > $2)
+    WHERE b.customer_id = c.id AND b.lifted_at IS NULL AND (b.until IS NULL OR b.until > $2)
       AND m.state IS DISTINCT FROM 'removed' ORDER BY b.id`,
   renewals: `SELECT id, reference, state, policy AS detail, line_id, error, total AS amount, currency, created_at AS at
-    FROM renewal WHERE customer_id = $1 ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
+    FROM renewal WHERE customer_id = c.id ORDER BY created_at DESC, id DESC LIMIT ${MAX_ITEMS}`,
   refunds: `SELECT id, reference, state, reason_code AS detail, amount, currency, created_at AS at
-    FROM refund WHERE customer_id = $1 ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
+    FROM refund WHERE customer_id = c.id ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
   disputes: `SELECT id, reference, amount, currency, evidence_due_at FROM dispute
-    WHERE customer_id = $1 AND state = 'needsResponse' ORDER BY evidence_due_at NULLS LAST, id LIMIT ${MAX_ITEMS}`,
+    WHERE customer_id = c.id AND state = 'needsResponse' ORDER BY evidence_due_at NULLS LAST, id LIMIT ${MAX_ITEMS}`,
   messages: `SELECT e.id, NULL::text AS reference, ${MESSAGE_STATE} AS state, e.event AS detail, NULL::bigint AS amount,
       NULL::text AS currency, e.created_at AS at
-    FROM notification e WHERE e.customer_id = $1 ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
+    FROM notification e WHERE e.customer_id = c.id ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
 };
 
 const TIER = `SELECT json_build_object('code', t.code, 'name', t.name, 'colour', t.colour)
@@ -182,7 +182,7 @@ const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.cre
   ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
-WHERE c.id = $1`;
+WHERE c.id = ANY($1::uuid[])`;
 
 /** Everything that the customer page shows above the fold, as of `now`; null for an unknown customer. */
 export async function overviewOf(
@@ -190,9 +190,16 @@ export async function overviewOf(
   customerId: string,
   now: Instant,
 ): Promise<OverviewRow | null> {
-  const rows = await em.query<OverviewRow[]>(OVERVIEW, [customerId, now]);
-  return rows[0] ?? null;
+  const [row] = await overviewsOf(em, [customerId], now);
+  return row ?? null;
 }
+
+/** The same of several customers, in no order; unknown ones are left out. */
+export const overviewsOf = (
+  em: EntityManager,
+  customerIds: readonly string[],
+  now: Instant,
+): Promise<OverviewRow[]> => em.query<OverviewRow[]>(OVERVIEW, [customerIds, now]);
 
 /** The price in a currency, or null where the plan is not sold in it. */
 export function priceIn(prices: OverviewSubscriptionRow['prices'], currency: CurrencyCode): Money | null {

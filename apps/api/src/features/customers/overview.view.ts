@@ -2,6 +2,8 @@ import { allowanceTotals } from '@ur-desk/domain/allowances';
 import {
   findProblems,
   type CustomerOverviewView,
+  type FindingView,
+  TOLD_WITH_CONTACTS,
   type OverviewItem,
   type OverviewLine,
   type OverviewSubscription,
@@ -104,7 +106,11 @@ export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): Cus
     refunds: wallet ? (row.refunds ?? []).map(itemOf) : [],
     messages: (row.messages ?? []).map(itemOf),
     // The guess at a mistyped address would show it.
-    findings: customer.contactsMasked ? found.filter((f) => f.code !== 'email_suspect') : found,
+    findings: customer.contactsMasked ? found.filter((f) => !TOLD_WITH_CONTACTS.includes(f.code)) : found,
     asOf: now,
   };
 }
+
+/** Everything that is wrong with a customer, as who sees all of it is told. */
+export const findingsOf = (row: OverviewRow, now: Instant): FindingView[] =>
+  overviewViewFor('supervisor', row, now).findings;

@@ -1,0 +1,2 @@
+export * from './finding.views';
+export * from './work-list.rules';
