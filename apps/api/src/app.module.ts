@@ -13,6 +13,7 @@ import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { VerificationModule } from './features/verifications/verification.module';
 import { FindingModule } from './features/findings/finding.module';
 import { ImportModule } from './features/imports/import.module';
 import { LedgerModule } from './features/ledger/ledger.module';
@@ -93,6 +94,7 @@ export const FEATURES = [
   SettlementModule,
   NotificationModule,
   FindingModule,
+  VerificationModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

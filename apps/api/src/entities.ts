@@ -16,6 +16,7 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
+import { VerificationEntity } from './features/verifications/verification.entity';
 import { DiagnosisRunEntity } from './features/findings/diagnosis-run.entity';
 import { FindingEntity } from './features/findings/finding.entity';
 import { ImportErrorEntity } from './features/imports/import-error.entity';
@@ -180,6 +181,7 @@ export const ENTITIES = [
   TierBonusEntity,
   TierImportEntity,
   TierImportRowEntity,
+  VerificationEntity,
   DiagnosisRunEntity,
   FindingEntity,
   ImportErrorEntity,

@@ -7,6 +7,11 @@ import { useAction } from './use-action';
 interface ReasonButtonProps {
   /** The command that takes `{ reason }`: `coupon-codes/<id>/disable`. */
   command: string;
+  /** What else the command takes. */
+  body?: object;
+  /** What is not taken out of use is not red. */
+  colour?: 'error' | 'primary';
+  onDone?: () => void;
   /** Of what is changed, where it has one. */
   version?: number | undefined;
   words: {
@@ -23,13 +28,15 @@ interface ReasonButtonProps {
 }
 
 /** Takes something out of use that stays on record: a button, and a dialog that asks for the reason. */
-export function ReasonButton({ command, version, words, children }: ReasonButtonProps) {
+export function ReasonButton(props: ReasonButtonProps) {
+  const { command, body, colour = 'error', version, words, onDone, children } = props;
   const [open, setOpen] = useState(false);
   const { run, pending, problem, clearProblem } = useAction<{ reason: string }, object>(command, {
     ...(version === undefined ? {} : { ifMatch: version }),
     onDone: () => {
       setOpen(false);
       announce(words.done);
+      onDone?.();
     },
   });
   const close = () => {
@@ -38,7 +45,7 @@ export function ReasonButton({ command, version, words, children }: ReasonButton
   };
   return (
     <>
-      <Button color="error" onClick={() => setOpen(true)}>
+      <Button color={colour} onClick={() => setOpen(true)}>
         {words.button}
       </Button>
       {open && (
@@ -47,11 +54,11 @@ export function ReasonButton({ command, version, words, children }: ReasonButton
           reasonLabel={words.reason}
           backLabel={words.back}
           confirmLabel={words.confirm}
-          colour="error"
+          colour={colour}
           reasonRequired
           pending={pending}
           problem={problem}
-          onConfirm={(reason) => void run({ reason })}
+          onConfirm={(reason) => void run({ ...body, reason })}
           onClose={close}
         >
           <Typography variant="body2">{words.text}</Typography>

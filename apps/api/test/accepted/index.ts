@@ -33,6 +33,7 @@ import { searchRequests } from './search';
 import { settlementRequests } from './settlements';
 import { staffRequests } from './staff';
 import { unusualActivityRequests } from './unusual-activities';
+import { verificationRequests } from './verifications';
 
 /** An accepted request for every operation of the API; a test holds it complete. */
 export const ACCEPTED: AcceptedRequests = {
@@ -70,4 +71,5 @@ export const ACCEPTED: AcceptedRequests = {
   ...settlementRequests,
   ...staffRequests,
   ...unusualActivityRequests,
+  ...verificationRequests,
 };

@@ -162,6 +162,9 @@ export const AUDIT_ACTION_TEXTS = {
   'unusualActivity.find': { en: 'Unusual activity looked for', zh: '查找异常行为' },
   'unusualActivity.reviewed': { en: 'Unusual activity reviewed', zh: '已核查异常行为' },
   'velocityLimit.update': { en: 'Limit of charges changed', zh: '修改扣款频率限制' },
+  'verification.confirm': { en: 'Verification code entered', zh: '输入验证码' },
+  'verification.send': { en: 'Verification code sent', zh: '发送验证码' },
+  'verification.vouch': { en: 'Vouched for a caller', zh: '为来电人担保' },
   'walletHold.expire': { en: 'Hold on the balance expired', zh: '余额冻结到期' },
   'walletLot.expire': { en: 'Part of the balance expired', zh: '部分余额到期' },
 } as const satisfies Record<string, LocalText>;
@@ -219,5 +222,6 @@ export const AUDIT_SUBJECT_TEXTS = {
   velocityLimit: { en: 'Limit of charges', zh: '扣款频率限制' },
   walletHold: { en: 'Hold on the balance', zh: '余额冻结' },
   walletLot: { en: 'Part of the balance', zh: '余额批次' },
+  verification: { en: 'Verification', zh: '身份核实' },
 } as const satisfies Record<string, LocalText>;
 export type AuditSubject = keyof typeof AUDIT_SUBJECT_TEXTS;

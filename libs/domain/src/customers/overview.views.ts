@@ -91,8 +91,20 @@ export class OverviewTier {
   @Text({ max: 7, description: '#rrggbb' }) colour: string;
 }
 
+/** What proves to the one who asks that the caller is the customer. */
+export class OverviewCaller {
+  @Text({ max: 20, description: '`code` or `vouched`' }) method: string;
+  @Text({ max: 120, description: 'who sent the code, or vouched' }) staffName: string;
+  @InstantField({ nullable: true, description: 'until when it counts' }) validUntil: string | null;
+}
+
 export class CustomerOverviewView {
   @Nested(() => CustomerView) customer: CustomerView;
+  @Nested(() => OverviewCaller, {
+    nullable: true,
+    description: 'null: nobody has verified the caller for you',
+  })
+  caller: OverviewCaller | null;
   @Nested(() => OverviewTier, { nullable: true }) tier: OverviewTier | null;
   @Nested(() => OverviewWallet, { nullable: true, description: 'null for roles that do not see money' })
   wallet: OverviewWallet | null;

@@ -65,6 +65,7 @@ export const FIELD_PROBLEMS = {
     en: 'It never applies in {currency}: its conditions or budgets name other currencies',
     zh: '条件或预算限定了其他币种，{currency} 永远不会适用',
   },
+  not_six_digits: { en: 'Six digits', zh: '请输入 6 位数字' },
   not_coupon_code: {
     en: 'Letters A to Z, digits and single dashes; {min} to {max} without the dashes',
     zh: '只能使用字母 A–Z、数字和单个短横线，不计短横线 {min} 至 {max} 位',

@@ -22,6 +22,9 @@ export const PERMISSIONS = [
   'simProfiles:read',
   'simProfiles:create',
   'findings:read',
+  'verifications:read',
+  'verifications:create',
+  'verifications:vouch',
   'autoRenewals:read',
   'autoRenewals:update',
   'plans:read',
@@ -132,6 +135,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 const SIGNED_IN = ['me:read', 'me:update'] as const satisfies Permission[];
 
 const READ_SERVICE = [
+  'verifications:read',
   'customers:read',
   'autoRenewals:read',
   'lines:read',
@@ -173,6 +177,7 @@ const SERVE_CUSTOMERS = [
   'customers:update',
   'customers:close',
   'contacts:reveal',
+  'verifications:create',
   'autoRenewals:update',
   'lines:create',
   'lines:update',
@@ -268,6 +273,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...GIVE_EVIDENCE,
   ]),
   supervisor: new Set([
+    'verifications:vouch',
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,

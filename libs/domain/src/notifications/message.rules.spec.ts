@@ -71,6 +71,7 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     url: 'https://desk.example/pay/x?a=1&b=2',
     expiresAt: NOW,
   },
+  'verification.code': { event: 'verification.code', code: '012345', purpose: 'caller', minutes: 10 },
   'customer.emailChanged': { event: 'customer.emailChanged', email: 'li@example.com', at: NOW },
   'customer.emailReplaced': { event: 'customer.emailReplaced', maskedEmail: 'l•••@•••.com', at: NOW },
 };

@@ -121,6 +121,20 @@ export const ENGLISH: MessageTexts = {
         'If you did not ask for this, ignore the message: nothing is charged unless you pay yourself.',
       ],
     }),
+    'verification.code': ({ code, purpose, minutes }) => ({
+      subject: purpose === 'caller' ? 'Your code for this call' : 'Your confirmation code',
+      opening:
+        purpose === 'caller'
+          ? 'Read this code out to our colleague on the phone, so that we know it is you.'
+          : 'With this code we confirm that this address is yours. Tell it to our colleague.',
+      rows: [
+        ['Code', code],
+        ['Valid for', `${minutes} minutes`],
+      ],
+      closing: [
+        'If you are not talking with us right now, tell this code to nobody and reply to this message: somebody else may be trying to get into your account.',
+      ],
+    }),
     'customer.emailChanged': (facts, values) => ({
       subject: 'This is now the e-mail address of your UR account',
       opening: `From now on we write to ${facts.email}.`,

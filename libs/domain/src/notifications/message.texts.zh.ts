@@ -115,6 +115,20 @@ export const CHINESE: MessageTexts = {
       link: { label: '点击支付', url: facts.url },
       closing: ['如非您本人要求，请忽略本邮件：除非您自己付款，否则不会扣款。'],
     }),
+    'verification.code': ({ code, purpose, minutes }) => ({
+      subject: purpose === 'caller' ? '本次通话的验证码' : '您的确认验证码',
+      opening:
+        purpose === 'caller'
+          ? '请将此验证码告诉正在与您通话的客服，以便核实您的身份。'
+          : '此验证码用于确认该联系方式属于您，请告诉我们的客服。',
+      rows: [
+        ['验证码', code],
+        ['有效期', `${minutes} 分钟`],
+      ],
+      closing: [
+        '如果您并未与我们通话，请勿将验证码告诉任何人，并回复此邮件告知我们：可能有人试图进入您的账户。',
+      ],
+    }),
     'customer.emailChanged': (facts, values) => ({
       subject: '此邮箱现为您的 UR 账户邮箱',
       opening: `今后我们将通过 ${facts.email} 与您联系。`,

@@ -10,6 +10,7 @@ export const NOTIFICATION_EVENTS = [
   'topUp.captured',
   'membership.ending',
   'payment.linkReady',
+  'verification.code',
   'customer.emailChanged',
   'customer.emailReplaced',
 ] as const;
@@ -41,6 +42,9 @@ export interface GrantedAllowances {
   smsCount: number | null;
   dataBytes: number | null;
 }
+
+/** Messages whose text opens something: it is shown to nobody but who got it. */
+export const SECRET_EVENTS: readonly NotificationEvent[] = ['verification.code'];
 
 /** Who is written to: `zone` is the customer's, every time in the message is in it. */
 export interface Addressee {
@@ -129,6 +133,15 @@ export interface LinkReadyFacts {
   expiresAt: Instant;
 }
 
+/** A code that proves an address or a caller. Who reads the log of messages does not see it. */
+export interface VerificationCodeFacts {
+  event: 'verification.code';
+  code: string;
+  /** `caller`: to be read out to the one who is on the phone. */
+  purpose: 'contact' | 'caller';
+  minutes: number;
+}
+
 export interface EmailChangedFacts {
   event: 'customer.emailChanged';
   email: string;
@@ -149,6 +162,7 @@ export type NotificationFacts =
   | TopUpCapturedFacts
   | MembershipEndingFacts
   | LinkReadyFacts
+  | VerificationCodeFacts
   | EmailChangedFacts
   | EmailReplacedFacts;
 

@@ -1,8 +1,8 @@
 import VerifiedIcon from '@mui/icons-material/VerifiedOutlined';
 import UnverifiedIcon from '@mui/icons-material/ReportProblemOutlined';
-import { Box, Stack, Tooltip, Typography } from '@mui/material';
+import { Box, Button, Stack, Tooltip, Typography } from '@mui/material';
 import { useLocaleState } from 'react-admin';
-import { type CustomerView } from '@ur-desk/domain/customers';
+import { type CustomerView, type OverviewCaller } from '@ur-desk/domain/customers';
 import { dateTimeFormat, LOCALES, LOCALE_TAGS, type Instant, type Locale } from '@ur-desk/domain/kernel';
 import { InPlaceField } from '../../shared/InPlaceField';
 import { formatInstant } from '../../shared/InstantField';
@@ -10,7 +10,10 @@ import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts, Section } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
+import { CallerCheck } from '../verifications/CallerCheck';
+import { verificationMessages } from '../verifications/verification.messages';
 import { countryName } from './country-name';
+import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
 import { Tags } from './Tags';
 import { usePhoneText } from './phone-text';
@@ -47,6 +50,8 @@ function Verification({ at }: { at: Instant | null }) {
 
 function Address({ customer, source }: { customer: CustomerView; source: 'phone' | 'email' }) {
   const say = useSay(customerMessages);
+  const sayVerify = useSay(verificationMessages);
+  const { verify } = useCustomerActions();
   const phoneText = usePhoneText();
   const mayUpdate = useMay('customers:update');
   const value = customer[source];
@@ -69,6 +74,11 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
           />
         </Box>
         {value !== null && <Verification at={at} />}
+        {value !== null && at === null && verify && (
+          <Button onClick={() => verify('contact', source)} sx={{ ml: 0.5, minHeight: 24, py: 0 }}>
+            {sayVerify('verify')}
+          </Button>
+        )}
       </Stack>
     </Fact>
   );
@@ -81,7 +91,13 @@ function localTime(now: Instant, zone: string, locale: Locale): string {
 }
 
 /** How the customer is reached, whether that is confirmed, and the correction in place (product S3). */
-export function ContactCard({ customer, now }: { customer: CustomerView; now: Instant }) {
+interface ContactCardProps {
+  customer: CustomerView;
+  caller: OverviewCaller | null;
+  now: Instant;
+}
+
+export function ContactCard({ customer, caller, now }: ContactCardProps) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const mayUpdate = useMay('customers:update');
@@ -90,7 +106,9 @@ export function ContactCard({ customer, now }: { customer: CustomerView; now: In
   return (
     <Section
       title={say('contact')}
-      actions={customer.contactsMasked && <RevealContact customerId={customer.id} />}
+      actions={
+        customer.contactsMasked ? <RevealContact customerId={customer.id} /> : <CallerCheck caller={caller} />
+      }
     >
       <Facts>
         <Fact label={say('fields.name')}>

@@ -14,6 +14,7 @@ const id = '7b1f3c62-55b2-4a51-9b02-0f4a2b7f8a10';
 const asOf = '2026-11-22T12:00:00.000Z';
 
 const overview: CustomerOverviewView = {
+  caller: null,
   customer: {
     id,
     reference: 'CU-7Q2M-4KX9',

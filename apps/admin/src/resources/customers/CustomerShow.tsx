@@ -128,7 +128,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
         <FindingList overview={overview} />
         {showsClosing && <ClosingPanel customerId={customer.id} />}
         <Box sx={THREE_COLUMNS}>
-          <ContactCard customer={customer} now={asOf} />
+          <ContactCard customer={customer} caller={overview.caller} now={asOf} />
           <PlanCard overview={overview} />
           <Stack sx={{ gap: 2, gridColumn: { md: '1 / -1', lg: 'auto' } }}>
             {wallet && <BalanceCard wallet={wallet} />}

@@ -77,7 +77,7 @@ function OpenRecord({ path, label }: { path: string; label: string }) {
 /** The button that puts a finding right, where there is one and the role may press it. */
 export function FindingFix(props: FindingFixProps) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, adjust, showTab } = useCustomerActions();
+  const { renew, topUp, refund, adjust, verify, showTab } = useCustomerActions();
   const { finding } = props;
   const { id } = finding.subject;
   switch (finding.code) {
@@ -104,6 +104,15 @@ export function FindingFix(props: FindingFixProps) {
         <Fix onClick={() => showTab(finding.params['obstacle'] === 'planNotSold' ? 'lines' : 'methods')}>
           {say('fix.show')}
         </Fix>
+      );
+    case 'email_unverified':
+    case 'phone_unverified':
+      return (
+        verify && (
+          <Fix onClick={() => verify('contact', finding.code === 'email_unverified' ? 'email' : 'phone')}>
+            {say('fix.verify')}
+          </Fix>
+        )
       );
     case 'payments_blocked':
     case 'method_blocked':

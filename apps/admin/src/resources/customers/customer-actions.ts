@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { type VerificationPurpose, type VerifiedContact } from '@ur-desk/domain/verifications';
 
 /** What can be done from the page; each opens the dialog of the feature that does it. Null: this role may not. */
 export interface CustomerActions {
@@ -9,6 +10,8 @@ export interface CustomerActions {
   /** Money that came in outside of the providers. */
   recordOffline: (() => void) | null;
   addLine: (() => void) | null;
+  /** Proves who calls, or whose a contact is. */
+  verify: ((purpose: VerificationPurpose, contact?: VerifiedContact) => void) | null;
   closeAccount: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
@@ -21,6 +24,7 @@ const NOTHING: CustomerActions = {
   adjust: null,
   recordOffline: null,
   addLine: null,
+  verify: null,
   closeAccount: null,
   showTab: () => undefined,
 };

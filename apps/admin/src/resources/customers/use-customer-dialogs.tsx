@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { type AccountAct, allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
+import { type VerificationPurpose, type VerifiedContact } from '@ur-desk/domain/verifications';
 import { useMay } from '../../shared/use-may';
 import { type CustomerActions } from './customer-actions';
 
@@ -20,6 +21,7 @@ const AddLineDialog = lazy(async () => ({
 const CloseAccountDialog = lazy(async () => ({
   default: (await import('../account-closings/CloseAccountDialog')).CloseAccountDialog,
 }));
+const CodeDialog = lazy(async () => ({ default: (await import('../verifications/CodeDialog')).CodeDialog }));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
 type Open =
@@ -29,6 +31,7 @@ type Open =
   | { kind: 'adjust' }
   | { kind: 'recordOffline' }
   | { kind: 'addLine' }
+  | { kind: 'verify'; purpose: VerificationPurpose; contact?: VerifiedContact | undefined }
   | { kind: 'closeAccount' };
 
 interface CustomerDialogs {
@@ -47,6 +50,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayAdjust = useMay('adjustments:create') && allows('give');
   const mayRecord = useMay('offlinePayments:create') && allows('payIn');
   const mayAddLine = useMay('lines:create') && allows('buy');
+  const mayVerify = useMay('verifications:create') && allows('edit');
   const mayClose = useMay('customers:close') && allows('payIn');
   const close = () => setOpen(null);
   const actions = useMemo(
@@ -56,10 +60,14 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
       addLine: mayAddLine ? () => setOpen({ kind: 'addLine' }) : null,
+      verify: mayVerify
+        ? (purpose: VerificationPurpose, contact?: VerifiedContact) =>
+            setOpen({ kind: 'verify', purpose, contact })
+        : null,
       closeAccount: mayClose ? () => setOpen({ kind: 'closeAccount' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayClose],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayVerify, mayClose],
   );
   const dialogs = (
     <Suspense fallback={null}>
@@ -75,6 +83,14 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       )}
       {open?.kind === 'addLine' && (
         <AddLineDialog customer={overview.customer} onClose={close} onAdded={close} />
+      )}
+      {open?.kind === 'verify' && (
+        <CodeDialog
+          customer={overview.customer}
+          purpose={open.purpose}
+          contact={open.contact}
+          onClose={close}
+        />
       )}
       {open?.kind === 'closeAccount' && (
         <CloseAccountDialog customerId={overview.customer.id} onClose={close} />

@@ -33,6 +33,7 @@ export const notificationMessages = defineMessages('notifications', {
       topUp: { captured: 'Top-up' },
       membership: { ending: 'Membership about to end' },
       payment: { linkReady: 'Payment link' },
+      verification: { code: 'Verification code' },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'Warning to the old address' },
     },
     errors: {
@@ -85,6 +86,7 @@ export const notificationMessages = defineMessages('notifications', {
       topUp: { captured: '充值' },
       membership: { ending: '会员等级即将到期' },
       payment: { linkReady: '支付链接' },
+      verification: { code: '验证码' },
       customer: { emailChanged: '新邮箱地址', emailReplaced: '提醒原邮箱' },
     },
     errors: {

@@ -83,7 +83,7 @@ describe('GET /customers/:id/overview', () => {
 
 describe('GET /customers/:id/timeline', () => {
   it('says who changed which field from what to what, masked for whom it must be', async () => {
-    const { id } = await customer({ email: 'a@gmial.com' });
+    const { id } = await customer({ email: 'a@gmial.com', emailVerifiedAt: null });
     await agent.patch(`/customers/${id}`, { email: 'a@gmail.com' }, { version: 1 });
     const { body } = await agent.get(`/customers/${id}/timeline`);
     expect(body.entries).toHaveLength(1);

@@ -10,6 +10,7 @@ import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { customerById } from './customer.queries';
+import { callerVerification, callerView } from '../verifications/verification.queries';
 import { overviewOf } from './overview.queries';
 import { overviewViewFor } from './overview.view';
 import { timelineOf, type TimelinePoint, type TimelineRow } from './timeline.queries';
@@ -55,9 +56,14 @@ export class CustomerPageService {
   /** Problems: not_found. */
   async overview(customerId: string, ctx: CallContext): Promise<CustomerOverviewView> {
     const now = await this.db.now();
-    const row = await this.db.read((em) => overviewOf(em, customerId, now));
+    const [row, caller] = await this.db.read((em) =>
+      Promise.all([
+        overviewOf(em, customerId, now),
+        callerVerification(em, { customerId, staffId: ctx.actor.id, now }),
+      ]),
+    );
     if (!row) throw new Problem('not_found');
-    return overviewViewFor(ctx.actor.role, row, now);
+    return { ...overviewViewFor(ctx.actor.role, row, now), caller: caller && callerView(caller) };
   }
 
   /** The merged history, newest first. Problems: not_found, malformed_query. */

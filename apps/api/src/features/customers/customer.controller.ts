@@ -26,7 +26,14 @@ import { CustomerService } from './customer.service';
 
 const UPDATE = {
   summary: 'Change a customer',
-  problems: ['not_found', 'version_conflict', 'version_required', 'validation_failed', 'customer_closed'],
+  problems: [
+    'not_found',
+    'version_conflict',
+    'version_required',
+    'validation_failed',
+    'customer_closed',
+    'caller_not_verified',
+  ],
 } as const;
 
 @Controller('customers')

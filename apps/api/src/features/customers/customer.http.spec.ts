@@ -1,4 +1,5 @@
 import { startApi, type Caller, type TestApi } from '../../../test/harness';
+import { vouch } from '../../../test/make/verification';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine } from '../../../test/make/line';
 
@@ -77,6 +78,7 @@ describe('POST /customers', () => {
 describe('PATCH /customers/:id', () => {
   it('corrects an e-mail, takes its verification off, tells the rest of the system', async () => {
     const { id } = await customer({ email: 'wang@gmial.com' });
+    await vouch(api, id);
     const { status, body } = await agent.patch(
       `/customers/${id}`,
       { email: 'wang@gmail.com' },

@@ -13,12 +13,14 @@ import {
   type UpdateCustomerInput,
 } from '@ur-desk/domain/customers';
 import { makeReference, Problem, REFERENCE_BYTES, type Instant } from '@ur-desk/domain/kernel';
+import { boundAmong } from '@ur-desk/domain/verifications';
 import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { mapPage, type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { versionConflict } from '../audit/audit.queries';
+import { requireVerifiedCaller } from '../verifications/verification.queries';
 import { customerById, insertCustomer, updateCustomer } from './customer.queries';
 import { customerListFor } from './customer.list';
 import { customerView, customerViewFor, type CustomerRow } from './customer.view';
@@ -107,7 +109,7 @@ export class CustomerService {
 
   /**
    * Merges the input into the customer. Problems: not_found, version_required, version_conflict (with the current record),
-   * validation_failed, customer_closed.
+   * validation_failed, customer_closed, caller_not_verified (a verified contact is replaced).
    */
   async update(customerId: string, input: UpdateCustomerInput, ctx: CallContext): Promise<CustomerView> {
     const seen = ctx.ifMatch;
@@ -133,6 +135,8 @@ export class CustomerService {
       if (before.version !== seen) throw await this.conflict(tx.em, before, ctx);
       const { after, contact, changed } = changeCustomer(before, input);
       if (changed.length === 0) throw new NothingChanged(before);
+      if (boundAmong(before, contact.changed).length > 0)
+        await requireVerifiedCaller(tx.em, { customerId, actor: ctx.actor, now: tx.now });
       const written = { ...after, updatedAt: tx.now, version: seen + 1 };
       if (!(await updateCustomer(tx.em, written, seen))) throw await this.conflict(tx.em, before, ctx);
       const subject = { kind: 'customer' as const, id: customerId };

@@ -86,7 +86,11 @@ function walletOf(row: OverviewRow): OverviewWallet {
 }
 
 /** The page for a role: contacts masked, money left out where the role does not see them (rules 10). */
-export function overviewViewFor(role: Role, row: OverviewRow, now: Instant): CustomerOverviewView {
+export function overviewViewFor(
+  role: Role,
+  row: OverviewRow,
+  now: Instant,
+): Omit<CustomerOverviewView, 'caller'> {
   const inClear = customerView(row);
   const lineRows = row.lines ?? [];
   const lines = lineRows

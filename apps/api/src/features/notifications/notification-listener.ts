@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail } from '@ur-desk/domain/customers';
-import { type Locale } from '@ur-desk/domain/kernel';
+import { type Locale, MINUTE_MS } from '@ur-desk/domain/kernel';
 import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domain/payments';
 import {
   type AutoRenewalFailedFacts,
@@ -10,7 +10,9 @@ import {
   type RenewalFailedFacts,
   type RenewalSucceededFacts,
   type TopUpCapturedFacts,
+  type VerificationCodeFacts,
 } from '@ur-desk/domain/notifications';
+import { CODE_LIFE_MS } from '@ur-desk/domain/verifications';
 import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { Db } from '../../platform/db/db';
 import { customerById } from '../customers/customer.queries';
@@ -28,6 +30,13 @@ type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'b
   paymentId: string;
 };
 type LinkReady = Omit<Told<LinkReadyFacts>, 'purpose'> & { paymentId: string; purpose: PaymentPurpose };
+interface VerificationSent {
+  customerId: string;
+  verificationId: string;
+  code: string;
+  purpose: VerificationCodeFacts['purpose'];
+  to: string;
+}
 interface EmailChanged {
   customerId: string;
   before: string | null;
@@ -123,6 +132,13 @@ export class NotificationListener {
         paidWith: paidWith && paidWithText(paidWith, locale),
       };
     });
+  }
+
+  @OnEvent('verification.sent')
+  async onVerificationSent(event: DomainEvent<VerificationSent>): Promise<void> {
+    const { verificationId, code, purpose, to } = event.payload;
+    const facts = { event: 'verification.code' as const, code, purpose, minutes: CODE_LIFE_MS / MINUTE_MS };
+    await this.notifications.tell(causeOf(event, 'verification', verificationId), facts, to);
   }
 
   /** To the new address that it is now in use; to the old one, for the case that a stranger did it. */

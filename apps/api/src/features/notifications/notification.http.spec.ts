@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { type NotificationView, type RenewalSucceededFacts } from '@ur-desk/domain/notifications';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { vouch } from '../../../test/make/verification';
 import { makeCustomer } from '../../../test/make/customer';
 import { TestSmtpServer } from '../../../test/smtp-server';
 import { Clock } from '../../platform/clock/clock';
@@ -173,6 +174,7 @@ describe('with a mail server', () => {
 
   it('tells the new address, and warns the old one, when the e-mail is changed', async () => {
     const { version } = (await agent.get(`/customers/${customer.id}`)).body;
+    await vouch(api, customer.id);
     await agent.patch(`/customers/${customer.id}`, { email: 'li.wei@example.com' }, { version });
     await api.deliverEvents();
     expect(smtp.mails.map(({ to }) => to)).toEqual(['li.wei@example.com', 'li@example.com']);

@@ -2,6 +2,7 @@ import { maskEmail } from '@ur-desk/domain/customers';
 import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
 import {
   type NotificationDetailView,
+  SECRET_EVENTS,
   type NotificationView,
   type RenderedMessage,
 } from '@ur-desk/domain/notifications';
@@ -42,13 +43,20 @@ export function notificationView(
   };
 }
 
+/**
+ * A code is between the customer and us: a colleague who could read it in the log could be him. Where there is no mail server it went
+ * into a folder of ours and to nobody, so that it can be seen.
+ */
+const isSecret = ({ event, provider }: NotificationEntity): boolean =>
+  SECRET_EVENTS.includes(event) && provider !== 'folder';
+
 /** The same with the body, for roles that see contacts: names and numbers stand in it. */
 export function notificationDetailView(
   row: NotificationEntity,
   { head, body }: { head: MessageHead | null; body: MessageBody | null },
   role: Role,
 ): NotificationDetailView {
-  const shown = seesContactsInClear(role);
+  const shown = seesContactsInClear(role) && !isSecret(row);
   return {
     ...notificationView(row, head, role),
     text: shown ? (body?.text ?? null) : null,

@@ -1,0 +1,61 @@
+import { defineMessages } from '../../shared/messages';
+
+export const verificationMessages = defineMessages('verifications', {
+  en: {
+    verifyCaller: 'Verify caller…',
+    callerUntil: 'Caller verified until %{at}',
+    callerBy: { code: 'By a code, for you', vouched: '%{name} vouched' },
+    verify: 'Verify…',
+    title: { contact: 'Verify the address', caller: 'Verify the caller' },
+    intro: {
+      contact: 'A code goes to the address. Whoever reads it out has proved that it is his.',
+      caller: 'A code goes to a contact that is verified. Whoever reads it out is the customer.',
+    },
+    where: 'Where the code goes',
+    noneBound:
+      'No contact of this customer is verified, so no code can prove who calls. A supervisor can vouch for the caller.',
+    askSupervisor: 'Ask a supervisor to vouch for the caller on this page.',
+    send: 'Send code to %{to}',
+    sent: 'A code went to %{to}. Ask for it; it is valid for another',
+    code: 'Code',
+    confirm: 'Confirm',
+    again: 'Send again',
+    done: { contact: 'The address is verified', caller: 'The caller is verified' },
+    vouch: {
+      button: 'Vouch for caller…',
+      title: 'Vouch for the caller',
+      text: 'Your colleagues can then change what is verified, for half an hour. Your own changes still take a code, or the word of somebody else.',
+      reason: 'How you know who calls',
+      confirm: 'Vouch',
+      done: 'You have vouched for the caller',
+    },
+  },
+  zh: {
+    verifyCaller: '核实来电人…',
+    callerUntil: '来电人已核实，有效至 %{at}',
+    callerBy: { code: '由您通过验证码核实', vouched: '由 %{name} 担保' },
+    verify: '验证…',
+    title: { contact: '验证联系方式', caller: '核实来电人' },
+    intro: {
+      contact: '验证码将发送到该地址，能说出验证码即证明地址属于本人。',
+      caller: '验证码将发送到已验证的联系方式，能说出验证码即证明来电人是客户本人。',
+    },
+    where: '发送到',
+    noneBound: '该客户没有已验证的联系方式，无法用验证码核实来电人，可由主管担保。',
+    askSupervisor: '请主管在此页面为来电人担保。',
+    send: '发送验证码到 %{to}',
+    sent: '验证码已发送到 %{to}，请向对方询问。剩余有效时间',
+    code: '验证码',
+    confirm: '确认',
+    again: '重新发送',
+    done: { contact: '联系方式已验证', caller: '来电人已核实' },
+    vouch: {
+      button: '为来电人担保…',
+      title: '为来电人担保',
+      text: '担保后半小时内，同事可以修改已验证的信息；您本人的修改仍需验证码或他人担保。',
+      reason: '如何确认来电人身份',
+      confirm: '担保',
+      done: '已为来电人担保',
+    },
+  },
+});

@@ -1,0 +1,4 @@
+export * from './verification.inputs';
+export * from './verification.rules';
+export * from './verification.types';
+export * from './verification.views';
