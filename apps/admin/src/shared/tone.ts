@@ -11,6 +11,8 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   succeeded: 'success',
   released: 'success',
   sent: 'success',
+  delivered: 'success',
+  undelivered: 'error',
   published: 'success',
   verified: 'success',
   done: 'success',

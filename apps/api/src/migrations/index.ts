@@ -63,6 +63,7 @@ import {
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { Findings1790000103000 } from './1790000103000-findings';
+import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
@@ -128,6 +129,7 @@ export const MIGRATIONS = [
   LineOrders1790000096200,
   Findings1790000103000,
   Verifications1790000103100,
+  SmsMessages1790000103200,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

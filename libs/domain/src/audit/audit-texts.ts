@@ -72,6 +72,7 @@ export const AUDIT_ACTION_TEXTS = {
   'membershipTier.update': { en: 'Membership tier changed', zh: '修改会员等级' },
   'notification.create': { en: 'Message queued', zh: '消息入队' },
   'notification.failed': { en: 'Message failed', zh: '消息发送失败' },
+  'notification.receipt': { en: 'Delivery of a message reported', zh: '消息送达回执' },
   'notification.resend': { en: 'Message sent again', zh: '重发消息' },
   'notification.sent': { en: 'Message sent', zh: '消息已发送' },
   'notification.try': { en: 'Message tried', zh: '尝试发送消息' },

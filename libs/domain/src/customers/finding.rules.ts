@@ -30,7 +30,7 @@ function findingsOfContact({ customer }: FindingFacts): Found[] {
 
 const findingsOfMessages = ({ messages }: FindingFacts): Found[] =>
   messages
-    .filter(({ state }) => state === 'failed')
+    .filter(({ state }) => state === 'failed' || state === 'undelivered')
     .slice(0, 1)
     .map(({ id, event }) => ['message_failed', { kind: 'notification', id }, { event }]);
 

@@ -109,3 +109,9 @@ export function renderMessage(facts: NotificationFacts, to: Addressee, locale: L
   };
   return { subject: parts.subject, text: textOf(parts, frame), html: htmlOf(parts, frame) };
 }
+
+/** The same as an SMS: what it is about in a sentence, and the address where there is something to open. */
+export function renderSms(facts: NotificationFacts, to: Addressee, locale: Locale): string {
+  const { sms, opening, link } = partsOf(TEXTS[locale], facts, messageValues(locale, to.zone));
+  return oneLine([sms ?? opening, link?.url].filter(Boolean).join(' '));
+}

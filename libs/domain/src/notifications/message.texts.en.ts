@@ -123,6 +123,7 @@ export const ENGLISH: MessageTexts = {
     }),
     'verification.code': ({ code, purpose, minutes }) => ({
       subject: purpose === 'caller' ? 'Your code for this call' : 'Your confirmation code',
+      sms: `${code} is your UR code, valid for ${minutes} minutes. Read it out to our colleague; if you are not talking with us, tell it to nobody.`,
       opening:
         purpose === 'caller'
           ? 'Read this code out to our colleague on the phone, so that we know it is you.'

@@ -117,6 +117,7 @@ export const CHINESE: MessageTexts = {
     }),
     'verification.code': ({ code, purpose, minutes }) => ({
       subject: purpose === 'caller' ? '本次通话的验证码' : '您的确认验证码',
+      sms: `您的 UR 验证码是 ${code}，${minutes} 分钟内有效。请告诉正在与您通话的客服；如未与我们通话，请勿告诉任何人。`,
       opening:
         purpose === 'caller'
           ? '请将此验证码告诉正在与您通话的客服，以便核实您的身份。'

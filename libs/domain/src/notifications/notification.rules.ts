@@ -1,11 +1,30 @@
 import { Problem, SECOND_MS } from '../kernel';
-import { type NotificationState } from './notification.types';
+import { type NotificationChannel, type NotificationState } from './notification.types';
 
 /** Waits between the tries of sending one message, in milliseconds; after the last one it has failed. */
 export const SEND_RETRY_AFTER_MS = [10, 60, 300, 1_800].map((seconds) => seconds * SECOND_MS);
 
 /** When to try again after `attempts` failed tries: milliseconds to wait, or null when that was the last. */
 export const nextTryAfterMs = (attempts: number): number | null => SEND_RETRY_AFTER_MS[attempts - 1] ?? null;
+
+/** How a customer is written to: by e-mail where there is one, by SMS else; null: in no way. */
+export function channelFor(contact: {
+  email: string | null;
+  phone: string | null;
+}): NotificationChannel | null {
+  if (contact.email !== null) return 'email';
+  return contact.phone === null ? null : 'sms';
+}
+
+/** The other way to reach him. */
+export const otherChannel = (channel: NotificationChannel): NotificationChannel =>
+  channel === 'email' ? 'sms' : 'email';
+
+/** The address of a channel. */
+export const addressOf = (
+  contact: { email: string | null; phone: string | null },
+  channel: NotificationChannel,
+): string | null => (channel === 'email' ? contact.email : contact.phone);
 
 /** A message that is still on its way is not sent a second time. Throws wrong_state. */
 export function requireResendable(state: NotificationState): void {

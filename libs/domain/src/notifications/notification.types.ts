@@ -16,15 +16,18 @@ export const NOTIFICATION_EVENTS = [
 ] as const;
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
-export const NOTIFICATION_CHANNELS = ['email'] as const;
+export const NOTIFICATION_CHANNELS = ['email', 'sms'] as const;
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
 
-/** `failed` has an error and can be resent; nothing is ever sent twice by itself. */
-export const NOTIFICATION_STATES = ['queued', 'sent', 'failed'] as const;
+/**
+ * `failed` has an error and can be resent; nothing is ever sent twice by itself. Of an SMS the network tells later whether it arrived:
+ * `delivered`, or `undelivered`.
+ */
+export const NOTIFICATION_STATES = ['queued', 'sent', 'delivered', 'undelivered', 'failed'] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
-/** `folder`: there is no mail server, the message was written to the local outbox folder. */
-export const NOTIFICATION_PROVIDERS = ['smtp', 'folder'] as const;
+/** `folder`: there is no mail server or SMS centre, the message was written to the local outbox folder. */
+export const NOTIFICATION_PROVIDERS = ['smtp', 'smpp', 'folder'] as const;
 export type NotificationProvider = (typeof NOTIFICATION_PROVIDERS)[number];
 
 /** Why a message could not be sent. */
@@ -32,6 +35,9 @@ export const NOTIFICATION_ERRORS = [
   'noAddress',
   'refusedByServer',
   'serverUnreachable',
+  'serverBusy',
+  'noAnswer',
+  'notDelivered',
   'notWritable',
 ] as const;
 export type NotificationError = (typeof NOTIFICATION_ERRORS)[number];
@@ -173,6 +179,8 @@ export interface MessageParts {
   /** Label and value, in the order of the page. */
   rows: (readonly [label: string, value: string])[];
   closing: string[];
+  /** What an SMS says instead of the opening. */
+  sms?: string;
   /** What the reader is to open, where the message is about that. */
   link?: { label: string; url: string };
 }

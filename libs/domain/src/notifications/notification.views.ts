@@ -30,11 +30,18 @@ export class NotificationView {
   @Text({ max: 40 }) causeKind: string;
   @Id() causeId: string;
   @OneOf(NOTIFICATION_ERRORS, { nullable: true }) error: NotificationError | null;
-  @Text({ max: 300, nullable: true, description: 'what the mail server said' }) errorDetail: string | null;
+  @Text({ max: 300, nullable: true, description: 'what the mail server or SMS centre said' }) errorDetail:
+    string | null;
   @Whole() attempts: number;
   @Id({ nullable: true, description: 'the message that this one repeats' }) resendOf: string | null;
   @InstantField() createdAt: string;
   @InstantField({ nullable: true }) sentAt: string | null;
+}
+
+/** A message is sent again, by the same way or by the other one. */
+export class ResendInput {
+  @OneOf(NOTIFICATION_CHANNELS, { optional: true, description: 'as before when left out' })
+  channel?: NotificationChannel;
 }
 
 /** One message with its body. */

@@ -38,6 +38,7 @@ function useColumns(customerZone: string, onOpen: (id: string) => void): TableCo
         );
       },
     },
+    { label: say('fields.channel'), render: ({ channel }) => say(`channels.${channel}`) },
     { label: say('fields.recipient'), render: ({ recipient }) => <bdi>{recipient ?? '–'}</bdi> },
     { label: say('fields.state'), render: (message) => <NotificationState of={message} /> },
   ];

@@ -1,10 +1,43 @@
-import { Alert, Box, Tab, Tabs } from '@mui/material';
+import { Alert, Box, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
-import { type NotificationDetailView } from '@ur-desk/domain/notifications';
+import { type NotificationDetailView, smsSize } from '@ur-desk/domain/notifications';
 import { useSay } from '../../shared/messages';
 import { notificationMessages } from './notification.messages';
 
 type Side = 'html' | 'text';
+
+function PlainText({ message }: { message: NotificationDetailView }) {
+  return (
+    <Box
+      component="pre"
+      tabIndex={0}
+      lang={message.locale}
+      sx={{
+        m: 0,
+        fontFamily: 'inherit',
+        fontSize: '0.875rem',
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      {message.text}
+    </Box>
+  );
+}
+
+/** An SMS is its text; how many the network makes of it is what it costs. */
+function Sms({ message }: { message: NotificationDetailView }) {
+  const say = useSay(notificationMessages);
+  const { segments, encoding } = smsSize(message.text ?? '');
+  return (
+    <Box>
+      <PlainText message={message} />
+      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+        {say('smsSize', { smart_count: segments })} · {encoding === 'gsm7' ? 'GSM-7' : 'UCS-2'}
+      </Typography>
+    </Box>
+  );
+}
 
 /**
  * What the message says. Its HTML stands in a frame of its own without scripts, forms or any tie to the console, on white
@@ -16,6 +49,7 @@ export function MessageBody({ message }: { message: NotificationDetailView }) {
   if (message.bodyHidden) return <Alert severity="info">{say('bodyHidden')}</Alert>;
   if (message.text === null || message.html === null)
     return <Alert severity="info">{say('bodyErased')}</Alert>;
+  if (message.channel === 'sms') return <Sms message={message} />;
   return (
     <Box>
       <Tabs
@@ -45,20 +79,7 @@ export function MessageBody({ message }: { message: NotificationDetailView }) {
             }}
           />
         ) : (
-          <Box
-            component="pre"
-            tabIndex={0}
-            lang={message.locale}
-            sx={{
-              m: 0,
-              fontFamily: 'inherit',
-              fontSize: '0.875rem',
-              whiteSpace: 'pre-wrap',
-              overflowWrap: 'anywhere',
-            }}
-          >
-            {message.text}
-          </Box>
+          <PlainText message={message} />
         )}
       </Box>
     </Box>

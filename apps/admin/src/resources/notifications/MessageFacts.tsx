@@ -40,6 +40,10 @@ export function MessageFacts({ message, customerZone }: MessageFactsProps) {
         <Fact label={say('fields.recipient')}>
           <bdi>{message.recipient ?? '–'}</bdi>
         </Fact>
+        <Fact label={say('fields.channel')}>
+          {say(`channels.${message.channel}`)}
+          {message.provider && ` · ${say(`providers.${message.provider}`)}`}
+        </Fact>
         <Fact label={say('fields.event')}>
           {say(`events.${message.event}`)}
           {message.resendOf && ` · ${say('isResend')}`}

@@ -39,6 +39,12 @@ export function NotificationList() {
         render={(record) => messageOf(record).subject ?? say('erased')}
       />
       <Column
+        source="channel"
+        label={say('fields.channel')}
+        disableSort
+        render={(record) => say(`channels.${messageOf(record).channel}`)}
+      />
+      <Column
         source="recipient"
         label={say('fields.recipient')}
         disableSort

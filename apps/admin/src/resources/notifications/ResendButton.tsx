@@ -1,5 +1,5 @@
 import { Box, Button, Tooltip } from '@mui/material';
-import { type NotificationView } from '@ur-desk/domain/notifications';
+import { otherChannel, type NotificationView, type ResendInput } from '@ur-desk/domain/notifications';
 import { announce } from '../../shared/announce';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
@@ -12,26 +12,27 @@ interface ResendButtonProps {
   onDone?: (copy: NotificationView) => void;
 }
 
-/** Sends the same message again; not while it is on its way. */
+/** Sends the same message again, by the same way or the other one; not while it is on its way. */
 export function ResendButton({ message, onDone }: ResendButtonProps) {
   const say = useSay(notificationMessages);
   const mayResend = useMay('notifications:resend');
-  const resend = useAction<object, NotificationView>(`notifications/${message.id}/resend`, {
+  const resend = useAction<ResendInput, NotificationView>(`notifications/${message.id}/resend`, {
     onDone: (copy) => {
       announce(say('resent'));
       onDone?.(copy);
     },
   });
   if (!mayResend || message.state === 'queued') return null;
+  const off = resend.pending || !resend.ready;
+  const other = otherChannel(message.channel);
   return (
     <Box>
       <ProblemNotice problem={resend.problem} />
+      <Button disabled={off} onClick={() => void resend.run({ channel: other })} sx={{ mr: 1 }}>
+        {say(`resendBy.${other}`)}
+      </Button>
       <Tooltip title={say('resendHint')} describeChild>
-        <Button
-          variant="outlined"
-          disabled={resend.pending || !resend.ready}
-          onClick={() => void resend.run({})}
-        >
+        <Button variant="outlined" disabled={off} onClick={() => void resend.run({})}>
           {say('resend')}
         </Button>
       </Tooltip>

@@ -1,15 +1,21 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type AuditAction } from '@ur-desk/domain/audit';
 import { LOCALE_TAGS, MINUTE_MS, SECOND_MS } from '@ur-desk/domain/kernel';
-import { nextTryAfterMs, type NotificationError } from '@ur-desk/domain/notifications';
+import {
+  nextTryAfterMs,
+  type NotificationChannel,
+  type NotificationError,
+  type NotificationProvider,
+} from '@ur-desk/domain/notifications';
 import { MessageSender, SendError, type OutgoingMail } from '../../providers/message/message-sender';
+import { type SmsReceipt, SmsSender } from '../../providers/message/sms-sender';
 import { systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { Jobs } from '../../platform/jobs/jobs';
 import { NotificationEntity } from './notification.entity';
-import { notificationById, overdueNotifications } from './notification.queries';
+import { notificationById, notificationOfReference, overdueNotifications } from './notification.queries';
 import { SEND_JOB } from './notification.service';
 import { type MessageBody, type MessageHead } from './notification.view';
 
@@ -21,6 +27,8 @@ const OVERDUE_SECONDS = 30;
 const SENT_PER_TURN = 25;
 
 interface Claimed {
+  channel: NotificationChannel;
+  /** As a mail; an SMS is its text. */
   mail: OutgoingMail;
   attempts: number;
 }
@@ -37,11 +45,12 @@ class NotOurs extends Error {}
 
 /** Sends queued messages: claims one, sends it outside of any transaction, writes down how it went. */
 @Injectable()
-export class NotificationDelivery implements OnModuleInit {
+export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
-    private readonly sender: MessageSender,
+    private readonly mails: MessageSender,
+    private readonly sms: SmsSender,
   ) {}
 
   onModuleInit(): void {
@@ -49,7 +58,12 @@ export class NotificationDelivery implements OnModuleInit {
       concurrency: 2,
       perTurn: SENT_PER_TURN,
     });
+    this.sms.onReceipt = (receipt) => this.onReceipt(receipt);
     this.jobs.define(RESUME_JOB, () => this.resume(), { everySeconds: MINUTE_MS / SECOND_MS });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.sms.close();
   }
 
   /** Queues messages whose sender died. */
@@ -65,19 +79,40 @@ export class NotificationDelivery implements OnModuleInit {
   async deliver(id: string): Promise<void> {
     const claimed = await this.claim(id);
     if (!claimed) return;
+    const { provider } = claimed.channel === 'email' ? this.mails : this.sms;
+    let providerReference: string | null;
     try {
-      await this.sender.send(claimed.mail);
+      providerReference = await this.send(claimed);
     } catch (error) {
-      return this.failed(id, outcomeOf(error, claimed.attempts));
+      return this.failed(id, provider, outcomeOf(error, claimed.attempts));
     }
     await fault('notification.after-send');
     await this.change(id, 'notification.sent', (tx) => ({
       state: 'sent',
-      provider: this.sender.provider,
+      provider,
+      providerReference,
       sentAt: new Date(tx.now),
       error: null,
       errorDetail: null,
     }));
+  }
+
+  private async send({ channel, mail }: Claimed): Promise<string | null> {
+    if (channel === 'sms') return this.sms.send({ id: mail.id, to: mail.to, text: mail.text });
+    await this.mails.send(mail);
+    return null;
+  }
+
+  /** What the SMS centre says of a message that it took. Said again, nothing happens. */
+  private async onReceipt({ reference, delivered, detail }: SmsReceipt): Promise<void> {
+    const id = await this.db.read((em) => notificationOfReference(em, this.sms.provider, reference));
+    if (id === null) return;
+    await this.change(id, 'notification.receipt', (_tx, row) => {
+      if (row.state !== 'sent') throw new NotOurs();
+      return delivered
+        ? { state: 'delivered' }
+        : { state: 'undelivered', error: 'notDelivered', errorDetail: detail };
+    });
   }
 
   private async claim(id: string): Promise<Claimed | null> {
@@ -85,19 +120,23 @@ export class NotificationDelivery implements OnModuleInit {
     await this.change(id, 'notification.try', (tx, row) => {
       if (row.state !== 'queued' || row.nextTryAt.toISOString() > tx.now) throw new NotOurs();
       const { recipient, subject } = tx.open(row.headSealed) as MessageHead;
-      const body = tx.open(row.bodySealed) as MessageBody;
-      const mail = { id, to: recipient ?? '', subject, ...body, language: LOCALE_TAGS[row.locale] };
-      claimed = { mail, attempts: row.attempts + 1 };
+      const { text, html } = tx.open(row.bodySealed) as MessageBody;
+      const mail = { id, to: recipient ?? '', subject, text, html, language: LOCALE_TAGS[row.locale] };
+      claimed = { channel: row.channel, mail, attempts: row.attempts + 1 };
       return { attempts: row.attempts + 1, nextTryAt: new Date(Date.parse(tx.now) + LEASE_MS) };
     });
     return claimed;
   }
 
-  private async failed(id: string, { error, detail, retryAfterMs }: Outcome): Promise<void> {
+  private async failed(
+    id: string,
+    provider: NotificationProvider,
+    { error, detail, retryAfterMs }: Outcome,
+  ): Promise<void> {
     await this.change(id, 'notification.failed', (tx) => ({
       error,
       errorDetail: detail,
-      provider: this.sender.provider,
+      provider,
       ...(retryAfterMs === null
         ? { state: 'failed' }
         : { nextTryAt: new Date(Date.parse(tx.now) + retryAfterMs) }),

@@ -12,7 +12,7 @@ import {
   type TopUpCapturedFacts,
   type VerificationCodeFacts,
 } from '@ur-desk/domain/notifications';
-import { CODE_LIFE_MS } from '@ur-desk/domain/verifications';
+import { CODE_LIFE_MS, type VerifiedContact } from '@ur-desk/domain/verifications';
 import { type DomainEvent, OnEvent } from '../../platform/jobs/on-event.decorator';
 import { Db } from '../../platform/db/db';
 import { customerById } from '../customers/customer.queries';
@@ -35,6 +35,7 @@ interface VerificationSent {
   verificationId: string;
   code: string;
   purpose: VerificationCodeFacts['purpose'];
+  contact: VerifiedContact;
   to: string;
 }
 interface EmailChanged {
@@ -136,9 +137,10 @@ export class NotificationListener {
 
   @OnEvent('verification.sent')
   async onVerificationSent(event: DomainEvent<VerificationSent>): Promise<void> {
-    const { verificationId, code, purpose, to } = event.payload;
+    const { verificationId, code, purpose, contact, to: address } = event.payload;
     const facts = { event: 'verification.code' as const, code, purpose, minutes: CODE_LIFE_MS / MINUTE_MS };
-    await this.notifications.tell(causeOf(event, 'verification', verificationId), facts, to);
+    const target = { channel: contact === 'email' ? ('email' as const) : ('sms' as const), address };
+    await this.notifications.tell(causeOf(event, 'verification', verificationId), facts, target);
   }
 
   /** To the new address that it is now in use; to the old one, for the case that a stranger did it. */
@@ -150,10 +152,10 @@ export class NotificationListener {
     await this.notifications.tell(
       cause,
       { event: 'customer.emailChanged', email: after, at: event.at },
-      after,
+      { channel: 'email', address: after },
     );
     if (before === null) return;
     const facts = { event: 'customer.emailReplaced' as const, maskedEmail: maskEmail(after), at: event.at };
-    await this.notifications.tell(cause, facts, before);
+    await this.notifications.tell(cause, facts, { channel: 'email', address: before });
   }
 }

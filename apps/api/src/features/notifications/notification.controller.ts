@@ -1,5 +1,5 @@
-import { Controller, Get, Post } from '@nestjs/common';
-import { NotificationDetailView, NotificationView } from '@ur-desk/domain/notifications';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { NotificationDetailView, NotificationView, ResendInput } from '@ur-desk/domain/notifications';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
@@ -34,10 +34,15 @@ export class NotificationController {
   @Idempotent()
   @Answers(NotificationView, {
     status: 201,
-    summary: 'Send the message again, to the address that the customer has now',
-    problems: ['wrong_state', 'notification_no_address'],
+    summary:
+      'Send the message again, to the address that the customer has now, by the same way or by the other one',
+    problems: ['wrong_state', 'notification_no_address', 'notification_one_way'],
   })
-  resend(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<NotificationView> {
-    return this.notifications.resend(id, ctx);
+  resend(
+    @IdParam('id') id: string,
+    @Body() input: ResendInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<NotificationView> {
+    return this.notifications.resend(id, input, ctx);
   }
 }

@@ -19,6 +19,10 @@ const STATES = NOTIFICATION_STATES.map((state) => `'${state}'`).join(', ');
 @Index('notification_created_at', ['createdAt', 'id'])
 @Index('notification_once', ['eventId', 'event'], { unique: true })
 @Index('notification_queued', ['nextTryAt'], { where: `state = 'queued'` })
+@Index('notification_provider_reference', ['provider', 'providerReference'], {
+  where: 'provider_reference IS NOT NULL',
+})
+@Check('notification_channel_known', `channel IN ('email', 'sms')`)
 @Check('notification_state_known', `state IN (${STATES})`)
 export class NotificationEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'notification_pkey' })
@@ -43,11 +47,15 @@ export class NotificationEntity {
   @Column({ type: 'text', nullable: true })
   provider: NotificationProvider | null;
 
+  /** What the SMS centre calls it; null: it has no name of its own. */
+  @Column({ name: 'provider_reference', type: 'text', nullable: true })
+  providerReference: string | null;
+
   /** `{ recipient, subject }`. */
   @Column({ name: 'head_sealed', type: 'bytea' })
   headSealed: Buffer;
 
-  /** `{ text, html }`. */
+  /** `{ text, html, facts }`: the facts, so that it can be said again by another way. */
   @Column({ name: 'body_sealed', type: 'bytea' })
   bodySealed: Buffer;
 

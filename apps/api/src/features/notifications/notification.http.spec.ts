@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type CustomerView } from '@ur-desk/domain/customers';
 import { type NotificationView, type RenewalSucceededFacts } from '@ur-desk/domain/notifications';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { SmsSender } from '../../providers/message/sms-sender';
 import { vouch } from '../../../test/make/verification';
-import { makeCustomer } from '../../../test/make/customer';
+import { type CustomerChanges, makeCustomer } from '../../../test/make/customer';
 import { TestSmtpServer } from '../../../test/smtp-server';
 import { Clock } from '../../platform/clock/clock';
 import { systemContext } from '../../platform/db/call-context';
@@ -185,7 +186,7 @@ describe('with a mail server', () => {
   });
 
   it('says that there is no address', async () => {
-    customer = await makeCustomer(api.dataSource.manager, { email: null });
+    customer = await makeCustomer(api.dataSource.manager, { email: null, phone: null });
     await renewed();
     const [logged] = await logOf(agent, customer.id);
     expect(logged).toMatchObject({ state: 'failed', error: 'noAddress', recipient: null, attempts: 0 });
@@ -277,6 +278,71 @@ describe('without a mail server', () => {
     const mail = readFileSync(join(outboxDir, 'mail', files[0] ?? ''), 'utf8');
     expect(mail).toContain('To: li@example.com');
     expect(mail).toContain('Subject: Your plan Asia 30 is active (RN-7Q2M-4KX9)');
+  });
+
+  describe('by SMS', () => {
+    let agent: Caller;
+    beforeEach(async () => {
+      await api.clean();
+      agent = await api.as('agent');
+    });
+    const told = async (changes: CustomerChanges) => {
+      const { id } = await makeCustomer(api.dataSource.manager, { locale: 'en', ...changes });
+      await emit(api, id, 'renewal.succeeded', RENEWAL);
+      await api.deliverEvents();
+      return id;
+    };
+    const resend = (id: string | undefined, body: object) =>
+      agent.post(`/notifications/${id}/resend`, body, { key: api.newKey() });
+
+    it('goes what concerns a customer without e-mail; nothing goes to one without both', async () => {
+      const [logged] = await logOf(agent, await told({ email: null, phone: '+8613800138000' }));
+      expect(logged).toMatchObject({ channel: 'sms', state: 'sent', recipient: '+8613800138000' });
+      const file = readFileSync(join(outboxDir, 'mail', `${logged?.id}.sms.txt`), 'utf8');
+      expect(file).toMatch(/^To: \+8613800138000\n\nThank you for renewing\. Asia 30 is now active on /);
+      const [nowhere] = await logOf(agent, await told({ email: null, phone: null }));
+      expect(nowhere).toMatchObject({ state: 'failed', error: 'noAddress' });
+      expect((await logOf(await api.as('finance'), logged?.customerId ?? ''))[0]?.recipient).toBe(
+        '+86•••••••••00',
+      );
+    });
+
+    it('goes what was sent by e-mail, at one click, and the other way round', async () => {
+      const id = await told({ email: 'li@example.com', phone: '+8613800138000' });
+      const [mail] = await logOf(agent, id);
+      const sms = await resend(mail?.id, { channel: 'sms' });
+      expect(sms.body).toMatchObject({ channel: 'sms', recipient: '+8613800138000', resendOf: mail?.id });
+      const back = await resend(String(sms.body.id), { channel: 'email' });
+      expect(back.body).toMatchObject({ channel: 'email', recipient: 'li@example.com' });
+      const again = await resend(String(sms.body.id), {});
+      expect(again.body).toMatchObject({ channel: 'sms' });
+      expect((await logOf(agent, id)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    });
+
+    it('only where there is such an address, and where it means the same', async () => {
+      const id = await told({ email: 'li@example.com', phone: null });
+      const [mail] = await logOf(agent, id);
+      expect((await resend(mail?.id, { channel: 'sms' })).body.code).toBe('notification_no_address');
+      await emit(api, id, 'customer.emailChanged', { before: 'old@example.com', after: 'li@example.com' });
+      await api.deliverEvents();
+      const warning = (await logOf(agent, id)).find(({ event }) => event === 'customer.emailReplaced');
+      expect((await resend(warning?.id, { channel: 'sms' })).body.code).toBe('notification_one_way');
+    });
+
+    it('is told whether it arrived, once', async () => {
+      const id = await told({ email: null, phone: '+8613800138000' });
+      await api.rows(`UPDATE notification SET provider_reference = 'M1'`);
+      const { onReceipt } = api.app.get(SmsSender, { strict: false });
+      const receipt = { reference: 'M1', delivered: false, detail: 'UNDELIV' };
+      await Promise.all([onReceipt(receipt), onReceipt(receipt), onReceipt({ ...receipt, reference: 'M2' })]);
+      await onReceipt({ ...receipt, delivered: true });
+      expect(await logOf(agent, id)).toMatchObject([
+        { state: 'undelivered', error: 'notDelivered', errorDetail: 'UNDELIV' },
+      ]);
+      const page = await agent.get(`/customers/${id}/overview`);
+      const found = page.body.findings as { code: string }[];
+      expect(found.map(({ code }) => code)).toContain('message_failed');
+    });
   });
 });
 

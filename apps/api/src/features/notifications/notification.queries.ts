@@ -1,4 +1,9 @@
-import { NOTIFICATION_EVENTS, NOTIFICATION_STATES } from '@ur-desk/domain/notifications';
+import {
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_EVENTS,
+  NOTIFICATION_STATES,
+  type NotificationProvider,
+} from '@ur-desk/domain/notifications';
 import { Problem } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { defineList } from '../../platform/http/list-spec';
@@ -15,6 +20,7 @@ export const notificationList = defineList({
   fields: {
     customerId: { column: 'n.customer_id', type: 'id', filter: ['eq'] },
     event: { column: 'n.event', type: 'oneOf', values: NOTIFICATION_EVENTS, filter: ['eq'] },
+    channel: { column: 'n.channel', type: 'oneOf', values: NOTIFICATION_CHANNELS, filter: ['eq'] },
     state: { column: 'n.state', type: 'oneOf', values: NOTIFICATION_STATES, filter: ['eq'] },
     causeId: { column: 'n.cause_id', type: 'id', filter: ['eq'] },
     createdAt: { column: 'n.created_at', type: 'instant', filter: ['gte', 'lte'], sort: true },
@@ -27,6 +33,18 @@ export async function notificationById(em: EntityManager, id: string): Promise<N
   const found = await em.findOneBy(NotificationEntity, { id });
   if (!found) throw new Problem('not_found');
   return found;
+}
+
+const BY_REFERENCE = `SELECT id FROM notification WHERE provider = $1 AND provider_reference = $2 ORDER BY created_at DESC LIMIT 1`;
+
+/** The message that a provider means; null: none of ours. */
+export async function notificationOfReference(
+  em: EntityManager,
+  provider: NotificationProvider,
+  reference: string,
+): Promise<string | null> {
+  const rows = await em.query<{ id: string }[]>(BY_REFERENCE, [provider, reference]);
+  return rows[0]?.id ?? null;
 }
 
 const OVERDUE_SQL = `SELECT id FROM notification

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomerView } from '@ur-desk/domain/customers';
-import { Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
+import { type Locale, Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
 import {
+  addressOf,
+  channelFor,
   renderMessage,
+  renderSms,
   requireResendable,
+  type NotificationChannel,
+  type ResendInput,
   type NotificationDetailView,
   type NotificationFacts,
   type NotificationView,
@@ -37,6 +42,12 @@ export interface NotificationCause {
   requestId: string;
 }
 
+/** Where a message goes. */
+export interface MessageTarget {
+  channel: NotificationChannel;
+  address: string;
+}
+
 /** Thrown out of a write when the event already has its message. */
 class AlreadyTold extends Error {}
 
@@ -48,10 +59,10 @@ export class NotificationService {
   ) {}
 
   /**
-   * Writes the message about an event into the customer's log, once, and lets it be sent. `to` is the customer's present
-   * address unless said otherwise.
+   * Writes the message about an event into the customer's log, once, and lets it be sent. It goes to the customer's present address,
+   * by e-mail where there is one and by SMS else, unless `to` says otherwise.
    */
-  async tell(cause: NotificationCause, facts: NotificationFacts, to?: string): Promise<void> {
+  async tell(cause: NotificationCause, facts: NotificationFacts, to?: MessageTarget): Promise<void> {
     const ctx = systemContext(cause.requestId);
     try {
       const view = await this.db.write(
@@ -64,7 +75,7 @@ export class NotificationService {
           });
           const customer = told ? null : await customerById(tx.em, cause.customerId);
           if (!customer) throw new AlreadyTold();
-          return this.insert(tx, { cause, facts, customer, to: to ?? customer.email });
+          return this.insert(tx, { cause, facts, customer, to: to ?? targetOf(customer) });
         },
       );
       if (view.state === 'queued') await this.queue(view.id);
@@ -75,16 +86,21 @@ export class NotificationService {
 
   private async insert(
     tx: Tx,
-    about: { cause: NotificationCause; facts: NotificationFacts; customer: CustomerView; to: string | null },
+    about: {
+      cause: NotificationCause;
+      facts: NotificationFacts;
+      customer: CustomerView;
+      to: MessageTarget | null;
+    },
   ): Promise<NotificationView> {
     const { cause, facts, customer, to } = about;
-    const message = renderMessage(facts, customer, customer.locale);
-    const head: MessageHead = { recipient: to, subject: message.subject };
-    const body: MessageBody = { text: message.text, html: message.html };
+    const channel = to?.channel ?? 'email';
+    const { head, body } = messageFor(facts, customer, { channel, recipient: to?.address ?? null });
     const row = draft(tx.now, {
       customerId: cause.customerId,
       id: tx.newId(),
       event: facts.event,
+      channel,
       locale: customer.locale,
       ...(to === null ? { state: 'failed', error: 'noAddress' } : {}),
       headSealed: tx.seal(head),
@@ -144,36 +160,59 @@ export class NotificationService {
   }
 
   /**
-   * Sends the same message again, to the address that the customer has now. Problems: not_found, wrong_state (it is still
-   * on its way), notification_no_address.
+   * Sends the same message again, to the address that the customer has now, by the same way or by another one. Problems: not_found,
+   * wrong_state (it is still on its way), notification_no_address, notification_one_way (it can be said in one way only).
    */
-  async resend(id: string, ctx: CallContext): Promise<NotificationView> {
+  async resend(id: string, { channel }: ResendInput, ctx: CallContext): Promise<NotificationView> {
     const { customerId } = await this.db.read((em) => notificationById(em, id));
     const view = await this.db.write(ctx, { action: 'notification.resend', customerId }, (tx) =>
-      this.copy(tx, id, ctx.actor.role),
+      this.copy(tx, id, { channel, role: ctx.actor.role }),
     );
     await this.queue(view.id);
     return this.viewOf(view.id, ctx.actor.role);
   }
 
-  private async copy(tx: Tx, id: string, role: Role): Promise<NotificationView> {
+  private async copy(
+    tx: Tx,
+    id: string,
+    how: { channel: NotificationChannel | undefined; role: Role },
+  ): Promise<NotificationView> {
     const original = await notificationById(tx.em, id);
     requireResendable(original.state);
-    const old = tx.open(original.headSealed) as MessageHead;
-    const present = (await customerById(tx.em, original.customerId))?.email ?? null;
-    // The warning about a replaced address only makes sense there.
-    const recipient = original.event === 'customer.emailReplaced' ? old.recipient : present;
-    if (recipient === null) throw new Problem('notification_no_address');
-    const head: MessageHead = { ...old, recipient };
-    const { event, locale, bodySealed, causeKind, causeId } = original;
+    const { customerId, event, causeKind, causeId } = original;
+    const customer = await customerById(tx.em, customerId);
+    if (!customer) throw new Problem('not_found');
+    const { head, body, channel, locale } = this.said(tx, original, { customer, channel: how.channel });
     const row = draft(tx.now, {
-      ...{ customerId: original.customerId, id: tx.newId(), event, locale, bodySealed, causeKind, causeId },
+      ...{ customerId, id: tx.newId(), event, channel, locale, causeKind, causeId },
       headSealed: tx.seal(head),
+      bodySealed: tx.seal(body),
       resendOf: original.id,
     });
     await tx.em.insert(NotificationEntity, row);
     tx.audit({ subject: { kind: 'notification', id: row.id }, after: notificationView(row, head, 'agent') });
-    return notificationView(row, head, role);
+    return notificationView(row, head, how.role);
+  }
+
+  /** The message once more: the same words by the same way, made anew by another one. */
+  private said(
+    tx: Tx,
+    original: NotificationEntity,
+    {
+      customer,
+      channel = original.channel,
+    }: { customer: CustomerView; channel?: NotificationChannel | undefined },
+  ): { head: MessageHead; body: MessageBody; channel: NotificationChannel; locale: Locale } {
+    const old = tx.open(original.headSealed) as MessageHead;
+    const body = tx.open(original.bodySealed) as MessageBody;
+    // The warning about a replaced address only makes sense there.
+    const bound = original.event === 'customer.emailReplaced';
+    if (channel !== original.channel && (bound || !body.facts)) throw new Problem('notification_one_way');
+    const recipient = bound ? old.recipient : addressOf(customer, channel);
+    if (recipient === null) throw new Problem('notification_no_address');
+    if (channel === original.channel || !body.facts)
+      return { head: { ...old, recipient }, body, channel, locale: original.locale };
+    return { ...messageFor(body.facts, customer, { channel, recipient }), channel, locale: customer.locale };
   }
 
   private viewOf(id: string, role: Role): Promise<NotificationView> {
@@ -185,17 +224,36 @@ export class NotificationService {
   }
 }
 
+/** The customer's present address and the way to it; null: there is none. */
+function targetOf(customer: CustomerView): MessageTarget | null {
+  const channel = channelFor(customer);
+  const address = channel && addressOf(customer, channel);
+  return channel && address ? { channel, address } : null;
+}
+
+/** What is written, in the customer's language and in the form of the channel. */
+function messageFor(
+  facts: NotificationFacts,
+  customer: CustomerView,
+  { channel, recipient }: { channel: NotificationChannel; recipient: string | null },
+): { head: MessageHead; body: MessageBody } {
+  const { subject, text, html } = renderMessage(facts, customer, customer.locale);
+  const head: MessageHead = { recipient, subject };
+  if (channel === 'email') return { head, body: { text, html, facts } };
+  return { head, body: { text: renderSms(facts, customer, customer.locale), html: '', facts } };
+}
+
 type Drafted = Pick<
   NotificationEntity,
-  'customerId' | 'id' | 'event' | 'locale' | 'headSealed' | 'bodySealed' | 'causeKind' | 'causeId'
+  'customerId' | 'id' | 'event' | 'channel' | 'locale' | 'headSealed' | 'bodySealed' | 'causeKind' | 'causeId'
 >;
 
 /** A message that waits to be sent. */
 const draft = (now: Instant, facts: Drafted & Partial<NotificationEntity>): NotificationEntity =>
   Object.assign(new NotificationEntity(), {
-    channel: 'email' as const,
     state: 'queued' as const,
     provider: null,
+    providerReference: null,
     eventId: null,
     resendOf: null,
     error: null,

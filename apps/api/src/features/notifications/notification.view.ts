@@ -1,7 +1,8 @@
-import { maskEmail } from '@ur-desk/domain/customers';
+import { maskEmail, maskPhone } from '@ur-desk/domain/customers';
 import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
 import {
   type NotificationDetailView,
+  type NotificationFacts,
   SECRET_EVENTS,
   type NotificationView,
   type RenderedMessage,
@@ -13,11 +14,17 @@ export interface MessageHead {
   recipient: string | null;
   subject: string;
 }
-export type MessageBody = Pick<RenderedMessage, 'text' | 'html'>;
+export interface MessageBody extends Pick<RenderedMessage, 'text' | 'html'> {
+  /** What it was made of; missing in messages from before there was a second channel. */
+  facts?: NotificationFacts;
+}
+
+const masked = (channel: NotificationEntity['channel'], recipient: string): string =>
+  channel === 'email' ? maskEmail(recipient) : maskPhone(recipient);
 
 /** What a role sees of a message in the log. */
 export function notificationView(
-  row: Omit<NotificationEntity, 'bodySealed' | 'eventId' | 'nextTryAt'>,
+  row: Omit<NotificationEntity, 'bodySealed' | 'eventId' | 'nextTryAt' | 'providerReference'>,
   head: MessageHead | null,
   role: Role,
 ): NotificationView {
@@ -30,7 +37,7 @@ export function notificationView(
     locale: row.locale,
     state: row.state,
     provider: row.provider,
-    recipient: recipient === null || seesContactsInClear(role) ? recipient : maskEmail(recipient),
+    recipient: recipient === null || seesContactsInClear(role) ? recipient : masked(row.channel, recipient),
     subject: head?.subject ?? null,
     causeKind: row.causeKind,
     causeId: row.causeId,

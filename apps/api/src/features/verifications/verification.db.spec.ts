@@ -52,6 +52,18 @@ describe('an address', () => {
     expect((await confirmCode(api, agent, { id: sent.body.id, code })).body.code).toBe('verification_over');
   });
 
+  it('a phone is verified by SMS', async () => {
+    const { id: customerId } = await customer({ phone: '+8613800138000', phoneVerifiedAt: null });
+    const sent = await sendCode(api, agent, { customerId, purpose: 'contact', contact: 'phone' });
+    const code = await codeOf(api, String(sent.body.id));
+    await api.deliverEvents();
+    const filter = encodeURIComponent(JSON.stringify({ customerId }));
+    const [message] = (await agent.get(`/notifications?filter=${filter}`)).body as object[];
+    expect(message).toMatchObject({ channel: 'sms', recipient: '+8613800138000', state: 'sent' });
+    await confirmCode(api, agent, { id: String(sent.body.id), code });
+    expect((await agent.get(`/customers/${customerId}`)).body.phoneVerifiedAt).not.toBeNull();
+  });
+
   it('is not verified by a code that went to the one before it', async () => {
     const of = await customer({ emailVerifiedAt: null });
     const sent = await sendCode(api, agent, { customerId: of.id, purpose: 'contact' });

@@ -31,6 +31,10 @@ export interface Config {
   /** `smtp://user:pass@host:port`; empty: messages go to the outbox folder. */
   smtpUrl: string;
   mailFrom: string;
+  /** `smpp://id:password@host:port`; empty: SMS go to the outbox folder. */
+  smppUrl: string;
+  /** The number or name that SMS come from. */
+  smsFrom: string;
   /** Signs access tokens (ES256). */
   accessTokenKey: KeyObject;
   /** Where browsers reach the server, when a proxy that ends TLS stands in front (`https://desk.example.com`); else empty. */
@@ -121,6 +125,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     outboxDir: env['OUTBOX_DIR'] ?? 'data/outbox',
     uploadDir: env['UPLOAD_DIR'] ?? 'data/uploads',
     smtpUrl: env['SMTP_URL'] ?? '',
+    smppUrl: env['SMPP_URL'] ?? '',
+    smsFrom: env['SMS_FROM'] ?? 'UR',
     mailFrom: env['MAIL_FROM'] ?? 'UR Desk <service@ur-desk.example>',
     accessTokenKey: env['ACCESS_TOKEN_KEY'] ? readSigningKey(env['ACCESS_TOKEN_KEY']) : passingKey(),
     publicUrl,

@@ -166,8 +166,15 @@ export const FILE_PROBLEMS = problemKinds({
   notification_no_address: {
     status: 422,
     text: {
-      en: 'The customer has no e-mail address. Enter one first.',
-      zh: '该客户没有邮箱地址，请先填写。',
+      en: 'The customer has no address for this kind of message. Enter one first.',
+      zh: '该客户没有相应的联系方式，请先填写。',
+    },
+  },
+  notification_one_way: {
+    status: 422,
+    text: {
+      en: 'This message can only be sent the way it was sent before.',
+      zh: '该消息只能按原方式重发。',
     },
   },
   export_running: {
