@@ -1,5 +1,10 @@
 import { Problem, SECOND_MS } from '../kernel';
-import { type NotificationChannel, type NotificationState } from './notification.types';
+import {
+  type NotificationChannel,
+  type NotificationEvent,
+  type NotificationState,
+  SECRET_EVENTS,
+} from './notification.types';
 
 /** Waits between the tries of sending one message, in milliseconds; after the last one it has failed. */
 export const SEND_RETRY_AFTER_MS = [10, 60, 300, 1_800].map((seconds) => seconds * SECOND_MS);
@@ -26,7 +31,17 @@ export const addressOf = (
   channel: NotificationChannel,
 ): string | null => (channel === 'email' ? contact.email : contact.phone);
 
-/** A message that is still on its way is not sent a second time. Throws wrong_state. */
-export function requireResendable(state: NotificationState): void {
+/** A code is not sent again: the address may be another one by now, and the other way may prove nothing. */
+export const isRepeatable = (event: NotificationEvent): boolean => !SECRET_EVENTS.includes(event);
+
+/** A message that is still on its way is not sent a second time, a code never. Throws wrong_state, notification_secret. */
+export function requireResendable({
+  state,
+  event,
+}: {
+  state: NotificationState;
+  event: NotificationEvent;
+}): void {
+  if (!isRepeatable(event)) throw new Problem('notification_secret');
   if (state === 'queued') throw new Problem('wrong_state', { state });
 }

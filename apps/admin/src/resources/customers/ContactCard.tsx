@@ -19,25 +19,41 @@ import { Tags } from './Tags';
 import { usePhoneText } from './phone-text';
 import { RevealContact } from './RevealContact';
 
-/** Whether a phone or e-mail was confirmed by its owner; says when, in words and not by colour alone. */
-function Verification({ at }: { at: Instant | null }) {
+const MARK = { gap: 0.5, alignItems: 'center', fontSize: '0.75rem', fontWeight: 600 } as const;
+
+interface VerificationProps {
+  at: Instant | null;
+  /** Null: this role may not. */
+  onVerify: (() => void) | null;
+}
+
+/** Whether a phone or e-mail was confirmed by its owner; says when, in words and not by colour alone, and is the way to do it. */
+function Verification({ at, onVerify }: VerificationProps) {
   const say = useSay(customerMessages);
+  const sayVerify = useSay(verificationMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const Icon = at ? VerifiedIcon : UnverifiedIcon;
-  const mark = (
-    <Stack
-      direction="row"
-      component="span"
-      sx={{
-        gap: 0.5,
-        alignItems: 'center',
-        color: at ? 'success.main' : 'warning.main',
-        fontSize: '0.75rem',
-        fontWeight: 600,
-      }}
-    >
+  const content = (
+    <>
       <Icon sx={{ fontSize: 15 }} aria-hidden />
       {say(at ? 'verified' : 'unverified')}
+    </>
+  );
+  if (!at && onVerify)
+    return (
+      <Tooltip title={sayVerify('verify')} describeChild>
+        <Button
+          onClick={onVerify}
+          aria-label={`${say('unverified')}: ${sayVerify('verify')}`}
+          sx={{ ...MARK, color: 'warning.main', minHeight: 24, minWidth: 0, py: 0, px: 0.5 }}
+        >
+          {content}
+        </Button>
+      </Tooltip>
+    );
+  const mark = (
+    <Stack direction="row" component="span" sx={{ ...MARK, color: at ? 'success.main' : 'warning.main' }}>
+      {content}
     </Stack>
   );
   if (!at) return mark;
@@ -50,7 +66,6 @@ function Verification({ at }: { at: Instant | null }) {
 
 function Address({ customer, source }: { customer: CustomerView; source: 'phone' | 'email' }) {
   const say = useSay(customerMessages);
-  const sayVerify = useSay(verificationMessages);
   const { verify } = useCustomerActions();
   const phoneText = usePhoneText();
   const mayUpdate = useMay('customers:update');
@@ -73,12 +88,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
             format={(text) => (text && isPhone ? phoneText(text) : text)}
           />
         </Box>
-        {value !== null && <Verification at={at} />}
-        {value !== null && at === null && verify && (
-          <Button onClick={() => verify('contact', source)} sx={{ ml: 0.5, minHeight: 24, py: 0 }}>
-            {sayVerify('verify')}
-          </Button>
-        )}
+        {value !== null && <Verification at={at} onVerify={verify && (() => verify('contact', source))} />}
       </Stack>
     </Fact>
   );

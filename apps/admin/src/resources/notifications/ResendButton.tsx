@@ -1,5 +1,10 @@
 import { Box, Button, Tooltip } from '@mui/material';
-import { otherChannel, type NotificationView, type ResendInput } from '@ur-desk/domain/notifications';
+import {
+  isRepeatable,
+  otherChannel,
+  type NotificationView,
+  type ResendInput,
+} from '@ur-desk/domain/notifications';
 import { announce } from '../../shared/announce';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';
@@ -22,7 +27,7 @@ export function ResendButton({ message, onDone }: ResendButtonProps) {
       onDone?.(copy);
     },
   });
-  if (!mayResend || message.state === 'queued') return null;
+  if (!mayResend || message.state === 'queued' || !isRepeatable(message.event)) return null;
   const off = resend.pending || !resend.ready;
   const other = otherChannel(message.channel);
   return (

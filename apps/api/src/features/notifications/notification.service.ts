@@ -161,7 +161,7 @@ export class NotificationService {
 
   /**
    * Sends the same message again, to the address that the customer has now, by the same way or by another one. Problems: not_found,
-   * wrong_state (it is still on its way), notification_no_address, notification_one_way (it can be said in one way only).
+   * wrong_state (it is still on its way), notification_no_address, notification_one_way (it can be said in one way only), notification_secret (a code).
    */
   async resend(id: string, { channel }: ResendInput, ctx: CallContext): Promise<NotificationView> {
     const { customerId } = await this.db.read((em) => notificationById(em, id));
@@ -178,7 +178,7 @@ export class NotificationService {
     how: { channel: NotificationChannel | undefined; role: Role },
   ): Promise<NotificationView> {
     const original = await notificationById(tx.em, id);
-    requireResendable(original.state);
+    requireResendable(original);
     const { customerId, event, causeKind, causeId } = original;
     const customer = await customerById(tx.em, customerId);
     if (!customer) throw new Problem('not_found');

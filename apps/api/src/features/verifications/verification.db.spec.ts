@@ -159,6 +159,12 @@ it('A4 a code stands in no answer, no audit entry and no log of messages, and is
     (await api.as('admin')).get('/audit-events'),
   ]);
   expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const again = await agent.post(
+    `/notifications/${message?.id}/resend`,
+    { channel: 'sms' },
+    { key: api.newKey() },
+  );
+  expect(again.body.code).toBe('notification_secret');
   expect(seen[1]?.body).toMatchObject({ event: 'verification.code', bodyHidden: true, text: null });
   expect(JSON.stringify([sent.body, ...seen.map(({ body }) => body as unknown)])).not.toContain(code);
   later(CODE_LIFE_MS + 1_000);

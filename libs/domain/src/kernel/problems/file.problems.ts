@@ -170,6 +170,13 @@ export const FILE_PROBLEMS = problemKinds({
       zh: '该客户没有相应的联系方式，请先填写。',
     },
   },
+  notification_secret: {
+    status: 422,
+    text: {
+      en: 'A code is not sent again. Send a new one.',
+      zh: '验证码不能重发，请发送新的验证码。',
+    },
+  },
   notification_one_way: {
     status: 422,
     text: {
