@@ -131,10 +131,11 @@ export class Storyteller {
     return { id, msisdn };
   }
 
-  async card(customerId: string, token: SandboxToken): Promise<string> {
+  /** `automaticUse`: the customer lets us charge it without asking. */
+  async card(customerId: string, token: SandboxToken, automaticUse = true): Promise<string> {
     const year = Number((await this.now()).slice(0, 4));
     const expiry = { expiryMonth: 11, expiryYear: year + 2 };
-    const input = { customerId, provider: 'sandbox', token, ...expiry, automaticUse: true } as const;
+    const input = { customerId, provider: 'sandbox', token, ...expiry, automaticUse } as const;
     return (await this.tools.app.get(PaymentMethodService, { strict: false }).add(input, this.plainly())).id;
   }
 
