@@ -15,7 +15,12 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { Jobs } from '../../platform/jobs/jobs';
 import { NotificationEntity } from './notification.entity';
-import { notificationById, notificationOfReference, overdueNotifications } from './notification.queries';
+import {
+  isSmsBeingSent,
+  notificationById,
+  notificationOfReference,
+  overdueNotifications,
+} from './notification.queries';
 import { SEND_JOB } from './notification.service';
 import { type MessageBody, type MessageHead } from './notification.view';
 
@@ -84,7 +89,7 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
     try {
       providerReference = await this.send(claimed);
     } catch (error) {
-      return this.failed(id, provider, outcomeOf(error, claimed.attempts));
+      return this.failed(id, provider, outcomeOf(error, claimed));
     }
     await fault('notification.after-send');
     await this.change(id, 'notification.sent', (tx) => ({
@@ -103,10 +108,16 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
     return null;
   }
 
-  /** What the SMS centre says of a message that it took. Said again, nothing happens. */
+  /**
+   * What the SMS centre says of a message that it took. Said again, nothing happens. It may come before the answer to the message was
+   * written down: then it is refused for now, and comes again.
+   */
   private async onReceipt({ reference, delivered, detail }: SmsReceipt): Promise<void> {
     const id = await this.db.read((em) => notificationOfReference(em, this.sms.provider, reference));
-    if (id === null) return;
+    if (id === null) {
+      if (await this.db.read(isSmsBeingSent)) throw new Error('the receipt came before the answer');
+      return;
+    }
     await this.change(id, 'notification.receipt', (_tx, row) => {
       if (row.state !== 'sent') throw new NotOurs();
       return delivered
@@ -115,15 +126,27 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
     });
   }
 
+  /**
+   * Takes a message for one try. Of an SMS whose last try never ended nobody knows whether it left: a mail has a Message-ID by which a
+   * second one is known as the same, an SMS has not, so it is not sent again.
+   */
   private async claim(id: string): Promise<Claimed | null> {
     let claimed: Claimed | null = null;
     await this.change(id, 'notification.try', (tx, row) => {
       if (row.state !== 'queued' || row.nextTryAt.toISOString() > tx.now) throw new NotOurs();
+      const { channel, attempts } = row;
+      if (channel === 'sms' && attempts > 0 && row.error === null)
+        return { state: 'failed', error: 'noAnswer', errorDetail: 'the process ended within the try' };
       const { recipient, subject } = tx.open(row.headSealed) as MessageHead;
       const { text, html } = tx.open(row.bodySealed) as MessageBody;
       const mail = { id, to: recipient ?? '', subject, text, html, language: LOCALE_TAGS[row.locale] };
-      claimed = { channel: row.channel, mail, attempts: row.attempts + 1 };
-      return { attempts: row.attempts + 1, nextTryAt: new Date(Date.parse(tx.now) + LEASE_MS) };
+      claimed = { channel, mail, attempts: attempts + 1 };
+      const nextTryAt = new Date(Date.parse(tx.now) + LEASE_MS);
+      return {
+        attempts: attempts + 1,
+        nextTryAt,
+        ...(channel === 'sms' ? { error: null, errorDetail: null } : {}),
+      };
     });
     return claimed;
   }
@@ -166,8 +189,15 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
   }
 }
 
-function outcomeOf(error: unknown, attempts: number): Outcome {
-  const known = error instanceof SendError ? error : new SendError('serverUnreachable', true, 'unforeseen');
+/** What nobody foresaw may have happened after an SMS left. */
+function unforeseen(channel: NotificationChannel): SendError {
+  return channel === 'sms'
+    ? new SendError('noAnswer', false, 'unforeseen')
+    : new SendError('serverUnreachable', true, 'unforeseen');
+}
+
+function outcomeOf(error: unknown, { channel, attempts }: Claimed): Outcome {
+  const known = error instanceof SendError ? error : unforeseen(channel);
   const retryAfterMs = known.passing ? nextTryAfterMs(attempts) : null;
   return { error: known.reason, detail: known.message, retryAfterMs };
 }

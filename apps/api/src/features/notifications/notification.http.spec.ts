@@ -329,6 +329,29 @@ describe('without a mail server', () => {
       expect((await resend(warning?.id, { channel: 'sms' })).body.code).toBe('notification_one_way');
     });
 
+    it('N3 is not sent again when the process died within the try; nobody knows whether it left', async () => {
+      planFaults({ 'notification.after-send': () => Promise.reject(new Error('killed')) });
+      const id = await told({ email: null, phone: '+8613800138000' }).catch(() => '');
+      planFaults();
+      const [{ customer_id: customerId } = { customer_id: id }] = await api.rows<{ customer_id: string }>(
+        'SELECT customer_id FROM notification',
+      );
+      await api.rows("UPDATE notification SET next_try_at = now() - interval '1 minute'");
+      await Promise.all([api.runJob(RESUME_JOB), api.runJob(RESUME_JOB)]);
+      expect(await logOf(agent, customerId)).toMatchObject([
+        { state: 'failed', error: 'noAnswer', attempts: 1 },
+      ]);
+    });
+
+    it('a receipt that comes before the answer was written down is refused for now', async () => {
+      await told({ email: null, phone: '+8613800138000' });
+      const { onReceipt } = api.app.get(SmsSender, { strict: false });
+      const early = { reference: 'M9', delivered: true, detail: 'DELIVRD' };
+      await expect(onReceipt(early)).resolves.toBeUndefined();
+      await api.rows(`UPDATE notification SET state = 'queued'`);
+      await expect(onReceipt(early)).rejects.toThrow('before the answer');
+    });
+
     it('is told whether it arrived, once', async () => {
       const id = await told({ email: null, phone: '+8613800138000' });
       await api.rows(`UPDATE notification SET provider_reference = 'M1'`);

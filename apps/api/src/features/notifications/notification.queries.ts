@@ -47,6 +47,14 @@ export async function notificationOfReference(
   return rows[0]?.id ?? null;
 }
 
+const BEING_SENT = `SELECT EXISTS (SELECT FROM notification WHERE state = 'queued' AND channel = 'sms' AND attempts > 0) AS yes`;
+
+/** Whether the answer to an SMS may be about to be written down. */
+export async function isSmsBeingSent(em: EntityManager): Promise<boolean> {
+  const rows = await em.query<{ yes: boolean }[]>(BEING_SENT);
+  return rows[0]?.yes ?? false;
+}
+
 const OVERDUE_SQL = `SELECT id FROM notification
 WHERE state = 'queued' AND next_try_at < clock_timestamp() - make_interval(secs => $1) ORDER BY next_try_at LIMIT 500`;
 
