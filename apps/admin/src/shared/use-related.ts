@@ -7,8 +7,8 @@ export interface RelatedQuery<T> {
   filter: Record<string, string>;
   /** Default: the newest first. */
   sort?: SortPayload;
-  /** While this is true of one of them, they are looked at again and again. */
-  isChanging?: (record: T) => boolean;
+  /** While this is true of one of them, they are looked at again and again; `always` where others add some by themselves. */
+  isChanging?: ((record: T) => boolean) | 'always';
 }
 
 const NEWEST_FIRST: SortPayload = { field: 'createdAt', order: 'DESC' };
@@ -27,7 +27,9 @@ export function useRelated<T extends RaRecord>(query: RelatedQuery<T>): UseQuery
       return data;
     },
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) =>
-      isChanging && data?.some((record) => isChanging(record)) ? LOOK_AGAIN_MS : false,
+    refetchInterval: ({ state: { data } }) => {
+      if (isChanging === 'always') return LOOK_AGAIN_MS;
+      return isChanging && data?.some((record) => isChanging(record)) ? LOOK_AGAIN_MS : false;
+    },
   });
 }

@@ -63,6 +63,7 @@ import {
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { Findings1790000103000 } from './1790000103000-findings';
+import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
@@ -130,6 +131,7 @@ export const MIGRATIONS = [
   Findings1790000103000,
   Verifications1790000103100,
   SmsMessages1790000103200,
+  LineSuspension1790000103300,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

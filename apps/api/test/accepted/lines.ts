@@ -46,6 +46,16 @@ export const lineRequests: AcceptedRequests = {
   Line_get: async (api) => accept(api, `/lines/${await aLine(api)}`, { as: 'agent' }),
   Line_create: async (api) => accept(api, '/lines', { as: 'agent', body: await orderOf(api) }),
   Line_retry: async (api) => accept(api, `/lines/${await aRefusedLine(api)}/retry`, { as: 'agent' }),
+  Line_suspend: async (api) =>
+    accept(api, `/lines/${await aLine(api)}/suspend`, {
+      as: 'agent',
+      body: { reason: 'lost', comment: '客户来电挂失' },
+    }),
+  Line_resume: async (api) => {
+    const { id: customerId } = await makeCustomer(api.dataSource.manager);
+    const { id } = await makeLine(api.dataSource.manager, { customerId, state: 'suspended' });
+    return accept(api, `/lines/${id}/resume`, { as: 'agent', body: { reason: '手机已找回' } });
+  },
   Line_discard: async (api) =>
     accept(api, `/lines/${await aRefusedLine(api)}/discard`, {
       as: 'agent',

@@ -58,6 +58,8 @@ export const AUDIT_ACTION_TEXTS = {
   'line.asked': { en: 'Network asked', zh: '向网络查询' },
   'line.create': { en: 'Line added', zh: '新建号码' },
   'line.discard': { en: 'Line given up', zh: '放弃开通线路' },
+  'line.resume': { en: 'Line to be put into service again', zh: '恢复线路服务' },
+  'line.suspend': { en: 'Line to be suspended', zh: '线路停机' },
   'line.retry': { en: 'Order to the network tried again', zh: '重新提交网络指令' },
   'line.revealActivationCode': { en: 'Activation code shown', zh: '查看激活码' },
   'membership.bonus': { en: 'Monthly bonus of a member', zh: '会员每月赠送' },

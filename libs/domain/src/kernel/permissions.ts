@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'lines:read',
   'lines:create',
   'lines:update',
+  'lines:lift',
   'lines:revealActivationCode',
   'numbers:read',
   'numbers:create',
@@ -273,6 +274,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...GIVE_EVIDENCE,
   ]),
   supervisor: new Set([
+    'lines:lift',
     'verifications:vouch',
     ...SIGNED_IN,
     ...READ_SERVICE,

@@ -5,3 +5,4 @@ export * from './line.views';
 export * from './network.types';
 export * from './sandbox-network.rules';
 export * from './sim-profile.rules';
+export * from './suspension.rules';

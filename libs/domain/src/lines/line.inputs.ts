@@ -1,4 +1,5 @@
-import { CountryField, Id, Text } from '../kernel';
+import { CountryField, Id, OneOf, Text } from '../kernel';
+import { SUSPENSION_REASONS, type SuspensionReason } from './line.types';
 
 export class RevealActivationCodeInput {
   @Text({ min: 3, max: 500, description: 'kept in the audit log' }) reason: string;
@@ -26,5 +27,20 @@ export class CreateLineInput {
 /** Gives up a line that the network refused. */
 export class DiscardLineInput {
   @Text({ max: 500, description: 'kept in the audit log' })
+  reason: string;
+}
+
+/** Takes a line out of service for a while; number, plan and allowances stay. */
+export class SuspendLineInput {
+  @OneOf(SUSPENSION_REASONS)
+  reason: SuspensionReason;
+
+  @Text({ max: 500, optional: true, description: 'kept in the audit log' })
+  comment?: string;
+}
+
+/** Puts a suspended line into service again. */
+export class ResumeLineInput {
+  @Text({ min: 3, max: 500, description: 'kept in the audit log' })
   reason: string;
 }

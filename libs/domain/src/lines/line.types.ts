@@ -18,6 +18,10 @@ export type SimProfileState = (typeof SIM_PROFILE_STATES)[number];
 export const LINE_ORDER_KINDS = ['activate', 'suspend', 'resume'] as const;
 export type LineOrderKind = (typeof LINE_ORDER_KINDS)[number];
 
+/** Why a line is suspended. The first three are the customer's wish, the others ours (rules 8). */
+export const SUSPENSION_REASONS = ['lost', 'stolen', 'customerWish', 'fraud', 'unpaid', 'misuse'] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
 export const LINE_ORDER_STATES = ['requested', 'confirmed', 'failed'] as const;
 export type LineOrderState = (typeof LINE_ORDER_STATES)[number];
 

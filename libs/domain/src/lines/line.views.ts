@@ -4,10 +4,12 @@ import {
   LINE_ORDER_STATES,
   LINE_STATES,
   SIM_PROFILE_STATES,
+  SUSPENSION_REASONS,
   type LineOrderKind,
   type LineOrderState,
   type LineState,
   type SimProfileState,
+  type SuspensionReason,
 } from './line.types';
 import { NETWORK_REFUSALS, type NetworkRefusal } from './network.types';
 
@@ -36,6 +38,11 @@ export class LineView {
   @Text({ max: 20 }) reference: string;
   @Text({ max: 40, description: 'E.164; masked for roles that do not see contacts' }) msisdn: string;
   @OneOf(LINE_STATES) state: LineState;
+  @OneOf(SUSPENSION_REASONS, {
+    nullable: true,
+    description: 'of a suspended line; null: not known, or not suspended',
+  })
+  suspendedFor: SuspensionReason | null;
   @Text({ max: 100, nullable: true }) label: string | null;
   @Flag() autoRenew: boolean;
   @Nested(() => SimProfileView, { nullable: true }) simProfile: SimProfileView | null;

@@ -71,6 +71,8 @@ const FACTS: { [E in NotificationEvent]: Extract<NotificationFacts, { event: E }
     url: 'https://desk.example/pay/x?a=1&b=2',
     expiresAt: NOW,
   },
+  'line.suspended': { event: 'line.suspended', msisdn: '+8613800138000', byCustomer: true, at: NOW },
+  'line.resumed': { event: 'line.resumed', msisdn: '+8613800138000', at: NOW },
   'verification.code': { event: 'verification.code', code: '012345', purpose: 'caller', minutes: 10 },
   'customer.emailChanged': { event: 'customer.emailChanged', email: 'li@example.com', at: NOW },
   'customer.emailReplaced': { event: 'customer.emailReplaced', maskedEmail: 'l•••@•••.com', at: NOW },

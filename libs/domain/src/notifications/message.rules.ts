@@ -46,6 +46,10 @@ function partsOf(texts: MessageTexts, facts: NotificationFacts, values: MessageV
       return texts.texts[facts.event](facts, values);
     case 'payment.linkReady':
       return texts.texts[facts.event](facts, values);
+    case 'line.suspended':
+      return texts.texts[facts.event](facts, values);
+    case 'line.resumed':
+      return texts.texts[facts.event](facts, values);
     case 'verification.code':
       return texts.texts[facts.event](facts, values);
     case 'customer.emailChanged':

@@ -121,6 +121,30 @@ export const ENGLISH: MessageTexts = {
         'If you did not ask for this, ignore the message: nothing is charged unless you pay yourself.',
       ],
     }),
+    'line.suspended': ({ msisdn, byCustomer, at }, values) => ({
+      subject: `${values.phone(msisdn)} is suspended`,
+      opening: byCustomer
+        ? `As you asked, ${values.phone(msisdn)} is suspended: nobody can call, send messages or use data with it.`
+        : `We have suspended ${values.phone(msisdn)}: calls, messages and data are off for now.`,
+      rows: [
+        ['Number', values.phone(msisdn)],
+        ['Since', values.instant(at)],
+      ],
+      closing: [
+        byCustomer
+          ? 'Your number, plan and balance stay yours. Reply to this message when we shall switch it on again, or if you did not ask for this.'
+          : 'Your number, plan and balance stay yours. Reply to this message and we sort it out with you.',
+      ],
+    }),
+    'line.resumed': ({ msisdn, at }, values) => ({
+      subject: `${values.phone(msisdn)} is in service again`,
+      opening: `${values.phone(msisdn)} is in service again: calls, messages and data work as before.`,
+      rows: [
+        ['Number', values.phone(msisdn)],
+        ['Since', values.instant(at)],
+      ],
+      closing: ['If you did not ask for this, reply to this message at once.'],
+    }),
     'verification.code': ({ code, purpose, minutes }) => ({
       subject: purpose === 'caller' ? 'Your code for this call' : 'Your confirmation code',
       sms: `${code} is your UR code, valid for ${minutes} minutes. Read it out to our colleague; if you are not talking with us, tell it to nobody.`,

@@ -115,6 +115,30 @@ export const CHINESE: MessageTexts = {
       link: { label: '点击支付', url: facts.url },
       closing: ['如非您本人要求，请忽略本邮件：除非您自己付款，否则不会扣款。'],
     }),
+    'line.suspended': ({ msisdn, byCustomer, at }, values) => ({
+      subject: `${values.phone(msisdn)} 已停机`,
+      opening: byCustomer
+        ? `按您的要求，${values.phone(msisdn)} 已停机，任何人都无法用它通话、发短信或上网。`
+        : `我们已暂停 ${values.phone(msisdn)} 的服务，通话、短信和流量暂不可用。`,
+      rows: [
+        ['号码', values.phone(msisdn)],
+        ['开始时间', values.instant(at)],
+      ],
+      closing: [
+        byCustomer
+          ? '号码、套餐和余额为您保留。需要恢复时，或这并非您本人要求，请回复此邮件。'
+          : '号码、套餐和余额为您保留。请回复此邮件，我们会协助您解决。',
+      ],
+    }),
+    'line.resumed': ({ msisdn, at }, values) => ({
+      subject: `${values.phone(msisdn)} 已恢复服务`,
+      opening: `${values.phone(msisdn)} 已恢复服务，可以正常通话、发短信和上网。`,
+      rows: [
+        ['号码', values.phone(msisdn)],
+        ['开始时间', values.instant(at)],
+      ],
+      closing: ['如果这并非您本人要求，请立即回复此邮件。'],
+    }),
     'verification.code': ({ code, purpose, minutes }) => ({
       subject: purpose === 'caller' ? '本次通话的验证码' : '您的确认验证码',
       sms: `您的 UR 验证码是 ${code}，${minutes} 分钟内有效。请告诉正在与您通话的客服；如未与我们通话，请勿告诉任何人。`,

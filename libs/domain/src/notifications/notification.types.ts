@@ -11,6 +11,8 @@ export const NOTIFICATION_EVENTS = [
   'membership.ending',
   'payment.linkReady',
   'verification.code',
+  'line.suspended',
+  'line.resumed',
   'customer.emailChanged',
   'customer.emailReplaced',
 ] as const;
@@ -148,6 +150,21 @@ export interface VerificationCodeFacts {
   minutes: number;
 }
 
+export interface LineSuspendedFacts {
+  event: 'line.suspended';
+  /** E.164. */
+  msisdn: string;
+  /** Because the customer wants it so; else we do. */
+  byCustomer: boolean;
+  at: Instant;
+}
+
+export interface LineResumedFacts {
+  event: 'line.resumed';
+  msisdn: string;
+  at: Instant;
+}
+
 export interface EmailChangedFacts {
   event: 'customer.emailChanged';
   email: string;
@@ -169,6 +186,8 @@ export type NotificationFacts =
   | MembershipEndingFacts
   | LinkReadyFacts
   | VerificationCodeFacts
+  | LineSuspendedFacts
+  | LineResumedFacts
   | EmailChangedFacts
   | EmailReplacedFacts;
 

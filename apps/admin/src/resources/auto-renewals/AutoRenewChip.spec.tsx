@@ -16,6 +16,7 @@ const LINE: LineView = {
   reference: 'LN-7Q2M-4KX9',
   msisdn: '+8613800138000',
   state: 'active',
+  suspendedFor: null,
   label: null,
   autoRenew: true,
   simProfile: null,

@@ -50,6 +50,7 @@ const overview: CustomerOverviewView = {
         reference: 'LN-1',
         msisdn: '+8613800138000',
         state: 'active',
+        suspendedFor: null,
         label: null,
         autoRenew: true,
         simProfile: null,

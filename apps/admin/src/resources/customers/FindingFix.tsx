@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
+import { ServiceButton } from '../lines/ServiceButton';
 import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
 
@@ -133,6 +134,10 @@ export function FindingFix(props: FindingFixProps) {
     case 'renewal_stuck':
     case 'renewal_awaits_customer':
       return <OpenRecord path={`renewals/${id}`} label={say('fix.show')} />;
+    case 'line_suspended': {
+      const line = props.overview.lines.find((entry) => entry.line.id === id)?.line;
+      return line ? <ServiceButton line={line} /> : null;
+    }
     case 'message_failed':
       return <Fix onClick={() => showTab('messages')}>{say('fix.show')}</Fix>;
     default:

@@ -20,6 +20,7 @@ import { AutoRenewChip } from '../auto-renewals/AutoRenewChip';
 import { lineMessages } from '../lines/line.messages';
 import { allowanceText } from './allowance-text';
 import { useCustomerActions } from './customer-actions';
+import { ServiceButton } from '../lines/ServiceButton';
 import { customerMessages } from './customer.messages';
 import { usePhoneText } from './phone-text';
 import { timeLeft } from './time-left';
@@ -101,6 +102,7 @@ function WhatFollows({ entry, currency }: { entry: OverviewLine; currency: Curre
   return (
     <Stack direction="row" sx={{ mt: 1.5, gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       <AutoRenewChip line={line} currency={currency} />
+      <ServiceButton line={line} />
       {queued.map((next) => (
         <Typography key={next.id} variant="body2" sx={{ color: 'text.secondary' }}>
           {say('queuedPlan', {

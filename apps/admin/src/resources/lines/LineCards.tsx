@@ -11,6 +11,7 @@ import { StatusChip } from '../../shared/StatusChip';
 import { PhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
 import { OrderNotice } from './OrderNotice';
+import { ServiceButton } from './ServiceButton';
 import { RevealActivationCode } from './RevealActivationCode';
 
 function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: string }) {
@@ -31,6 +32,9 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
         <Fact label={say('fields.reference')}>
           <ReferenceText value={line.reference} />
         </Fact>
+        {line.suspendedFor && (
+          <Fact label={say('suspendedFor')}>{say(`suspensions.${line.suspendedFor}`)}</Fact>
+        )}
         <Fact label={say('fields.autoRenew')}>{say(line.autoRenew ? 'on' : 'off')}</Fact>
         <Fact label={say('fields.createdAt')}>
           <InstantText value={line.createdAt} customerZone={customerZone} />
@@ -52,7 +56,10 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
           </>
         )}
       </Facts>
-      {simProfile && <RevealActivationCode lineId={line.id} />}
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+        {simProfile && <RevealActivationCode lineId={line.id} />}
+        <ServiceButton line={line} />
+      </Stack>
     </Box>
   );
 }

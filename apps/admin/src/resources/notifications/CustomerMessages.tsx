@@ -54,7 +54,8 @@ export function CustomerMessages({ customerId, customerZone }: CustomerMessagesP
       <RelatedTable<NotificationView>
         resource="notifications"
         filter={{ customerId }}
-        isChanging={({ state }) => state === 'queued'}
+        // What was just done is told a moment later.
+        isChanging="always"
         label={say('tableLabel')}
         empty={say('none')}
         emptyHint={say('noneHint')}

@@ -44,6 +44,7 @@ export const notificationMessages = defineMessages('notifications', {
       membership: { ending: 'Membership about to end' },
       payment: { linkReady: 'Payment link' },
       verification: { code: 'Verification code' },
+      line: { suspended: 'Line suspended', resumed: 'Line in service again' },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'Warning to the old address' },
     },
     errors: {
@@ -112,6 +113,7 @@ export const notificationMessages = defineMessages('notifications', {
       membership: { ending: '会员等级即将到期' },
       payment: { linkReady: '支付链接' },
       verification: { code: '验证码' },
+      line: { suspended: '停机通知', resumed: '恢复服务通知' },
       customer: { emailChanged: '新邮箱地址', emailReplaced: '提醒原邮箱' },
     },
     errors: {

@@ -9,23 +9,22 @@ import {
   orderToRetry,
   refuseDiscard,
 } from '@ur-desk/domain/lines';
-import { type EntityManager } from 'typeorm';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { customerById, refreshSearchText } from '../customers/customer.queries';
 import { freeStock, takeNextNumber, takeNextProfile, takeNumber } from '../numbers/stock-use.queries';
-import { insertLine, insertProfile, lineById, retireLine } from './line.queries';
+import { LineCommands, viewWithin } from './line-commands';
+import { lastOrder } from './line-order.queries';
+import { insertLine, insertProfile, retireLine } from './line.queries';
 import { LineOrders } from './line-orders.service';
-import { lineViewFor } from './line.view';
 
 /** New lines: made of the stock, put into service by the network (rules 8). */
 @Injectable()
-export class LineCreation {
-  constructor(
-    private readonly db: Db,
-    private readonly orders: LineOrders,
-  ) {}
+export class LineCreation extends LineCommands {
+  constructor(db: Db, orders: LineOrders) {
+    super(db, orders);
+  }
 
   /**
    * Binds a number and a SIM profile to a customer and asks the network to put them into service; the answer shows how far that is.
@@ -47,7 +46,9 @@ export class LineCreation {
     const command = { action: 'line.retry' as const, customerId, replay: this.asItStands(ctx) };
     const line = await this.db.write(ctx, command, async (tx) => {
       const { state, order } = await viewWithin(tx, lineId, ctx);
-      await this.orders.request(tx, { customerId, lineId }, orderToRetry({ state, last: order }));
+      const kind = orderToRetry({ state, last: order });
+      const suspension = (await lastOrder(tx.em, { customerId, lineId }))?.suspension ?? null;
+      await this.orders.request(tx, { customerId, lineId }, { kind, suspension });
       return viewWithin(tx, lineId, ctx);
     });
     return this.carriedOut(line, ctx);
@@ -88,34 +89,9 @@ export class LineCreation {
       subject: { kind: 'line', id: lineId },
       after: { reference, msisdn, iccid, state: 'ordered' },
     });
-    await this.orders.request(tx, { customerId, lineId }, 'activate');
+    await this.orders.request(tx, { customerId, lineId }, { kind: 'activate' });
     return viewWithin(tx, lineId, ctx);
   }
-
-  /** The line after the network was told, whether or not it has answered; the janitor goes on where this breaks off. */
-  private async carriedOut({ id: lineId, customerId }: LineView, ctx: CallContext): Promise<LineView> {
-    await this.orders.carryOut(ctx, { customerId, lineId });
-    return this.find(lineId, ctx);
-  }
-
-  private asItStands(ctx: CallContext) {
-    return async (stored: LineView, em: EntityManager): Promise<LineView> => {
-      const row = await lineById(em, stored.id);
-      return row ? lineViewFor(ctx.actor.role, row) : stored;
-    };
-  }
-
-  private async find(lineId: string, ctx: CallContext): Promise<LineView> {
-    const row = await this.db.read((em) => lineById(em, lineId));
-    if (!row) throw new Problem('not_found');
-    return lineViewFor(ctx.actor.role, row);
-  }
-}
-
-async function viewWithin(tx: Tx, lineId: string, ctx: CallContext): Promise<LineView> {
-  const row = await lineById(tx.em, lineId);
-  if (!row) throw new Problem('not_found');
-  return lineViewFor(ctx.actor.role, row);
 }
 
 async function numberFor(

@@ -1,5 +1,10 @@
 import { Problem } from '@ur-desk/domain/kernel';
-import { type LineOrderKind, type LineOrderState, type NetworkRefusal } from '@ur-desk/domain/lines';
+import {
+  type LineOrderKind,
+  type LineOrderState,
+  type NetworkRefusal,
+  type SuspensionReason,
+} from '@ur-desk/domain/lines';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { LineEntity } from './line.entity';
@@ -26,6 +31,10 @@ export class LineOrderEntity {
 
   @Column({ type: 'text' })
   kind: LineOrderKind;
+
+  /** Why, of a suspension. */
+  @Column({ type: 'text', nullable: true })
+  suspension: SuspensionReason | null;
 
   @Column({ type: 'text' })
   state: LineOrderState;

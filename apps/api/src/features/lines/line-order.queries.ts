@@ -6,6 +6,7 @@ import {
   type LineState,
   nextAskAt,
   serviceAfter,
+  type SuspensionReason,
 } from '@ur-desk/domain/lines';
 import { type EntityManager } from 'typeorm';
 
@@ -20,6 +21,7 @@ export interface OrderRow {
   id: string;
   line_id: string;
   kind: LineOrderKind;
+  suspension: SuspensionReason | null;
   state: LineOrderState;
   asked: number;
   line_state: LineState;
@@ -27,7 +29,7 @@ export interface OrderRow {
   iccid: string | null;
 }
 
-const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.state, o.asked, l.state AS line_state, l.msisdn, s.iccid
+const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, l.state AS line_state, l.msisdn, s.iccid
 FROM line_order o JOIN line l ON l.customer_id = o.customer_id AND l.id = o.line_id
 LEFT JOIN sim_profile s ON s.customer_id = o.customer_id AND s.line_id = o.line_id AND s.state <> 'revoked'`;
 
@@ -44,17 +46,17 @@ export const ordersToAskFor = (em: EntityManager, now: Instant, atMost: number):
     [now, atMost],
   );
 
-const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at)
-VALUES ($1, $2, $3, $4, 'requested', 0, $5, $6)`;
+const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at, suspension)
+VALUES ($1, $2, $3, $4, 'requested', 0, $5, $6, $7)`;
 
 /** The network is to do this; the constraint refuses a second order while one is open (`line_order_open`). */
 export async function insertOrder(
   em: EntityManager,
   { customerId, lineId }: LineOf,
-  made: { id: string; kind: LineOrderKind; now: Instant },
+  made: { id: string; kind: LineOrderKind; suspension: SuspensionReason | null; now: Instant },
 ): Promise<void> {
-  const { id, kind, now } = made;
-  await em.query(INSERT, [customerId, id, lineId, kind, nextAskAt(1, now), now]);
+  const { id, kind, suspension, now } = made;
+  await em.query(INSERT, [customerId, id, lineId, kind, nextAskAt(1, now), now, suspension]);
 }
 
 const ANSWER = `UPDATE line_order SET state = $3, refusal = $4, as_of = $5, asked = asked + 1,
@@ -77,7 +79,7 @@ export async function answerOrder(
 export async function applyOrder(em: EntityManager, order: OrderRow): Promise<void> {
   const of = [order.customer_id, order.line_id];
   // Its account may have been closed meanwhile: what is retired stays so.
-  const sql = `UPDATE line SET state = $3, version = version + 1
+  const sql = `UPDATE line SET state = $3, suspended_for = $4, version = version + 1
     WHERE customer_id = $1 AND id = $2 AND state <> 'retired'`;
-  await em.query(sql, [...of, serviceAfter(order.kind)]);
+  await em.query(sql, [...of, serviceAfter(order.kind), order.suspension]);
 }

@@ -190,3 +190,86 @@ it('F20 whoever dies before or after the network heard of it leaves one line, on
     expect(await api.rows(orders, [body.id])).toHaveLength(1);
   }
 });
+
+describe('service', () => {
+  const suspend = ({ id }: LineView, reason = 'lost', by = agent) =>
+    by.post(`/lines/${id}/suspend`, { reason }, { key: api.newKey() });
+  const resume = ({ id }: LineView, by = agent) =>
+    by.post(`/lines/${id}/resume`, { reason: 'found again' }, { key: api.newKey() });
+  const messages = async (line: LineView) => {
+    await api.deliverEvents();
+    const filter = encodeURIComponent(JSON.stringify({ customerId: line.customerId }));
+    const { body } = await agent.get(`/notifications?filter=${filter}&sort=["createdAt","ASC"]`);
+    return (body as { event: string }[]).map(({ event }) => event);
+  };
+
+  it('a lost SIM is suspended by the network and comes back, and the customer is told of both', async () => {
+    const line = await added();
+    expect((await suspend(line)).body).toMatchObject({
+      state: 'suspended',
+      suspendedFor: 'lost',
+      order: { kind: 'suspend', state: 'confirmed' },
+    });
+    expect(await atNetwork(line)).toMatchObject({ line: { service: 'suspended' } });
+    expect((await suspend(line)).body.code).toBe('wrong_state');
+    const page = await agent.get(`/customers/${line.customerId}/overview`);
+    expect((page.body.findings as { code: string }[]).map(({ code }) => code)).toContain('line_suspended');
+    expect((await resume(line)).body).toMatchObject({ state: 'active', suspendedFor: null });
+    expect(await messages(line)).toEqual(['line.suspended', 'line.resumed']);
+    const audited = await api.rows<{ action: string }>(
+      `SELECT action FROM audit_event WHERE action LIKE 'line.%' AND action IN ('line.suspend', 'line.resume') ORDER BY at`,
+    );
+    expect(audited.map(({ action }) => action)).toEqual(['line.suspend', 'line.resume']);
+  });
+
+  it('an order that the network never heard of is given up when the line was retired meanwhile', async () => {
+    const line = await added();
+    planFaults({ 'line.before-order': () => Promise.reject(new Error('killed')) });
+    await suspend(line);
+    planFaults();
+    await api.rows(`UPDATE line SET state = 'retired' WHERE id = $1`, [line.id]);
+    api.app.get(Clock).travel(DAY_MS);
+    await api.runJob(LINE_JANITOR_JOB);
+    expect(await lineNow(line)).toMatchObject({
+      state: 'retired',
+      order: { kind: 'suspend', state: 'failed', refusal: 'lineRetired' },
+    });
+    expect(await messages(line)).toEqual([]);
+  });
+
+  it('what we suspended, a supervisor puts into service again', async () => {
+    const line = await added();
+    await suspend(line, 'fraud');
+    expect(await resume(line)).toMatchObject({ status: 403, body: { code: 'line_held_by_us' } });
+    expect((await resume(line, await api.as('supervisor'))).body).toMatchObject({ state: 'active' });
+  });
+
+  it('N3 of two who suspend at once one orders it, and the network does it once', async () => {
+    const line = await added();
+    const answers = await Promise.all([suspend(line), suspend(line), suspend(line)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await lineNow(line)).toMatchObject({ state: 'suspended' });
+    expect(await messages(line)).toEqual(['line.suspended']);
+    const orders = await api.rows(`SELECT id FROM line_order WHERE line_id = $1 AND kind = 'suspend'`, [
+      line.id,
+    ]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it('a process that died before the network heard of it: ordered later for the same reason, and told then', async () => {
+    const line = await added();
+    planFaults({ 'line.before-order': () => Promise.reject(new Error('killed')) });
+    await suspend(line, 'stolen');
+    planFaults();
+    expect(await lineNow(line)).toMatchObject({
+      state: 'active',
+      order: { kind: 'suspend', state: 'requested' },
+    });
+    const told = () => api.rows(`SELECT id FROM outbox_event WHERE topic = 'line.suspended'`);
+    expect(await told()).toEqual([]);
+    api.app.get(Clock).travel(DAY_MS);
+    await api.runJob(LINE_JANITOR_JOB);
+    expect(await lineNow(line)).toMatchObject({ state: 'suspended', suspendedFor: 'stolen' });
+    expect(await told()).toHaveLength(1);
+  });
+});

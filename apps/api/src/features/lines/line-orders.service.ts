@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type LineOrderKind, serviceAfter, verdictOfNetwork } from '@ur-desk/domain/lines';
+import {
+  type LineOrderKind,
+  serviceAfter,
+  type SuspensionReason,
+  verdictOfNetwork,
+} from '@ur-desk/domain/lines';
 import { type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
@@ -19,6 +24,13 @@ import {
 
 const ASKED_AT_ONCE = 50;
 
+/** What the customer is told once the network has done it; that a new line is in service is told with its plan. */
+function tellService(tx: Tx, order: OrderRow): void {
+  const { kind, customer_id: customerId, line_id: lineId, msisdn, suspension } = order;
+  if (kind === 'suspend') tx.emit('line.suspended', { customerId, lineId, msisdn, suspension });
+  if (kind === 'resume') tx.emit('line.resumed', { customerId, lineId, msisdn });
+}
+
 /**
  * Orders to the network (rules 8): written down with the change that they belong to, told to the network after the commit, asked about
  * until it answers. The order's id is the network's key, so that telling it twice does nothing twice.
@@ -31,10 +43,16 @@ export class LineOrders {
   ) {}
 
   /** Within a write that locked the customer. Throws `line_order_open`. */
-  async request(tx: Tx, of: LineOf, kind: LineOrderKind): Promise<void> {
+  async request(
+    tx: Tx,
+    of: LineOf,
+    { kind, suspension = null }: { kind: LineOrderKind; suspension?: SuspensionReason | null },
+  ): Promise<void> {
     const id = tx.newId();
-    await insertOrder(tx.em, of, { id, kind, now: tx.now });
-    tx.audit({ subject: { kind: 'line', id: of.lineId }, after: { order: kind, orderState: 'requested' } });
+    await insertOrder(tx.em, of, { id, kind, suspension, now: tx.now });
+    const why = suspension === null ? {} : { suspension };
+    const after = { order: kind, orderState: 'requested', ...why };
+    tx.audit({ subject: { kind: 'line', id: of.lineId }, after });
     tx.emit('line.ordered', of);
   }
 
@@ -69,6 +87,7 @@ export class LineOrders {
       if (first && verdict.state === 'confirmed') {
         await applyOrder(tx.em, order);
         await confirmStock(tx.em, lineId);
+        tellService(tx, order);
       }
       const before = { state: order.line_state, orderState: order.state };
       const state = verdict.state === 'confirmed' ? serviceAfter(kind) : order.line_state;
@@ -80,11 +99,16 @@ export class LineOrders {
     });
   }
 
-  /** An order that may have been told before is asked about first; one that never arrived is told (again). */
+  /**
+   * An order that may have been told before is asked about first; one that never arrived is told (again), unless the line was retired
+   * meanwhile: nothing puts a closed account's line into service.
+   */
   private async answerOf(order: OrderRow): ReturnType<typeof lookUpOrderAt> {
     const { id: idempotencyKey, line_id: lineId, msisdn, iccid, kind } = order;
     const known = await lookUpOrderAt(this.network, idempotencyKey);
     if (known.result !== 'notFound') return known;
+    if (order.line_state === 'retired')
+      return { result: 'refused', refusal: 'lineRetired', asOf: await this.db.now() };
     return orderAt(this.network, { idempotencyKey, lineId, msisdn, iccid, service: serviceAfter(kind) });
   }
 }

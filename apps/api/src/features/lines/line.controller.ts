@@ -4,7 +4,9 @@ import {
   CreateLineInput,
   DiscardLineInput,
   LineView,
+  ResumeLineInput,
   RevealActivationCodeInput,
+  SuspendLineInput,
 } from '@ur-desk/domain/lines';
 import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
@@ -12,6 +14,7 @@ import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
 import { LineCreation } from './line-creation.service';
+import { LineSuspension } from './line-suspension.service';
 import { lineList } from './line.list';
 import { LineService } from './line.service';
 
@@ -20,6 +23,7 @@ export class LineController {
   constructor(
     private readonly lines: LineService,
     private readonly creation: LineCreation,
+    private readonly suspension: LineSuspension,
   ) {}
 
   @Get()
@@ -80,6 +84,36 @@ export class LineController {
     @Ctx() ctx: CallContext,
   ): Promise<LineView> {
     return this.creation.discard(id, input, ctx);
+  }
+
+  @Post(':id/suspend')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Take a line out of service for a while; its number, plan and allowances stay',
+    problems: ['not_found', 'line_order_open', 'wrong_state'],
+  })
+  suspend(
+    @IdParam('id') id: string,
+    @Body() input: SuspendLineInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineView> {
+    return this.suspension.suspend(id, input, ctx);
+  }
+
+  @Post(':id/resume')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Put a suspended line into service again; what we suspended ourselves, a supervisor',
+    problems: ['not_found', 'line_order_open', 'wrong_state', 'line_held_by_us'],
+  })
+  resume(
+    @IdParam('id') id: string,
+    @Body() input: ResumeLineInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineView> {
+    return this.suspension.resume(id, input, ctx);
   }
 
   @Post(':id/reveal-activation-code')

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { fieldProblem, Problem } from '@ur-desk/domain/kernel';
-import { type LineState } from '@ur-desk/domain/lines';
+import { type LineState, type SuspensionReason } from '@ur-desk/domain/lines';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { CustomerEntity } from '../customers/customer.entity';
 
@@ -11,6 +11,11 @@ import { CustomerEntity } from '../customers/customer.entity';
 @Index('line_live_msisdn', ['msisdn'], { unique: true, where: `state <> 'retired'` })
 @Index('line_created_at', ['createdAt', 'id'])
 @Check('line_state_known', `state IN ('ordered', 'active', 'suspended', 'retired')`)
+@Check(
+  'line_suspended_for_known',
+  `suspended_for IN ('lost', 'stolen', 'customerWish', 'fraud', 'unpaid', 'misuse')`,
+)
+@Check('line_suspended_for_a_while', `state = 'suspended' OR suspended_for IS NULL`)
 export class LineEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'line_pkey' })
   @ForeignKey(() => CustomerEntity, { name: 'line_customer_fkey' })
@@ -28,6 +33,10 @@ export class LineEntity {
 
   @Column({ type: 'text' })
   state: LineState;
+
+  /** Of a suspended line; null: not known. */
+  @Column({ name: 'suspended_for', type: 'text', nullable: true })
+  suspendedFor: SuspensionReason | null;
 
   /** What the customer calls it: "work", "Japan". */
   @Column({ type: 'text', nullable: true })

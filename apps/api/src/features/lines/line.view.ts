@@ -5,6 +5,7 @@ import {
   type LineState,
   type LineView,
   type SimProfileState,
+  type SuspensionReason,
 } from '@ur-desk/domain/lines';
 
 /** A line with the SIM profile in use, as `LINE_COLUMNS` reads them. */
@@ -14,6 +15,7 @@ export interface LineRow {
   reference: string;
   msisdn: string;
   state: LineState;
+  suspended_for: SuspensionReason | null;
   label: string | null;
   auto_renew: boolean;
   created_at: Date;
@@ -27,7 +29,7 @@ export interface LineRow {
 }
 
 /** The columns of a `LineRow`; `l` is line, `s` its SIM profile. */
-export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.label, l.auto_renew, l.created_at, l.version,
+export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.suspended_for, l.label, l.auto_renew, l.created_at, l.version,
   s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state,
   (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'requestedAt', o.requested_at,
     'asOf', o.as_of) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
@@ -57,6 +59,7 @@ const lineView = (row: LineRow): LineView => ({
   reference: row.reference,
   msisdn: row.msisdn,
   state: row.state,
+  suspendedFor: row.suspended_for,
   label: row.label,
   autoRenew: row.auto_renew,
   simProfile: simProfileView(row),

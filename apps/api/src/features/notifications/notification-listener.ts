@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { maskEmail } from '@ur-desk/domain/customers';
 import { type Locale, MINUTE_MS } from '@ur-desk/domain/kernel';
+import { isByCustomer, type SuspensionReason } from '@ur-desk/domain/lines';
 import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domain/payments';
 import {
   type AutoRenewalFailedFacts,
@@ -30,6 +31,14 @@ type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'b
   paymentId: string;
 };
 type LinkReady = Omit<Told<LinkReadyFacts>, 'purpose'> & { paymentId: string; purpose: PaymentPurpose };
+interface LineResumed {
+  customerId: string;
+  lineId: string;
+  msisdn: string;
+}
+interface LineSuspended extends LineResumed {
+  suspension: SuspensionReason | null;
+}
 interface VerificationSent {
   customerId: string;
   verificationId: string;
@@ -133,6 +142,21 @@ export class NotificationListener {
         paidWith: paidWith && paidWithText(paidWith, locale),
       };
     });
+  }
+
+  @OnEvent('line.suspended')
+  async onLineSuspended(event: DomainEvent<LineSuspended>): Promise<void> {
+    const { lineId, msisdn, suspension } = event.payload;
+    const byCustomer = suspension === null || isByCustomer(suspension);
+    const facts = { event: 'line.suspended' as const, msisdn, byCustomer, at: event.at };
+    await this.notifications.tell(causeOf(event, 'line', lineId), facts);
+  }
+
+  @OnEvent('line.resumed')
+  async onLineResumed(event: DomainEvent<LineResumed>): Promise<void> {
+    const { lineId, msisdn } = event.payload;
+    const facts = { event: 'line.resumed' as const, msisdn, at: event.at };
+    await this.notifications.tell(causeOf(event, 'line', lineId), facts);
   }
 
   @OnEvent('verification.sent')

@@ -30,6 +30,13 @@ export const LINE_PROBLEMS = problemKinds({
       zh: '网络尚未答复该线路的上一个指令。',
     },
   },
+  line_held_by_us: {
+    status: 403,
+    text: {
+      en: 'We suspended this line ourselves. A supervisor puts it into service again.',
+      zh: '该线路由我方停机，须由主管恢复。',
+    },
+  },
   stock_too_many_rows: {
     status: 422,
     text: {
