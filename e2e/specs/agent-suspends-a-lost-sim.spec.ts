@@ -20,4 +20,9 @@ test('an agent suspends a lost SIM, and the customer is told (T8)', async ({ asA
   await back.getByRole('textbox', { name: 'Reason' }).fill('The phone was found');
   await back.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Suspend…' })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'History' }).click();
+  const history = page.getByRole('tabpanel', { name: 'History' });
+  await expect(history.getByText('Line to be suspended')).toBeVisible();
+  await expect(history.getByText('Network answered').first()).toBeVisible();
 });

@@ -61,6 +61,9 @@ const shownValue = (value: unknown, nothing: string): string => {
 };
 
 /** Of an account or a line: a word of ours, not something that was typed. */
+/* How far an order to the network is stands with the line; what happened is what it changed. */
+const NOT_TOLD = ['order', 'orderState', 'refusal', 'suspension'];
+const isTold = (field: string): boolean => !field.endsWith('VerifiedAt') && !NOT_TOLD.includes(field);
 const isStatus = (field: string): boolean => field === 'status' || field === 'state';
 
 function Changes({ entry }: { entry: TimelineEntryView }) {
@@ -69,7 +72,7 @@ function Changes({ entry }: { entry: TimelineEntryView }) {
   const statusText = useStatusText();
   const shown = (field: string, value: unknown): string =>
     isStatus(field) ? statusText(String(value)) : shownValue(value, say('timeline.nothing'));
-  const changes = entry.changes.filter(({ field }) => !field.endsWith('VerifiedAt'));
+  const changes = entry.changes.filter(({ field }) => isTold(field));
   return (
     <>
       {changes.map(({ field, before, after }) => (

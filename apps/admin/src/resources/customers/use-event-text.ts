@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { type AdjustmentKind } from '@ur-desk/domain/adjustments';
+import { AUDIT_ACTION_TEXTS } from '@ur-desk/domain/audit';
 import { type TimelineEntryView } from '@ur-desk/domain/customers';
+import { type Locale, type LocalText } from '@ur-desk/domain/kernel';
 import { type NotificationEvent } from '@ur-desk/domain/notifications';
 import { useSay } from '../../shared/messages';
 import { useReasonText } from '../reason-codes/use-reason-text';
@@ -49,13 +51,16 @@ export function useEventText(): (kind: string, event: string, fields: readonly s
   const say = useSay(customerMessages);
   const sayOfAdjustment = useSay(adjustmentMessages);
   const translate = useTranslate();
+  const [locale] = useLocaleState() as [Locale, unknown];
   const fieldText = useFieldText();
   return (kind, event, fields) => {
     if (kind === 'adjustment') return sayOfAdjustment(`kinds.${event as AdjustmentKind}`);
     if (kind === 'payment' || kind === 'renewal' || kind === 'refund' || kind === 'message')
       return say(`events.${kind}`);
     const shown = fields.filter((field) => !field.endsWith('VerifiedAt')).map(fieldText);
-    return translate(`${customerMessages.prefix}.events.${event}`, { _: event, fields: shown.join(', ') });
+    // What has no words of its own here is called what the audit log calls it.
+    const logged = (AUDIT_ACTION_TEXTS as Record<string, LocalText>)[event]?.[locale] ?? event;
+    return translate(`${customerMessages.prefix}.events.${event}`, { _: logged, fields: shown.join(', ') });
   };
 }
 

@@ -139,7 +139,7 @@ export const lineMessages = defineMessages('lines', {
     suspensions: {
       lost: '手机丢失',
       stolen: '手机被盗',
-      customerWish: '客户要求',
+      customerWish: '客户主动停机',
       fraud: '疑似欺诈',
       unpaid: '欠费',
       misuse: '违规使用',
