@@ -6,6 +6,5 @@ import { VerificationService } from './verification.service';
 @Module({
   controllers: [VerificationController],
   providers: [VerificationService],
-  exports: [VerificationService],
 })
 export class VerificationModule {}

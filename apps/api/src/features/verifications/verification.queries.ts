@@ -50,7 +50,7 @@ export const verificationList = defineList({
   defaultSort: ['id', 'DESC'],
 });
 
-export const factsOf = (row: VerificationRow): VerificationFacts => ({
+const factsOf = (row: VerificationRow): VerificationFacts => ({
   purpose: row.purpose,
   method: row.method,
   state: row.state,

@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type CustomerView } from '@ur-desk/domain/customers';
-import { addMs, fieldProblem, type Instant, Problem } from '@ur-desk/domain/kernel';
+import { addMs, fieldProblem, Problem } from '@ur-desk/domain/kernel';
 import {
   afterTry,
   CODE_DIGITS,
   CODE_LIFE_MS,
-  MAX_TRIES,
   readCode,
   refuseSending,
   type SendVerificationInput,
@@ -23,7 +22,6 @@ import { runList } from '../../platform/http/run-list';
 import { customerById, updateCustomer } from '../customers/customer.queries';
 import { VerificationEntity } from './verification.entity';
 import {
-  callerVerification,
   codesSentLately,
   replaceOpen,
   verificationById,
@@ -77,14 +75,6 @@ export class VerificationService implements OnModuleInit {
   async get(id: string): Promise<VerificationView> {
     const now = await this.db.now();
     return verificationView(await this.db.read((em) => verificationById(em, id)), now);
-  }
-
-  /** What verifies the caller for the one who asks; null: nothing does. */
-  callerOf(customerId: string, { actor }: CallContext, now: Instant): Promise<VerificationView | null> {
-    return this.db.read(async (em) => {
-      const row = await callerVerification(em, { customerId, staffId: actor.id, now });
-      return row && verificationView(row, now);
-    });
   }
 
   /** Sends a code. Throws what `refuseSending` throws. */
@@ -174,7 +164,7 @@ export class VerificationService implements OnModuleInit {
     tx.audit({ subject: { kind: 'verification', id }, before, after });
     if (state === 'confirmed' && purpose === 'contact' && contact && secret)
       await this.bind(tx, customerId, { contact, to: secret.to });
-    return { ...after, triesLeft: MAX_TRIES - tries };
+    return after;
   }
 
   /** Marks the contact as the customer's own, if it is still the one that the code went to. */
