@@ -66,6 +66,7 @@ import { Findings1790000103000 } from './1790000103000-findings';
 import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
+import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -132,6 +133,7 @@ export const MIGRATIONS = [
   Verifications1790000103100,
   SmsMessages1790000103200,
   LineSuspension1790000103300,
+  AddOnPacks1790000104000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -192,13 +192,64 @@ const SKETCHES: readonly PlanSketch[] = [
   ),
 ];
 
+/** Added to the plan that runs: what the number of days says, but not beyond that plan's end. */
+const PACKS: readonly PlanSketch[] = [
+  plan(
+    'pack-1gb',
+    { en: 'Data pack 1 GB', zh: '流量加油包 1GB' },
+    {
+      voiceMinutes: 0,
+      smsCount: 0,
+      dataGb: 1,
+      validity: { days: 30 },
+      prices: [1_200, 179, 169, 250],
+      coverage: WORLD,
+    },
+  ),
+  plan(
+    'pack-day-3gb',
+    { en: 'Day pack 3 GB', zh: '单日流量包 3GB' },
+    {
+      voiceMinutes: 0,
+      smsCount: 0,
+      dataGb: 3,
+      validity: { days: 1 },
+      prices: [990, 149, 139, 200],
+      coverage: WORLD,
+    },
+  ),
+  plan(
+    'pack-100min',
+    { en: 'Call pack 100 minutes', zh: '通话加油包 100 分钟' },
+    {
+      voiceMinutes: 100,
+      smsCount: 0,
+      dataGb: 0,
+      validity: { days: 30 },
+      prices: [1_500, 219, 199, 300],
+      coverage: WORLD,
+    },
+  ),
+  plan(
+    'pack-50sms',
+    { en: 'SMS pack 50', zh: '短信加油包 50 条' },
+    {
+      voiceMinutes: 0,
+      smsCount: 50,
+      dataGb: 0,
+      validity: { days: 30 },
+      prices: [500, 79, 69, 100],
+      coverage: WORLD,
+    },
+  ),
+];
+
 export interface DemoPlan {
   code: string;
   content: PlanContent;
 }
 
-/** The catalogue of the demo: a dozen plans in four currencies. */
-export const DEMO_PLANS: readonly DemoPlan[] = SKETCHES.map((sketch) => ({
+const inFull = (sketch: PlanSketch): DemoPlan => ({
   code: sketch.code,
   content: {
     name: sketch.name,
@@ -210,4 +261,8 @@ export const DEMO_PLANS: readonly DemoPlan[] = SKETCHES.map((sketch) => ({
     coverage: [...sketch.coverage],
     terms: TERMS,
   },
-}));
+});
+
+/** The catalogue of the demo: a dozen plans in four currencies, and packs to add to them. */
+export const DEMO_PLANS: readonly DemoPlan[] = SKETCHES.map(inFull);
+export const DEMO_PACKS: readonly DemoPlan[] = PACKS.map(inFull);

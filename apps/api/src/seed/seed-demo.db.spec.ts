@@ -46,7 +46,8 @@ afterAll(async () => {
 const seed = () => seedDemo(testConfig(url, { outboxDir }));
 const countOf = async (table: string): Promise<number> =>
   (await source.query<[{ n: number }]>(`SELECT count(*) AS n FROM ${table}`))[0].n;
-const addPlan = () => insertPlan(source.manager, { id: randomUUID(), code: 'own', createdAt: MADE_AT });
+const addPlan = () =>
+  insertPlan(source.manager, { id: randomUUID(), code: 'own', kind: 'plan', createdAt: MADE_AT });
 
 /** A seed whose process dies when the customers are there, but neither the stories nor anybody to sign in. */
 async function cutOffSeed(): Promise<void> {

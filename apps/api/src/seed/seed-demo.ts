@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { type Instant } from '@ur-desk/domain/kernel';
-import { type PlanVersionView } from '@ur-desk/domain/plans';
+import { type PlanKind, type PlanVersionView } from '@ur-desk/domain/plans';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { AppModule } from '../app.module';
 import { Passwords } from '../features/auth/passwords';
@@ -19,7 +19,7 @@ import { Db } from '../platform/db/db';
 import { Jobs } from '../platform/jobs/jobs';
 import { fault } from '../platform/fault/fault';
 import { addDemoCustomer } from './demo-customer';
-import { DEMO_PLANS } from './demo-plans';
+import { DEMO_PACKS, DEMO_PLANS } from './demo-plans';
 import { seedReviews } from './demo-reviews';
 import { DEMO_TIERS } from './demo-tiers';
 import { Dice } from './dice';
@@ -43,12 +43,16 @@ const unhurried = (source: DataSource, work: (em: EntityManager) => Promise<unkn
     return work(em);
   });
 
-/** The catalogue, released. */
-export async function seedPlans(em: EntityManager, dice: Dice, now: Instant): Promise<PlanVersionView[]> {
+/** A part of the catalogue, released. */
+export async function seedPlans(
+  em: EntityManager,
+  kind: PlanKind,
+  { dice, now }: { dice: Dice; now: Instant },
+): Promise<PlanVersionView[]> {
   const versions: PlanVersionView[] = [];
-  for (const { code, content } of DEMO_PLANS) {
+  for (const { code, content } of kind === 'addOn' ? DEMO_PACKS : DEMO_PLANS) {
     const [planId, id] = [dice.id(), dice.id()];
-    await insertPlan(em, { id: planId, code, createdAt: now });
+    await insertPlan(em, { id: planId, code, kind, createdAt: now });
     await insertDraft(em, { id, planId, versionNo: 1, createdAt: now }, content);
     await releaseVersion(em, { id, planId }, now);
     versions.push(await planVersionById(em, id));
@@ -137,7 +141,7 @@ export async function seedDemo(config: Config): Promise<void> {
     );
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
-    const plans = await source.transaction((em) => seedPlans(em, dice, now));
+    const plans = await source.transaction((em) => seedPlans(em, 'plan', { dice, now }));
     const taxRates = await taxRatesByCountry(source.manager);
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);
     await seedCustomers(
@@ -155,6 +159,8 @@ export async function seedDemo(config: Config): Promise<void> {
     await seedPromotions(app);
     await unhurried(source, (em) => seedReviews(em, dice, now));
     await unhurried(source, (em) => seedStock(em, app.get(CustomerKeys), { dice, now }));
+    // After everything else that the dice decide: what people bought before stays what it was.
+    await source.transaction((em) => seedPlans(em, 'addOn', { dice, now }));
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
     await unhurried(source, orderLedger);

@@ -42,7 +42,7 @@ export const planRequests: AcceptedRequests = {
     return accept(api, '/plans', { as: 'agent' });
   },
   Plan_get: async (api) => accept(api, `/plans/${(await makePlan(api.db)).planId}`, { as: 'agent' }),
-  Plan_create: (api) => accept(api, '/plans', { as: 'marketing', body: newPlan() }),
+  Plan_create: (api) => accept(api, '/plans', { as: 'marketing', body: { kind: 'addOn', ...newPlan() } }),
   Plan_change: change,
   Plan_put: change,
   PlanVersion_list: async (api) => {

@@ -1,4 +1,4 @@
-import { EMPTY_PLAN_CONTENT, type PlanContent } from '@ur-desk/domain/plans';
+import { EMPTY_PLAN_CONTENT, type PlanContent, type PlanKind } from '@ur-desk/domain/plans';
 import { v7 as uuidv7 } from 'uuid';
 import { insertDraft, insertPlan, releaseVersion } from '../../src/features/plans/plan.queries';
 import { type Db } from '../../src/platform/db/db';
@@ -10,7 +10,10 @@ export interface MadePlan {
 }
 
 /** A released plan of 30 days with 100 minutes and 5 GB for ¥39.00; `changes` say what is different. */
-export async function makePlan(db: Db, changes: Partial<PlanContent> = {}): Promise<MadePlan> {
+export async function makePlan(
+  db: Db,
+  { kind = 'plan', ...changes }: Partial<PlanContent> & { kind?: PlanKind } = {},
+): Promise<MadePlan> {
   const planId = uuidv7();
   const versionId = uuidv7();
   const content: PlanContent = {
@@ -26,7 +29,7 @@ export async function makePlan(db: Db, changes: Partial<PlanContent> = {}): Prom
     ...changes,
   };
   await db.read(async (em) => {
-    await insertPlan(em, { id: planId, code: `plan-${nextNumber()}`, createdAt: MADE_AT });
+    await insertPlan(em, { id: planId, code: `plan-${nextNumber()}`, kind, createdAt: MADE_AT });
     await insertDraft(em, { id: versionId, planId, versionNo: 1, createdAt: MADE_AT }, content);
     await releaseVersion(em, { id: versionId, planId }, MADE_AT);
   });

@@ -11,7 +11,7 @@ import {
   type Instant,
   type LocalText,
 } from '../kernel';
-import { RUNNING_RENEWALS, type RunningRenewals } from './plan.types';
+import { PLAN_KINDS, type PlanKind, RUNNING_RENEWALS, type RunningRenewals } from './plan.types';
 
 /** A text in both languages. A draft may leave one empty; a release may not. */
 export class PlanNameInput implements LocalText {
@@ -86,6 +86,9 @@ export class CreatePlanInput extends UpdatePlanInput {
     description: 'lower case, digits, dashes; never changes',
   })
   code: string;
+
+  @OneOf(PLAN_KINDS, { optional: true, description: 'never changes; left out: a plan' })
+  kind?: PlanKind;
 
   @Nested(() => PlanNameInput)
   override name: PlanNameInput;

@@ -4,6 +4,10 @@ import { type CurrencyCode, type Instant, type LocalText, type Validity } from '
 export const PLAN_VERSION_STATES = ['draft', 'released', 'retired'] as const;
 export type PlanVersionState = (typeof PLAN_VERSION_STATES)[number];
 
+/** A plan runs on a line by itself; an add-on pack adds allowances to the plan that runs, and ends with it (decision 0519). */
+export const PLAN_KINDS = ['plan', 'addOn'] as const;
+export type PlanKind = (typeof PLAN_KINDS)[number];
+
 /** A price in minor units, tax included, and the floor that no discount goes below. */
 export interface PlanPrice {
   currency: CurrencyCode;

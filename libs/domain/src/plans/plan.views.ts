@@ -18,7 +18,9 @@ import {
 import { PlanRatingView } from '../plan-reviews';
 import { PlanNameInput, PlanPriceInput, PlanTermsInput, ValidityInput } from './plan.inputs';
 import {
+  PLAN_KINDS,
   PLAN_VERSION_STATES,
+  type PlanKind,
   type PlanPrice,
   type PlanVersionState,
   RUNNING_RENEWALS,
@@ -34,6 +36,9 @@ export class PlanVersionView {
 
   @Text({ max: 40 })
   code: string;
+
+  @OneOf(PLAN_KINDS)
+  kind: PlanKind;
 
   @Whole({ min: 1, description: 'counted per plan' })
   versionNo: number;
@@ -102,6 +107,9 @@ export class PlanView {
 
   @Text({ max: 40 })
   code: string;
+
+  @OneOf(PLAN_KINDS)
+  kind: PlanKind;
 
   @OneOf(PLAN_VERSION_STATES, { description: 'of the version on sale, else of the latest' })
   state: PlanVersionState;

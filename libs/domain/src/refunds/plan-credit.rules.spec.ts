@@ -26,6 +26,7 @@ const BOUGHT: BoughtPlanFacts = {
   runsUntil: day(30),
   stoppedAt: null,
   restedOn: false,
+  isAddOn: false,
   lots: [{ kind: 'voice', granted: 6000, used: 0, bonus: false }],
 };
 

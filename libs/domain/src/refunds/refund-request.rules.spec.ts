@@ -27,6 +27,7 @@ const PLAN: BoughtPlanFacts = {
   runsUntil: day(360),
   stoppedAt: null,
   restedOn: false,
+  isAddOn: false,
   lots: [{ kind: 'data', granted: 1_000, used: 100, bonus: false }],
 };
 

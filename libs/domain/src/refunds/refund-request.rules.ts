@@ -29,7 +29,8 @@ function planChange({ plan }: RefundFacts, { planEffect, planEndsAfter }: Refund
   if (!plan || planEffect === 'keep') return false;
   const before = { instant: plan.runsUntil };
   // It ends when somebody approves, and that is not known yet.
-  if (planEffect === 'stopNow') return { field: 'planRest', before, after: null };
+  if (planEffect === 'stopNow' || planEffect === 'takeBack')
+    return { field: 'planRest', before, after: null };
   return { field: 'planEnd', before, after: planEndsAfter === null ? null : { instant: planEndsAfter } };
 }
 

@@ -25,8 +25,8 @@ export type RefundState = (typeof REFUND_STATES)[number];
 export const REFUND_DESTINATIONS = ['wallet', 'source', 'split'] as const;
 export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
 
-/** What happens to the plan that was paid for. */
-export const PLAN_EFFECTS = ['keep', 'stopNow', 'shorten'] as const;
+/** What happens to what was paid for: a plan is kept, stopped or shortened, an add-on pack kept or taken back (decision 0519). */
+export const PLAN_EFFECTS = ['keep', 'stopNow', 'shorten', 'takeBack'] as const;
 export type PlanEffect = (typeof PLAN_EFFECTS)[number];
 
 /** Whether the money that was spent stops counting towards the membership tier; by default it does (rules 7). */
@@ -77,6 +77,8 @@ export interface BoughtPlanFacts {
   stoppedAt: Instant | null;
   /** Another purchase rests on it: it was extended, or another plan waits behind it. */
   restedOn: boolean;
+  /** It was an add-on pack on that plan: `planName` and `lots` are the pack's, and so is the span. */
+  isAddOn: boolean;
   lots: readonly LotUse[];
 }
 

@@ -382,6 +382,9 @@ export class BoughtPlanView {
   @Flag({ description: 'it was extended, or another plan waits behind it: it cannot be ended' })
   restedOn: boolean;
 
+  @Flag({ description: 'an add-on pack: it can be kept or taken back, the plan under it stays' })
+  isAddOn: boolean;
+
   @NestedList(() => LotUseView)
   lots: LotUseView[];
 }

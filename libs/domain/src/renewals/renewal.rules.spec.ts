@@ -26,6 +26,7 @@ const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
     id: 'v1',
     planId: 'p1',
     code: 'asia',
+    kind: 'plan',
     versionNo: 1,
     state: 'released',
     releasedAt: NOW,
@@ -100,6 +101,77 @@ describe('a renewal', () => {
       ['data', 'plan', '2026-12-25T10:00:00.000Z'],
     ]);
     expect(agreed({ candidates })).not.toBe(agreed());
+  });
+
+  describe('of an add-on pack', () => {
+    const running = {
+      id: 's1',
+      planId: 'p0',
+      state: 'active' as const,
+      startsAt: '2026-11-01T00:00:00.000Z',
+      endsAt: '2026-12-01T00:00:00.000Z',
+      anchorDay: 1,
+      zone: 'Asia/Shanghai',
+    };
+    const pack = (changes: Partial<RenewalFacts> = {}): RenewalFacts =>
+      facts({
+        plan: { ...facts().plan, kind: 'addOn' },
+        policy: 'addOn',
+        subscriptions: [running],
+        ...changes,
+      });
+    const promotion = (...kinds: ('days' | 'data')[]) => ({
+      rule: 'promotion' as const,
+      code: 'x',
+      name: null,
+      verdict: {
+        applies: true as const,
+        actions: kinds.map((kind) => ({ kind: 'bonus' as const, bonus: { kind, quantity: 5 } })),
+      },
+    });
+
+    it('has a price like a plan, and grants until the plan that runs ends', () => {
+      const decision = decideRenewal(pack(), NOW);
+      expect(decision.price.totalMinor).toBe(3_900);
+      expect(decision.subscription).toMatchObject({
+        kind: 'addOn',
+        subscriptionId: 's1',
+        endsAt: running.endsAt,
+      });
+      expect(decision.lots.map(({ kind, validFrom, expiresAt }) => [kind, validFrom, expiresAt])).toEqual([
+        ['voice', NOW, running.endsAt],
+        ['data', NOW, running.endsAt],
+      ]);
+    });
+
+    it.each([
+      ['days alone do nothing', ['days'], [], 'noEffect'],
+      ['of days and data only the data', ['days', 'data'], ['data'], undefined],
+      ['data as with a plan', ['data'], ['data'], undefined],
+    ] as const)('is given bonuses, but no days: %s', (_how, kinds, given, reason) => {
+      const { price, subscription } = decideRenewal(pack({ candidates: [promotion(...kinds)] }), NOW);
+      expect(price.bonuses.map(({ kind }) => kind)).toEqual(given);
+      expect(price.notApplied.find(({ code }) => code === 'x')?.reason).toBe(reason);
+      expect(subscription.endsAt).toBe(running.endsAt);
+    });
+
+    it.each([
+      ['a pack is not queued', { policy: 'queue' }, 'add_on_only_added'],
+      ['a pack extends nothing', { policy: 'extend' }, 'add_on_only_added'],
+      ['a pack replaces nothing', { policy: 'replaceNow' }, 'add_on_only_added'],
+      ['a plan is no pack', { plan: facts().plan }, 'add_on_not_one'],
+      ['nothing runs', { subscriptions: [] }, 'add_on_no_plan'],
+    ] as [string, Partial<RenewalFacts>, string][])('is refused at the plan: %s', (_what, changes, code) => {
+      expect(() => decideRenewal(pack(changes), NOW)).toThrow(
+        expect.objectContaining({ code, errors: [expect.objectContaining({ field: 'planId', code })] }),
+      );
+    });
+
+    it('what is agreed names the plan that it is added to', () => {
+      const agreement = (id: string) =>
+        agreementOf(request, 'v1', decideRenewal(pack({ subscriptions: [{ ...running, id }] }), NOW));
+      expect(agreement('s1')).not.toBe(agreement('s2'));
+    });
   });
 
   const customer = facts().customer;
@@ -256,6 +328,7 @@ describe('a renewal that replaces the plan that runs', () => {
           runsUntil: running.endsAt,
           stoppedAt: null,
           restedOn: false,
+          isAddOn: false,
           lots: [{ kind: 'voice', granted: 600, used, bonus: false }],
         },
         refundsInYear: 0,

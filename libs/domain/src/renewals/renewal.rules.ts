@@ -3,6 +3,7 @@ import { lotsForPlan, type LotDraft } from '../allowances';
 import {
   addMoney,
   canonicalJson,
+  fieldProblem,
   type Instant,
   MINUTE_MS,
   type Money,
@@ -13,7 +14,7 @@ import {
 import { refuseLinkOrder } from '../payment-links';
 import { type PaymentProviderName, refuseUnusableMethod } from '../payments';
 import { isInService } from '../lines';
-import { type Bonus, decidePrice, type PaymentSource } from '../pricing';
+import { type Bonus, decidePrice, type PaymentSource, type PriceCandidate } from '../pricing';
 import { creditForPlan, ownWalletPart, type PlanCredit } from '../refunds';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
 import {
@@ -39,6 +40,22 @@ function refuseUnlessOpen(facts: RenewalFacts, now: Instant): void {
   if (link && facts.linkProvider) refuseLinkOrder(link, facts.linkProvider, 'payment.link');
 }
 
+/** A pack is only added, and only a pack is. */
+function refuseOtherKind({ plan, policy }: Pick<RenewalFacts, 'plan' | 'policy'>): void {
+  if (plan.kind === 'addOn' && policy !== 'addOn') throw fieldProblem('planId', 'add_on_only_added');
+  if (plan.kind !== 'addOn' && policy === 'addOn') throw fieldProblem('planId', 'add_on_not_one');
+}
+
+/** A pack never makes a plan run longer, so that days that a promotion would give with it are not given (decision 0519). */
+const withoutDays = (candidate: PriceCandidate): PriceCandidate => {
+  const { verdict } = candidate;
+  if (!verdict.applies) return candidate;
+  const actions = verdict.actions.filter((action) => action.kind !== 'bonus' || action.bonus.kind !== 'days');
+  if (actions.length === verdict.actions.length) return candidate;
+  if (actions.length > 0) return { ...candidate, verdict: { applies: true, actions } };
+  return { ...candidate, verdict: { applies: false, reason: 'noEffect' } };
+};
+
 /** The bonuses that are allowances, as lots that live as long as the plan's own. */
 export const bonusLots = (
   bonuses: readonly Bonus[],
@@ -55,17 +72,18 @@ export const bonusDaysOf = (bonuses: readonly Bonus[]): number =>
 /**
  * The whole of a renewal as it would be at `now`: what it costs and who pays, when the plan starts and ends, which lots
  * it grants. The API decides with it twice, for the quote and again under the lock; the console shows its answer.
- * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `payment_method_unusable`, `payment_method_blocked`, what
+ * Throws `customer_closed`, `wrong_state`, `line_not_renewable`, `add_on_only_added`, `add_on_not_one`, `payment_method_unusable`, `payment_method_blocked`, what
  * `refuseLinkOrder` throws, and what pricing, subscriptions and `creditForPlan` throw. Money that is missing is part of the answer, not a refusal.
  */
 export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecision {
   refuseUnlessOpen(facts, now);
+  refuseOtherKind(facts);
   const { customer, plan } = facts;
   const credit = facts.replaced && creditForPlan(facts.replaced, now);
   const price = decidePrice({
     plan,
     currency: customer.currency,
-    candidates: facts.candidates,
+    candidates: plan.kind === 'addOn' ? facts.candidates.map(withoutDays) : facts.candidates,
     walletAvailableMinor: facts.walletAvailableMinor,
     creditMinor: credit?.amount.amount ?? 0,
     payment: facts.payment,

@@ -4,7 +4,7 @@ import { type CurrencyCode } from '../kernel';
 import { type LineState } from '../lines';
 import { type LinkOrder, type LinkProviderFacts } from '../payment-links';
 import { type MethodFacts } from '../payments';
-import { type PlanVersionFacts } from '../plans';
+import { type PlanKind, type PlanVersionFacts } from '../plans';
 import { type PriceCandidate, type PriceDecision, PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
 import { type PlanCredit, type ReplacedPlanFacts } from '../refunds';
 import { type RenewalPolicy, type SubscriptionDecision, type SubscriptionFacts } from '../subscriptions';
@@ -29,7 +29,7 @@ export interface RenewalFacts {
   /** What prices for his country contain now, basis points. */
   taxRateBps: number;
   lineState: LineState;
-  plan: PlanVersionFacts & { code: string };
+  plan: PlanVersionFacts & { code: string; kind: PlanKind };
   policy: RenewalPolicy;
   subscriptions: readonly SubscriptionFacts[];
   walletAvailableMinor: number;

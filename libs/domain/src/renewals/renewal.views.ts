@@ -60,12 +60,12 @@ export class PriceView {
   missing: MoneyField;
 }
 
-export const SUBSCRIPTION_CHANGES = ['create', 'extend'] as const;
+export const SUBSCRIPTION_CHANGES = ['create', 'extend', 'addOn'] as const;
 
 /** What becomes of the line's plan. */
 export class SubscriptionChangeView {
   @OneOf(SUBSCRIPTION_CHANGES)
-  kind: 'create' | 'extend';
+  kind: (typeof SUBSCRIPTION_CHANGES)[number];
 
   @OneOf(SUBSCRIPTION_STATES)
   state: SubscriptionState;

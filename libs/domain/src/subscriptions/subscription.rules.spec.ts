@@ -143,6 +143,60 @@ describe('replaceNow', () => {
   });
 });
 
+describe('addOn', () => {
+  const added = (changes: Partial<ActivationFacts> = {}) =>
+    decideSubscription(facts({ policy: 'addOn', planId: 'pack', ...changes }), NOW);
+
+  it.each([
+    ['as long as the pack says', { days: 1 }, '2026-11-21T10:00:00.000Z'],
+    ['never beyond the end of the plan', { days: 30 }, '2026-12-01T00:00:00.000Z'],
+    ['never beyond the end of the plan, in months', { months: 1 }, '2026-12-01T00:00:00.000Z'],
+  ])('leaves the plan that runs as it is; its lots live %s', (_how, validity, lotsUntil) => {
+    for (const subscriptions of [[running()], [queued(), running()]])
+      expect(added({ subscriptions, validity })).toEqual({
+        kind: 'addOn',
+        subscriptionId: 's1',
+        predecessorId: 's1',
+        state: 'active',
+        startsAt: '2026-11-01T00:00:00.000Z',
+        endsAt: '2026-12-01T00:00:00.000Z',
+        anchorDay: 1,
+        zone: SHANGHAI,
+        lotsFrom: NOW,
+        lotsUntil,
+      });
+  });
+
+  it.each([
+    ['nothing runs', []],
+    ['the only one has not started', [queued()]],
+    ['it has just ended', [running({ endsAt: NOW })]],
+    ['it was stopped', [running({ state: 'revoked' })]],
+  ])('is refused at its field when %s', (_when, subscriptions) => {
+    const code = 'add_on_no_plan';
+    expect(() => added({ subscriptions })).toThrow(
+      expect.objectContaining({ code, errors: [expect.objectContaining({ field: 'planId', code })] }),
+    );
+  });
+
+  it('R2 whatever its validity: usable from now, not beyond the plan, which keeps its span', () => {
+    const validity = fc.oneof(
+      fc.record({ days: fc.integer({ min: 1, max: 3_660 }) }),
+      fc.record({ months: fc.integer({ min: 1, max: 120 }) }),
+    );
+    const left = fc.integer({ min: 1, max: 400 * 86_400_000 });
+    fc.assert(
+      fc.property(validity, left, (given, ms) => {
+        const endsAt = new Date(Date.parse(NOW) + ms).toISOString();
+        const plan = running({ endsAt });
+        const decision = added({ validity: given, subscriptions: [plan] });
+        expect(decision).toMatchObject({ startsAt: plan.startsAt, endsAt, anchorDay: plan.anchorDay });
+        expect(decision.lotsFrom < decision.lotsUntil && decision.lotsUntil <= endsAt).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('the state at an instant', () => {
   it.each([
     ['2026-10-31T23:59:59.999Z', 'queued'],

@@ -1,4 +1,4 @@
-import { daysInMonth, expiryOf, fieldProblem, type Instant, localDateAt } from '../kernel';
+import { daysInMonth, expiryOf, fieldProblem, type Instant, localDateAt, minInstant } from '../kernel';
 import {
   type ActivationFacts,
   type SubscriptionDecision,
@@ -103,10 +103,31 @@ function replaceNow(
   return { ...queueAfter(facts, null, now), predecessorId: current.id };
 }
 
+/** Leaves the plan that runs as it is; what is added lives as long as the pack says, and never longer than that plan. */
+function addOn(facts: ActivationFacts, running: SubscriptionFacts[], now: Instant): SubscriptionDecision {
+  const current = running.find(({ startsAt }) => startsAt <= now);
+  if (!current) throw fieldProblem('planId', 'add_on_no_plan');
+  const { id, startsAt, endsAt, anchorDay, zone } = current;
+  const until = endOf(facts, { startsAt: now, zone, anchorDay: anchorDayFor(now, zone, null) });
+  return {
+    kind: 'addOn',
+    subscriptionId: id,
+    predecessorId: id,
+    state: 'active',
+    startsAt,
+    endsAt,
+    anchorDay,
+    zone,
+    lotsFrom: now,
+    lotsUntil: minInstant(until, endsAt),
+  };
+}
+
 /**
  * When a bought plan starts and ends on its line (rules 3): `queue` at the end of the last one that runs or waits, at
  * once where there is none; `extend` adds the validity to the running one of the same plan; `replaceNow` at once in place of the
- * one that runs, which ends then. Throws `plan_not_extendable`, `plan_none_to_replace` and `plan_queued_behind`.
+ * one that runs, which ends then; `addOn` changes nothing of the one that runs. Throws `plan_not_extendable`, `plan_none_to_replace`,
+ * `plan_queued_behind` and `add_on_no_plan`.
  */
 export function decideSubscription(facts: ActivationFacts, now: Instant): SubscriptionDecision {
   const running = runningAndQueued(facts.subscriptions, now);
@@ -118,5 +139,7 @@ export function decideSubscription(facts: ActivationFacts, now: Instant): Subscr
       return extend(facts, running, now);
     case 'replaceNow':
       return replaceNow(facts, running, now);
+    case 'addOn':
+      return addOn(facts, running, now);
   }
 }

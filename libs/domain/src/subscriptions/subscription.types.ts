@@ -4,8 +4,11 @@ import { type Instant, type Validity } from '../kernel';
 export const SUBSCRIPTION_STATES = ['queued', 'active', 'expired', 'revoked'] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
-/** How a renewal meets what already runs on the line, chosen per call (rules 3). */
-export const RENEWAL_POLICIES = ['queue', 'extend', 'replaceNow'] as const;
+/** How a plan meets what already runs on the line, chosen per call (rules 3). */
+export const PLAN_POLICIES = ['queue', 'extend', 'replaceNow'] as const;
+
+/** An add-on pack knows one way only: it is added to the plan that runs (decision 0519). */
+export const RENEWAL_POLICIES = [...PLAN_POLICIES, 'addOn'] as const;
 export type RenewalPolicy = (typeof RENEWAL_POLICIES)[number];
 
 /** One subscription of the line as rules see it. */
@@ -32,12 +35,12 @@ export interface ActivationFacts {
   subscriptions: readonly SubscriptionFacts[];
 }
 
-/** What becomes of the line's subscriptions: a new one, or a later end of the one that runs. */
+/** What becomes of the line's subscriptions: a new one, a later end of the one that runs, or only more to use of that one. */
 export interface SubscriptionDecision {
-  kind: 'create' | 'extend';
-  /** The one that is extended. */
+  kind: 'create' | 'extend' | 'addOn';
+  /** The one that is extended or added to. */
   subscriptionId: string | null;
-  /** The last one before it: what the new one waits for or replaces, or what is extended. */
+  /** The last one before it: what the new one waits for or replaces, or what is extended or added to. */
   predecessorId: string | null;
   state: 'queued' | 'active';
   startsAt: Instant;

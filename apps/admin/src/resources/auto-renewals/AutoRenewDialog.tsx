@@ -60,7 +60,7 @@ function usePlanChoices(currency: CurrencyCode): { id: string; name: string }[] 
   const say = useSay(autoRenewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const { data = [] } = useGetList<PlanView>('plans', {
-    filter: { currency, state: 'released' },
+    filter: { currency, state: 'released', kind: 'plan' },
     pagination: { page: 1, perPage: ALL_PLANS },
     sort: { field: 'code', order: 'ASC' },
   });

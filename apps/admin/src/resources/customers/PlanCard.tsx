@@ -1,3 +1,4 @@
+import AddIcon from '@mui/icons-material/Add';
 import RenewIcon from '@mui/icons-material/AutorenewOutlined';
 import { Box, Button, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useState } from 'react';
@@ -161,7 +162,7 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const sayOfLine = useSay(lineMessages);
   const phoneText = usePhoneText();
-  const { renew, addLine } = useCustomerActions();
+  const { renew, addOn, addLine } = useCustomerActions();
   const { entry, choose } = useChosenLine(overview);
   const { customer, asOf } = overview;
   if (!entry) {
@@ -182,13 +183,22 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
     );
   }
   const { line } = entry;
-  const renewButton = renew && isInService(line.state) && (
-    <Button startIcon={<RenewIcon />} onClick={() => renew(line.id)}>
-      {say('renew')}
-    </Button>
+  const buttons = isInService(line.state) && (
+    <>
+      {addOn && entry.active && (
+        <Button startIcon={<AddIcon />} onClick={() => addOn(line.id)}>
+          {say('addOn')}
+        </Button>
+      )}
+      {renew && (
+        <Button startIcon={<RenewIcon />} onClick={() => renew(line.id)}>
+          {say('renew')}
+        </Button>
+      )}
+    </>
   );
   return (
-    <Section title={say('plan')} actions={renewButton}>
+    <Section title={say('plan')} actions={buttons}>
       <LineChoice overview={overview} chosen={line.id} choose={choose} />
       <Stack direction="row" sx={{ gap: 1, alignItems: 'center', mb: 1, flexWrap: 'wrap' }}>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -4,6 +4,8 @@ import { type VerificationPurpose, type VerifiedContact } from '@ur-desk/domain/
 /** What can be done from the page; each opens the dialog of the feature that does it. Null: this role may not. */
 export interface CustomerActions {
   renew: ((lineId: string) => void) | null;
+  /** An add-on pack for the plan that runs. */
+  addOn: ((lineId: string) => void) | null;
   topUp: (() => void) | null;
   refund: ((paymentId: string | null) => void) | null;
   adjust: (() => void) | null;
@@ -19,6 +21,7 @@ export interface CustomerActions {
 
 const NOTHING: CustomerActions = {
   renew: null,
+  addOn: null,
   topUp: null,
   refund: null,
   adjust: null,

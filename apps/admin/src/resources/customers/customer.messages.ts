@@ -69,6 +69,7 @@ export const customerMessages = defineMessages('customers', {
     unlimited: 'Unlimited',
     firstExpiry: 'first part expires %{at}',
     renew: 'Renew',
+    addOn: 'Add data or minutes',
     topUp: 'Top up',
     refund: 'Refund',
     adjust: 'Adjust',
@@ -156,7 +157,7 @@ export const customerMessages = defineMessages('customers', {
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'E-mail address replaced' },
     },
     purposes: { topUp: 'Top-up', renewal: 'Renewal' },
-    policies: { extend: 'extended', replaceNow: 'replaced at once' },
+    policies: { extend: 'extended', replaceNow: 'replaced at once', addOn: 'added to the plan' },
     states: {
       pending: 'Pending',
       requiresAction: 'Waits for the customer',
@@ -253,6 +254,7 @@ export const customerMessages = defineMessages('customers', {
     unlimited: '不限量',
     firstExpiry: '最早一份 %{at} 到期',
     renew: '续费',
+    addOn: '添加流量或通话',
     topUp: '充值',
     refund: '退款',
     adjust: '调整',
@@ -340,7 +342,7 @@ export const customerMessages = defineMessages('customers', {
       customer: { emailChanged: '新邮箱确认', emailReplaced: '邮箱变更提醒' },
     },
     purposes: { topUp: '充值', renewal: '续费' },
-    policies: { extend: '延长', replaceNow: '立即更换' },
+    policies: { extend: '延长', replaceNow: '立即更换', addOn: '叠加到套餐' },
     states: {
       pending: '处理中',
       requiresAction: '等待客户操作',

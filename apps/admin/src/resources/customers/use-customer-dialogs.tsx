@@ -25,7 +25,7 @@ const CodeDialog = lazy(async () => ({ default: (await import('../verifications/
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
 type Open =
-  | { kind: 'renew'; lineId: string }
+  | { kind: 'renew' | 'addOn'; lineId: string }
   | { kind: 'topUp' }
   | { kind: 'refund'; paymentId: string | null }
   | { kind: 'adjust' }
@@ -56,6 +56,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const actions = useMemo(
     () => ({
       renew: mayRenew ? (lineId: string) => setOpen({ kind: 'renew', lineId }) : null,
+      addOn: mayRenew ? (lineId: string) => setOpen({ kind: 'addOn', lineId }) : null,
       topUp: mayTopUp ? () => setOpen({ kind: 'topUp' }) : null,
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
@@ -71,7 +72,14 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   );
   const dialogs = (
     <Suspense fallback={null}>
-      {open?.kind === 'renew' && <RenewDialog overview={overview} lineId={open.lineId} onClose={close} />}
+      {(open?.kind === 'renew' || open?.kind === 'addOn') && (
+        <RenewDialog
+          overview={overview}
+          lineId={open.lineId}
+          kind={open.kind === 'addOn' ? 'addOn' : 'plan'}
+          onClose={close}
+        />
+      )}
       {open?.kind === 'topUp' && <TopUpDialog customerId={overview.customer.id} onClose={close} />}
       {open?.kind === 'adjust' && <AdjustmentDialog customerId={overview.customer.id} onClose={close} />}
       {open?.kind === 'recordOffline' && (

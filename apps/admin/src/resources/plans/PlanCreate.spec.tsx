@@ -8,6 +8,7 @@ const VERSION: PlanVersionView = {
   id: 'v1',
   planId: 'p1',
   code: 'asia-5gb',
+  kind: 'plan',
   versionNo: 1,
   state: 'released',
   name: { en: 'Asia 5 GB', zh: '亚洲畅游 5GB' },
@@ -30,6 +31,7 @@ const VERSION: PlanVersionView = {
 const PLAN: PlanDetailView = {
   id: 'p1',
   code: 'asia-5gb',
+  kind: 'plan',
   state: 'released',
   current: VERSION,
   draft: null,

@@ -1,10 +1,11 @@
 import { Alert, Card, CardContent } from '@mui/material';
-import { TextInput, useDataProvider } from 'react-admin';
+import { SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import {
   CreatePlanInput,
   EMPTY_PLAN_CONTENT,
+  PLAN_KINDS,
   type PlanContent,
   type PlanDetailView,
 } from '@ur-desk/domain/plans';
@@ -54,7 +55,11 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
         <CardContent>
           <HouseForm
             inputs={CreatePlanInput}
-            defaultValues={{ ...(cloned ?? EMPTY_PLAN_CONTENT), ...(from ? { code: `${from.code}-2` } : {}) }}
+            defaultValues={{
+              ...(cloned ?? EMPTY_PLAN_CONTENT),
+              kind: from?.kind ?? 'plan',
+              ...(from ? { code: `${from.code}-2` } : {}),
+            }}
             onSubmit={(body) => create(body)}
             submitLabel={say('saveDraft')}
             {...(mayRelease
@@ -74,6 +79,12 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
                 helperText={say('codeHint')}
                 autoComplete="off"
                 autoFocus
+              />
+              <SelectInput
+                source="kind"
+                label={say('fields.kind')}
+                helperText={say('kindHint')}
+                choices={PLAN_KINDS.map((id) => ({ id, name: say(`planKinds.${id}`) }))}
               />
             </PlanInputs>
             {cloned && <ClonedChanges from={cloned} />}

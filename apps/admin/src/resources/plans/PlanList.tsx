@@ -4,7 +4,7 @@ import { Box, Button, IconButton } from '@mui/material';
 import { SelectInput, TextInput } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
-import { PLAN_VERSION_STATES, type PlanView } from '@ur-desk/domain/plans';
+import { PLAN_KINDS, PLAN_VERSION_STATES, type PlanView } from '@ur-desk/domain/plans';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
 import { useSay } from '../../shared/messages';
@@ -24,6 +24,13 @@ export function PlanList() {
   const mayCreate = useMay('plans:create');
   const filters = [
     <TextInput key="q" source="q" label={say('search')} alwaysOn resettable />,
+    <SelectInput
+      key="kind"
+      source="kind"
+      label={say('fields.kind')}
+      alwaysOn
+      choices={PLAN_KINDS.map((id) => ({ id, name: say(`planKinds.${id}`) }))}
+    />,
     <SelectInput
       key="state"
       source="state"
@@ -53,6 +60,12 @@ export function PlanList() {
     <HouseList title={say('title')} sort={{ field: 'code', order: 'ASC' }} filters={filters} actions={create}>
       <Column<PlanView> source="name" label={say('fields.name')} link disableSort render={nameOf} />
       <Column<PlanView> source="code" label={say('fields.code')} />
+      <Column<PlanView>
+        source="kind"
+        label={say('fields.kind')}
+        disableSort
+        render={({ kind }) => say(`planKinds.${kind}`)}
+      />
       <Column<PlanView>
         source="state"
         label={say('fields.state')}

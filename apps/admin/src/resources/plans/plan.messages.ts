@@ -110,8 +110,12 @@ export const planMessages = defineMessages('plans', {
       coverage: 'Coverage',
       terms: 'Terms',
     },
+    kindHint:
+      'A pack adds to the plan that runs and ends with it at the latest. This cannot be changed later.',
+    planKinds: { plan: 'Plan', addOn: 'Add-on pack' },
     fields: {
       code: 'Code',
+      kind: 'Kind',
       name: 'Name',
       nameEn: 'English name',
       nameZh: 'Chinese name',
@@ -235,8 +239,11 @@ export const planMessages = defineMessages('plans', {
       languages: { en: '英文卡片', zh: '中文卡片' },
     },
     sections: { names: '名称', allowances: '额度', prices: '价格', coverage: '覆盖范围', terms: '条款' },
+    kindHint: '加油包叠加到当前套餐，最迟随该套餐到期。创建后不能更改。',
+    planKinds: { plan: '套餐', addOn: '加油包' },
     fields: {
       code: '代码',
+      kind: '类型',
       name: '名称',
       nameEn: '英文名称',
       nameZh: '中文名称',

@@ -11,7 +11,7 @@ import {
 import { useId } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { canEnd, PLAN_EFFECTS, type PlanEffect, type RefundFactsView } from '@ur-desk/domain/refunds';
+import { canEnd, effectsOf, type PlanEffect, type RefundFactsView } from '@ur-desk/domain/refunds';
 import { useSay } from '../../shared/messages';
 import { refundMessages } from './refund.messages';
 import { type RefundForm } from './use-refund-draft';
@@ -43,14 +43,14 @@ export function PlanEffectChoice({ facts, form, refused }: PlanEffectChoiceProps
   return (
     <FormControl>
       <FormLabel id={label} sx={{ typography: 'subtitle2', color: 'text.primary' }}>
-        {say('plan')}
+        {say(plan.isAddOn ? 'pack' : 'plan')}
       </FormLabel>
       <RadioGroup
         aria-labelledby={label}
         value={draft.planEffect}
         onChange={(_event, effect) => change({ planEffect: effect as PlanEffect })}
       >
-        {PLAN_EFFECTS.map((effect) => (
+        {effectsOf(plan).map((effect) => (
           <FormControlLabel
             key={effect}
             value={effect}
@@ -58,7 +58,7 @@ export function PlanEffectChoice({ facts, form, refused }: PlanEffectChoiceProps
             control={<Radio size="small" />}
             label={
               <>
-                {say(`planEffects.${effect}`)}
+                {say(plan.isAddOn && effect === 'keep' ? 'keepPack' : `planEffects.${effect}`)}
                 <Typography
                   variant="body2"
                   component="span"

@@ -41,6 +41,7 @@ const FACTS: RefundFactsView = {
     runsUntil: '2026-12-20T08:00:00.000Z',
     stoppedAt: null,
     restedOn: false,
+    isAddOn: false,
     lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],
   },
   bonuses: [],

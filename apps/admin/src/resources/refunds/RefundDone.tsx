@@ -63,6 +63,7 @@ function Outcome({ refund }: { refund: RefundView }) {
         ? say('failedText', { reference, reason: say(`failures.${source.failureCode}`) })
         : say('doneText', { reference, balance: moneyText(refund.balanceAfter) })}{' '}
       {refund.planEffect === 'stopNow' && say('doneStopped')}
+      {refund.planEffect === 'takeBack' && say('doneTakenBack')}
     </Alert>
   );
 }

@@ -2,7 +2,7 @@ import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type CurrencyCode, type Locale } from '@ur-desk/domain/kernel';
-import { type PlanVersionView, type PlanView, priceIn } from '@ur-desk/domain/plans';
+import { type PlanKind, type PlanVersionView, type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
@@ -14,6 +14,7 @@ import { renewalMessages } from './renewal.messages';
 const SHOWN = 6;
 
 interface PlanChoiceProps {
+  kind: PlanKind;
   plans: readonly PlanView[];
   pending: boolean;
   currency: CurrencyCode;
@@ -22,20 +23,22 @@ interface PlanChoiceProps {
   onChoose: (planId: string) => void;
 }
 
-/** The plans that this customer can buy, each with price, validity and allowances. */
-export function PlanChoice({ plans, pending, currency, runningPlanId, chosenId, onChoose }: PlanChoiceProps) {
+/** The plans or packs that this customer can buy, each with price, validity and allowances. */
+export function PlanChoice(props: PlanChoiceProps) {
+  const { kind, plans, pending, currency, runningPlanId, chosenId, onChoose } = props;
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const { validity, allowances } = usePlanTexts();
   const [all, showAll] = useState(false);
   const heading = useId();
   if (pending) return <Skeleton lines={5} />;
-  if (plans.length === 0) return <EmptyState title={say('noPlans', { currency })} />;
+  if (plans.length === 0)
+    return <EmptyState title={say(kind === 'addOn' ? 'noPacks' : 'noPlans', { currency })} />;
   const shown = all ? plans : plans.slice(0, SHOWN);
   return (
     <Box role="radiogroup" aria-labelledby={heading}>
       <Typography variant="h2" component="h3" id={heading} sx={{ mb: 1 }}>
-        {say('plan')}
+        {say(kind === 'addOn' ? 'pack' : 'plan')}
       </Typography>
       <Box
         sx={{

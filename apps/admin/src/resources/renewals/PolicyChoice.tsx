@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type OverviewLine } from '@ur-desk/domain/customers';
 import { type Locale } from '@ur-desk/domain/kernel';
-import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type PLAN_POLICIES, type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
@@ -15,7 +15,7 @@ interface PolicyChoiceProps {
   mayExtend: boolean;
   mayReplace: boolean;
   chosen: RenewalPolicy;
-  onChoose: (policy: RenewalPolicy) => void;
+  onChoose: (policy: (typeof PLAN_POLICIES)[number]) => void;
 }
 
 /** When the new plan starts; only asked where one runs already. */

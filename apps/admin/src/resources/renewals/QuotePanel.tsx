@@ -85,12 +85,23 @@ function Afterwards({
             <InstantText value={quote.credit.endsAt} customerZone={customerZone} />
           </Fact>
         )}
-        <Fact label={say('planRuns')}>
-          <InstantText value={subscription.startsAt} customerZone={customerZone} />
-          <br />
-          {say('untilNow')} <InstantText value={subscription.endsAt} customerZone={customerZone} />
-        </Fact>
+        {quote.policy === 'addOn' ? (
+          <Fact label={say('planStays')}>
+            {say('planStaysUntil')} <InstantText value={subscription.endsAt} customerZone={customerZone} />
+          </Fact>
+        ) : (
+          <Fact label={say('planRuns')}>
+            <InstantText value={subscription.startsAt} customerZone={customerZone} />
+            <br />
+            {say('untilNow')} <InstantText value={subscription.endsAt} customerZone={customerZone} />
+          </Fact>
+        )}
         <Fact label={say('grants')}>{lotsText(quote.lots)}</Fact>
+        {quote.policy === 'addOn' && quote.lots[0] && (
+          <Fact label={say('addedUntil')}>
+            <InstantText value={quote.lots[0].expiresAt} customerZone={customerZone} />
+          </Fact>
+        )}
       </Facts>
     </Stack>
   );

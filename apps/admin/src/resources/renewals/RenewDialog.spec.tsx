@@ -188,7 +188,7 @@ async function open(take: Take, of: CustomerOverviewView = overview, renewals: o
   const getOne = async () => ({
     data: { id: CUSTOMER, locale: 'zh', zone: 'Asia/Shanghai', email: 'a@b.example' },
   });
-  await renderInConsole(<RenewDialog overview={of} lineId="l1" onClose={() => undefined} />, {
+  await renderInConsole(<RenewDialog kind="plan" overview={of} lineId="l1" onClose={() => undefined} />, {
     dataProvider: { action, getList, getOne, read } as never,
   });
   return { user: userEvent.setup(), calls };

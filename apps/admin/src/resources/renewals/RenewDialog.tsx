@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
 import { type Locale } from '@ur-desk/domain/kernel';
+import { type PlanKind } from '@ur-desk/domain/plans';
 import {
   type CreateQuoteInput,
   type CreateRenewalInput,
@@ -41,10 +42,13 @@ import { useRenewLabel } from './use-renew-label';
 interface RenewDialogProps {
   overview: CustomerOverviewView;
   lineId: string;
+  /** What is bought: a plan, or an add-on pack for the plan that runs. */
+  kind: PlanKind;
   onClose: () => void;
 }
 
 function Choices({
+  kind,
   overview,
   entry,
   choices,
@@ -52,6 +56,7 @@ function Choices({
   price,
   problem,
 }: {
+  kind: PlanKind;
   overview: CustomerOverviewView;
   entry: OverviewLine;
   choices: RenewChoices;
@@ -68,6 +73,7 @@ function Choices({
   return (
     <Stack sx={{ gap: 2.5 }}>
       <PlanChoice
+        kind={kind}
         plans={plans}
         pending={plansPending}
         currency={customer.walletCurrency}
@@ -76,13 +82,15 @@ function Choices({
         onChoose={(planId) => change({ planId })}
       />
       <FieldProblem problem={problem} field="planId" />
-      <PolicyChoice
-        entry={entry}
-        mayExtend={mayExtend}
-        mayReplace={mayReplace}
-        chosen={choice.policy}
-        onChoose={(policy) => change({ policy })}
-      />
+      {kind === 'plan' && (
+        <PolicyChoice
+          entry={entry}
+          mayExtend={mayExtend}
+          mayReplace={mayReplace}
+          chosen={choice.policy}
+          onChoose={(policy) => change({ policy })}
+        />
+      )}
       <FieldProblem problem={problem} field="policy" />
       <PaymentChoice
         title={say('payment')}
@@ -130,13 +138,14 @@ const COLUMNS = {
 } as const;
 
 function Choosing({
+  kind,
   overview,
   entry,
   onClose,
   onDone,
 }: Omit<RenewDialogProps, 'lineId'> & { entry: OverviewLine; onDone: (renewal: RenewalDetailView) => void }) {
   const say = useSay(renewalMessages);
-  const choices = useRenewChoice(overview, entry);
+  const choices = useRenewChoice(overview, entry, kind);
   const input = quoteInputOf(overview, entry, choices);
   const { data: quote, error, isPlaceholderData, isFetching, dataUpdatedAt } = useQuote(input);
   const label = useRenewLabel(quote, choices.methods);
@@ -151,6 +160,7 @@ function Choosing({
       <DialogContent>
         <Box sx={COLUMNS}>
           <Choices
+            kind={kind}
             overview={overview}
             entry={entry}
             choices={choices}
@@ -198,8 +208,8 @@ function Choosing({
   );
 }
 
-/** Renews a line: choose, see the price and the end state, pay, see what happened. */
-export function RenewDialog({ overview, lineId, onClose }: RenewDialogProps) {
+/** Renews a line, or adds a pack to the plan that runs on it: choose, see the price and the end state, pay, see what happened. */
+export function RenewDialog({ overview, lineId, kind, onClose }: RenewDialogProps) {
   const say = useSay(renewalMessages);
   const headline = useHeadline();
   const phoneText = usePhoneText();
@@ -212,7 +222,9 @@ export function RenewDialog({ overview, lineId, onClose }: RenewDialogProps) {
     setDone(renewal);
     announce(headline(renewal, locale));
   };
-  const title = say('renewTitle', { line: entry.line.label ?? phoneText(entry.line.msisdn) });
+  const title = say(kind === 'addOn' ? 'addOnTitle' : 'renewTitle', {
+    line: entry.line.label ?? phoneText(entry.line.msisdn),
+  });
   return (
     <Dialog
       open
@@ -238,7 +250,7 @@ export function RenewDialog({ overview, lineId, onClose }: RenewDialogProps) {
           </DialogActions>
         </>
       ) : (
-        <Choosing overview={overview} entry={entry} onClose={onClose} onDone={finish} />
+        <Choosing kind={kind} overview={overview} entry={entry} onClose={onClose} onDone={finish} />
       )}
     </Dialog>
   );

@@ -15,6 +15,7 @@ export function useHeadline() {
       const plan = renewal.planName[locale];
       if (renewal.state !== 'succeeded') return say(`headlines.${renewal.state}`);
       if (renewal.policy === 'extend') return say('headlines.extended', { plan });
+      if (renewal.policy === 'addOn') return say('headlines.added', { plan });
       return say(renewal.subscription?.state === 'queued' ? 'headlines.queued' : 'headlines.active', {
         plan,
       });

@@ -4,7 +4,7 @@ import { useDataProvider, useGetList } from 'react-admin';
 import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
 import { MINUTE_MS } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
-import { type PlanView, priceIn } from '@ur-desk/domain/plans';
+import { type PlanKind, type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { type LinkOrderInput } from '@ur-desk/domain/payment-links';
 import { ownWalletPart } from '@ur-desk/domain/refunds';
 import {
@@ -13,7 +13,7 @@ import {
   type RenewalPaymentInput,
   type RenewalView,
 } from '@ur-desk/domain/renewals';
-import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type PLAN_POLICIES, type RenewalPolicy } from '@ur-desk/domain/subscriptions';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { useLinkOrder } from '../payment-links/use-link-order';
 
@@ -31,6 +31,10 @@ export interface RenewChoice extends WhoPays {
   policy: RenewalPolicy;
   couponCode: string;
 }
+
+/** How a plan starts; a pack is added, and nothing is to be chosen. */
+type PlanPolicy = (typeof PLAN_POLICIES)[number];
+type Chosen = Omit<RenewChoice, 'policy'> & { policy: PlanPolicy };
 
 const MANY = 100;
 /** Quotes live for ten minutes; one that is looked at for longer is asked for again. */
@@ -55,15 +59,15 @@ function usePlanToRenew({ line, active, queued }: OverviewLine) {
   return { planId, isPending };
 }
 
-/** The plans sold in the customer's currency, the cheapest first; before all others the one that runs and the likely one. */
+/** The plans, or the packs, sold in the customer's currency, the cheapest first; before all others the one that runs and the likely one. */
 function usePlans(
   { wallet }: CustomerOverviewView,
-  runningPlanId: string | null,
-  likelyPlanId: string | null,
+  kind: PlanKind,
+  { runningPlanId, likelyPlanId }: { runningPlanId: string | null; likelyPlanId: string | null },
 ) {
   const { currency } = wallet?.balance ?? { currency: 'CNY' as const };
   const { data = [], isPending } = useGetList<PlanView>('plans', {
-    filter: { currency, state: 'released' },
+    filter: { currency, state: 'released', kind },
     pagination: { page: 1, perPage: MANY },
     sort: { field: 'code', order: 'ASC' },
   });
@@ -98,12 +102,15 @@ export function useQuote(input: CreateQuoteInput | null): UseQueryResult<QuoteVi
 }
 
 /** What the agent chose, with what most would choose until then: the same plan again, from the balance if it suffices. */
-export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLine) {
+export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLine, kind: PlanKind) {
   const { walletCurrency: currency, email } = overview.customer;
-  const [chosen, setChosen] = useState<Partial<RenewChoice>>({});
+  const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const runningPlanId = entry.active?.planId ?? entry.queued[0]?.planId ?? null;
   const likely = usePlanToRenew(entry);
-  const { plans, isPending, priceOf } = usePlans(overview, runningPlanId, likely.planId);
+  const { plans, isPending, priceOf } = usePlans(overview, kind, {
+    runningPlanId,
+    likelyPlanId: likely.planId,
+  });
   const methods = useMethods(overview.customer.id);
   const available = overview.wallet?.available.amount ?? 0;
   const plansPending = isPending || likely.isPending;
@@ -113,16 +120,17 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   const suffices = !plan || priceOf(plan) <= available;
   const mayExtend = entry.active?.planId === plan?.id && entry.queued.length === 0;
   const mayReplace = entry.active !== null && entry.queued.length === 0;
-  const possible: Record<RenewalPolicy, boolean> = { queue: true, extend: mayExtend, replaceNow: mayReplace };
+  const possible: Record<PlanPolicy, boolean> = { queue: true, extend: mayExtend, replaceNow: mayReplace };
+  const policy = chosen.policy && possible[chosen.policy] ? chosen.policy : 'queue';
   const choice: RenewChoice = {
     planId: plan?.id ?? null,
-    policy: chosen.policy && possible[chosen.policy] ? chosen.policy : 'queue',
+    policy: kind === 'addOn' ? 'addOn' : policy,
     source: chosen.source ?? (suffices ? 'wallet' : (card?.id ?? 'wallet')),
     balanceFirst: chosen.balanceFirst ?? true,
     couponCode: chosen.couponCode ?? '',
   };
   const link = useLinkOrder({ currency, email }, choice.source === 'link');
-  const change = (changes: Partial<RenewChoice>) => setChosen((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<Chosen>) => setChosen((before) => ({ ...before, ...changes }));
   return { plans, plansPending, methods, suffices, mayExtend, mayReplace, choice, change, link };
 }
 

@@ -31,13 +31,14 @@ export function useRenewLabel(quote: QuoteView | undefined, methods: readonly Pa
   const byLink = payable.find(({ source }) => source === 'link');
   const method = methods.find(({ id }) => id === byMethod?.methodId);
   if (quote.credit) return replaceLabel(quote.credit);
-  if (total.amount === 0) return say('renewFree');
+  const verb = quote.policy === 'addOn' ? 'add' : 'renew';
+  if (total.amount === 0) return say(`${verb}Free`);
   if (byLink)
     return wallet
-      ? say('renewByLinkSplit', { wallet: text(wallet.amount), rest: text(byLink.amount) })
-      : say('renewByLink', { amount: text(total) });
-  if (!byMethod || !method) return say('renewFromBalance', { amount: text(total) });
+      ? say(`${verb}ByLinkSplit`, { wallet: text(wallet.amount), rest: text(byLink.amount) })
+      : say(`${verb}ByLink`, { amount: text(total) });
+  if (!byMethod || !method) return say(`${verb}FromBalance`, { amount: text(total) });
   const card = paidWithText(method, locale);
-  if (!wallet) return say('renewByCard', { amount: text(total), card });
-  return say('renewBySplit', { wallet: text(wallet.amount), rest: text(byMethod.amount), card });
+  if (!wallet) return say(`${verb}ByCard`, { amount: text(total), card });
+  return say(`${verb}BySplit`, { wallet: text(wallet.amount), rest: text(byMethod.amount), card });
 }

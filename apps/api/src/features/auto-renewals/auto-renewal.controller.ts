@@ -46,6 +46,7 @@ export class LineAutoRenewalController {
       'customer_closing',
       'line_not_renewable',
       'plan_not_released',
+      'add_on_only_added',
       'plan_not_sold',
       'auto_renew_no_method',
     ],

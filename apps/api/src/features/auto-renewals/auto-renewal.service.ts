@@ -45,7 +45,7 @@ export class AutoRenewalService {
 
   /**
    * Switched on (again) it begins anew: what failed before does not count. Throws `not_found`, `version_conflict`, and where it is
-   * switched on what the account refuses, `line_not_renewable`, `plan_not_released` and `plan_not_sold` at the plan,
+   * switched on what the account refuses, `line_not_renewable`, `plan_not_released`, `add_on_only_added` and `plan_not_sold` at the plan,
    * `auto_renew_no_method` at the payment order.
    */
   async set(lineId: string, input: SetAutoRenewInput, ctx: CallContext): Promise<AutoRenewalView> {
@@ -101,6 +101,7 @@ async function refuseUnlessRenewable(
   if (planId !== null) {
     const version = await releasedPlanVersion(em, planId);
     if (!version) throw fieldProblem('planId', 'plan_not_released');
+    if (version.kind === 'addOn') throw fieldProblem('planId', 'add_on_only_added');
     const { walletCurrency: currency } = customer;
     if (!priceIn(version, currency)) throw fieldProblem('planId', 'plan_not_sold', { currency });
   }

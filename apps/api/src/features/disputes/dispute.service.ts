@@ -14,7 +14,7 @@ import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list
 import { runList } from '../../platform/http/run-list';
 import { EvidenceSubjects } from '../evidence/evidence-subjects.service';
 import { refundFacts } from '../refunds/refund-facts.queries';
-import { revokeSubscription } from '../subscriptions/revocation.queries';
+import { revokeSubscription, takeBackLots } from '../subscriptions/revocation.queries';
 import { disputeList } from './dispute.list';
 import { customerOfDispute, disputeById, disputeRow, saveEffects, saveEvidenceText } from './dispute.queries';
 import { type DisputeRow, disputeView } from './dispute.view';
@@ -64,17 +64,18 @@ export class DisputeService implements OnModuleInit {
     const customerId = await this.db.read((em) => customerOfDispute(em, id));
     return this.db.write(ctx, { action: 'dispute.effects', customerId }, async (tx) => {
       const before = await disputeById(tx.em, id);
-      const { plan } = await refundFacts(tx.em, before.payment.id, { now: tx.now, sourceOf: () => 'off' });
+      const { plan, payment } = await refundFacts(tx.em, before.payment.id, {
+        now: tx.now,
+        sourceOf: () => 'off',
+      });
       const chosen = { before: before.planEffect, after: effects.planEffect };
       const { stop } = decidePlanEffect(plan, chosen);
       if (stop && plan) {
         const cause = { kind: 'dispute', id } as const;
-        await revokeSubscription(tx.em, {
-          customerId,
-          subscriptionId: plan.subscriptionId,
-          cause,
-          now: tx.now,
-        });
+        const of = { customerId, subscriptionId: plan.subscriptionId, cause, now: tx.now };
+        // Of a pack only what it added: the plan under it was paid for by somebody else's payment.
+        if (plan.isAddOn) await takeBackLots(tx.em, of, payment.purposeId);
+        else await revokeSubscription(tx.em, of);
       }
       await saveEffects(tx.em, { customerId, id }, effects);
       const after = await disputeById(tx.em, id);

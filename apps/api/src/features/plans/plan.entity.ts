@@ -1,10 +1,12 @@
 import { fieldProblem } from '@ur-desk/domain/kernel';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { type PlanKind } from '@ur-desk/domain/plans';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 
 /** The identity of a plan; what it says stands in its versions. */
 @Entity('plan')
 @Unique('plan_code_key', ['code'])
+@Check('plan_kind_known', `kind IN ('plan', 'addOn')`)
 export class PlanEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'plan_pkey' })
   id: string;
@@ -12,6 +14,10 @@ export class PlanEntity {
   /** What staff and other systems call it; never changes. */
   @Column({ type: 'text' })
   code: string;
+
+  /** Never changes either. */
+  @Column({ type: 'text' })
+  kind: PlanKind;
 
   /** The version on sale; null: none. */
   @Column({ name: 'current_version_id', type: 'uuid', nullable: true })

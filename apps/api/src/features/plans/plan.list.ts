@@ -1,5 +1,5 @@
 import { CURRENCY_CODES, foldText } from '@ur-desk/domain/kernel';
-import { PLAN_VERSION_STATES } from '@ur-desk/domain/plans';
+import { PLAN_KINDS, PLAN_VERSION_STATES } from '@ur-desk/domain/plans';
 import { defineList } from '../../platform/http/list-spec';
 import { PLAN_COLUMNS, PLAN_FROM, PLAN_VERSION_COLUMNS, PLAN_VERSIONS } from './plan.view';
 
@@ -18,6 +18,7 @@ export const planList = defineList({
   id: 'p.id',
   fields: {
     code: { column: 'p.code', type: 'text', filter: ['eq'], sort: true },
+    kind: { column: 'p.kind', type: 'oneOf', values: PLAN_KINDS, filter: ['eq'] },
     state: {
       column: `coalesce(v.state, d.state, 'retired')`,
       type: 'oneOf',

@@ -2,6 +2,7 @@ import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import {
   type PlanContent,
   type PlanDetailView,
+  type PlanKind,
   type PlanVersionView,
   type RunningRenewals,
 } from '@ur-desk/domain/plans';
@@ -84,11 +85,11 @@ const contentParameters = (content: PlanContent): unknown[] => [
 
 export async function insertPlan(
   em: EntityManager,
-  plan: { id: string; code: string; createdAt: string },
+  plan: { id: string; code: string; kind: PlanKind; createdAt: string },
 ): Promise<void> {
   const sql =
-    'INSERT INTO plan (id, code, current_version_id, created_at, version) VALUES ($1, $2, NULL, $3, 1)';
-  await em.query(sql, [plan.id, plan.code, plan.createdAt]);
+    'INSERT INTO plan (id, code, kind, current_version_id, created_at, version) VALUES ($1, $2, $3, NULL, $4, 1)';
+  await em.query(sql, [plan.id, plan.code, plan.kind, plan.createdAt]);
 }
 
 /** Inserts a draft. */

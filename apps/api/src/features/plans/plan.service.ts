@@ -79,7 +79,12 @@ export class PlanService {
     const content = editPlanContent(EMPTY_PLAN_CONTENT, input);
     return this.db.write(ctx, { action: 'plan.create' }, async (tx) => {
       const planId = tx.newId();
-      await insertPlan(tx.em, { id: planId, code: input.code, createdAt: tx.now });
+      await insertPlan(tx.em, {
+        id: planId,
+        code: input.code,
+        kind: input.kind ?? 'plan',
+        createdAt: tx.now,
+      });
       await insertDraft(tx.em, { id: tx.newId(), planId, versionNo: 1, createdAt: tx.now }, content);
       return changedPlan(tx, planId, null);
     });

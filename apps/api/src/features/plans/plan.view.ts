@@ -3,6 +3,7 @@ import { ratingOf } from '@ur-desk/domain/plan-reviews';
 import {
   planStateOf,
   type PlanDetailView,
+  type PlanKind,
   type PlanPrice,
   type PlanVersionFacts,
   type PlanVersionState,
@@ -23,6 +24,7 @@ export interface PlanVersionRow extends OwnRequestRow {
   id: string;
   plan_id: string;
   code: string;
+  kind: PlanKind;
   version_no: number;
   state: PlanVersionState;
   name: LocalText;
@@ -42,7 +44,7 @@ export interface PlanVersionRow extends OwnRequestRow {
 }
 
 /** The columns of a `PlanVersionRow` from `PLAN_VERSIONS`. */
-export const PLAN_VERSION_COLUMNS = `t.id, t.plan_id, p.code, t.version_no, t.state, t.name, t.voice_seconds, t.sms_count,
+export const PLAN_VERSION_COLUMNS = `t.id, t.plan_id, p.code, p.kind, t.version_no, t.state, t.name, t.voice_seconds, t.sms_count,
   t.data_bytes, t.validity, t.prices, t.coverage, t.terms, t.running_renewals, t.release_at, t.created_at, t.released_at,
   t.retired_at, t.version, ${OWN_REQUEST_COLUMNS}`;
 
@@ -52,6 +54,7 @@ export const PLAN_VERSIONS = `plan_version t JOIN plan p ON p.id = t.plan_id ${O
 export interface PlanRow {
   id: string;
   code: string;
+  kind: PlanKind;
   current_version_id: string | null;
   created_at: Date;
   version: number;
@@ -60,7 +63,7 @@ export interface PlanRow {
 }
 
 /** The columns of a `PlanRow`, and where they are; `p` is plan. */
-export const PLAN_COLUMNS = `p.id, p.code, p.current_version_id, p.created_at, p.version,
+export const PLAN_COLUMNS = `p.id, p.code, p.kind, p.current_version_id, p.created_at, p.version,
   CASE WHEN g.plan_id IS NOT NULL THEN ARRAY[g.stars_1, g.stars_2, g.stars_3, g.stars_4, g.stars_5] END AS stars`;
 export const PLAN_FROM = 'plan p LEFT JOIN plan_rating g ON g.plan_id = p.id';
 
@@ -70,6 +73,7 @@ export const planVersionView = (row: PlanVersionRow): PlanVersionView => ({
   id: row.id,
   planId: row.plan_id,
   code: row.code,
+  kind: row.kind,
   versionNo: row.version_no,
   state: row.state,
   name: inBothLanguages(row.name),
@@ -90,10 +94,13 @@ export const planVersionView = (row: PlanVersionRow): PlanVersionView => ({
 });
 
 /** What rules are told about a version. */
-export const planVersionFacts = (view: PlanVersionView): PlanVersionFacts & { code: string } => ({
+export const planVersionFacts = (
+  view: PlanVersionView,
+): PlanVersionFacts & { code: string; kind: PlanKind } => ({
   id: view.id,
   planId: view.planId,
   code: view.code,
+  kind: view.kind,
   versionNo: view.versionNo,
   state: view.state,
   name: view.name,
@@ -118,6 +125,7 @@ export const releasableVersion = (view: PlanVersionView): ReleasableVersion => (
 export const planView = (plan: PlanRow, versions: readonly PlanVersionView[]): PlanView => ({
   id: plan.id,
   code: plan.code,
+  kind: plan.kind,
   state: planStateOf(versions.map((v) => v.state)),
   current: versions.find((v) => v.id === plan.current_version_id) ?? null,
   draft: versions.find((v) => v.state === 'draft') ?? null,

@@ -16,7 +16,7 @@ import { LedgerService } from '../ledger/ledger.service';
 import { takenByPurchase } from '../ledger/wallet-lot.queries';
 import { Redemptions } from '../promotions/redemption.service';
 import { reserveRefund } from '../payments/payment.queries';
-import { revokeSubscription, shortenSubscription } from '../subscriptions/revocation.queries';
+import { revokeSubscription, shortenSubscription, takeBackLots } from '../subscriptions/revocation.queries';
 import { insertRefund, type RefundBooks, writeCarriedOut } from './refund.queries';
 import { refundEnded } from './refund.events';
 
@@ -122,12 +122,13 @@ export class RefundBooking {
     if (toSource.amount > 0) await this.ledger.setAside(tx, customerId, toSource);
   }
 
-  private async endPlan(tx: Tx, refund: RefundView, { plan }: RefundFacts): Promise<void> {
+  private async endPlan(tx: Tx, refund: RefundView, { plan, payment }: RefundFacts): Promise<void> {
     if (!plan) return;
     const { customerId, planEndsAt: endsAt } = refund;
     const cause = { kind: 'refund', id: refund.id } as const;
     const of = { customerId, subscriptionId: plan.subscriptionId, cause, now: tx.now };
     if (refund.planEffect === 'stopNow') await revokeSubscription(tx.em, of);
+    if (refund.planEffect === 'takeBack') await takeBackLots(tx.em, of, payment.purposeId);
     if (refund.planEffect === 'shorten' && endsAt) await shortenSubscription(tx.em, of, endsAt);
   }
 

@@ -64,6 +64,7 @@ interface FactsRow extends Record<string, unknown> {
   runs_until: Date;
   stopped_at: Date | null;
   rested_on: boolean;
+  is_add_on: boolean;
   lots: LotUse[] | null;
   bonuses: TopUpBonusLot[] | null;
 }
@@ -72,22 +73,23 @@ interface FactsRow extends Record<string, unknown> {
  * What one renewal bought on its subscription. Its lots are those that it granted. What is used of a lot is what went,
  * less what was taken away by something else than use. A renewal that extended the subscription paid for the span after
  * the lots that were there before; days that were given by hand or by a promotion were not paid for (docs/decisions/0490), and
- * those that a refund cut off were.
+ * those that a refund cut off were. An add-on pack paid for its own lots and their span on a plan that something else paid for:
+ * nothing rests on it, and what happened to the plan before it was bought does not concern it (docs/decisions/0519).
  */
-const SPAN_START = `CASE WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END`;
+const SPAN_START = `CASE WHEN r.policy = 'addOn' THEN own.starts_at WHEN s.renewal_id = r.id THEN s.starts_at ELSE coalesce(earlier.ends_at, s.starts_at) END`;
 const SPAN_END = `coalesce(own.ends_at, s.ends_at)`;
 
 const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
     v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
     ${SPAN_START} AS starts_at, ${SPAN_END} - given.span - gift.span + cut.span AS ends_at, ${SPAN_END} AS runs_until,
-    s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
+    r.policy <> 'addOn' AND (s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
       SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
-    ) AS rested_on
+    )) AS rested_on, r.policy = 'addOn' AS is_add_on
   FROM renewal r
   JOIN subscription s ON s.id = r.subscription_id AND s.customer_id = r.customer_id
-  JOIN plan_version v ON v.id = s.plan_version_id
+  JOIN plan_version v ON v.id = CASE WHEN r.policy = 'addOn' THEN r.plan_version_id ELSE s.plan_version_id END
   LEFT JOIN LATERAL (
-    SELECT max(l.expires_at) AS ends_at, jsonb_agg(jsonb_build_object('kind', l.kind, 'granted', l.granted,
+    SELECT min(l.valid_from) AS starts_at, max(l.expires_at) AS ends_at, jsonb_agg(jsonb_build_object('kind', l.kind, 'granted', l.granted,
       'bonus', l.origin <> 'plan', 'used', CASE WHEN l.granted IS NULL THEN u.used ELSE greatest(0, l.granted - l.remaining - u.taken) END)
       ORDER BY l.id) AS lots
     FROM allowance_lot l CROSS JOIN LATERAL (
@@ -100,11 +102,14 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
   LEFT JOIN LATERAL (
     SELECT max(l.expires_at) AS ends_at FROM allowance_lot l
     WHERE l.subscription_id = s.id AND l.customer_id = s.customer_id AND l.expires_at < own.ends_at
+      AND NOT EXISTS (SELECT 1 FROM allowance_entry e JOIN renewal w ON w.customer_id = e.customer_id AND w.id = e.cause_id
+        WHERE e.lot_id = l.id AND e.reason = 'grant' AND w.policy = 'addOn')
   ) earlier ON true
   CROSS JOIN LATERAL (
     SELECT make_interval(secs => coalesce(sum(extract(epoch FROM a.ends_after - a.ends_before)), 0)::double precision) AS span
     FROM adjustment a WHERE a.customer_id = s.customer_id AND a.subscription_id = s.id AND a.state = 'done'
       AND a.ends_before >= ${SPAN_START} AND a.ends_after <= ${SPAN_END}
+      AND (r.policy <> 'addOn' OR a.done_at >= own.starts_at)
   ) given
   CROSS JOIN LATERAL (
     SELECT make_interval(hours => 24 * coalesce(sum((b ->> 'quantity')::integer), 0)::integer) AS span
@@ -115,6 +120,9 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
       (SELECT min(f.created_at) FROM refund f
        WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'stopNow'
          AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')),
+      (SELECT min(f.created_at) FROM refund f JOIN payment y ON y.customer_id = f.customer_id AND y.id = f.payment_id
+       WHERE f.customer_id = s.customer_id AND y.purpose_id = r.id AND f.plan_effect = 'takeBack'
+         AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')),
       (SELECT w.ended_at FROM renewal w
        WHERE w.customer_id = s.customer_id AND w.replaces_subscription_id = s.id AND w.state = 'succeeded')) AS stopped_at
   ) stop ON true
@@ -122,6 +130,7 @@ const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_refe
     SELECT make_interval(secs => coalesce(sum(extract(epoch FROM f.plan_ended_at - f.plan_ends_at)), 0)::double precision) AS span
     FROM refund f WHERE f.customer_id = s.customer_id AND f.subscription_id = s.id AND f.plan_effect = 'shorten'
       AND f.state NOT IN ('awaitingApproval', 'rejected', 'cancelled', 'undone')
+      AND (r.policy <> 'addOn' OR (f.plan_ends_at = ${SPAN_END} AND f.created_at >= own.starts_at))
   ) cut
   WHERE p.purpose = 'renewal' AND r.id = p.purpose_id AND r.customer_id = p.customer_id`;
 
@@ -202,6 +211,7 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
     runsUntil: row.runs_until.toISOString(),
     stoppedAt: row.stopped_at?.toISOString() ?? null,
     restedOn: row.rested_on,
+    isAddOn: row.is_add_on,
     lots: row.lots ?? [],
   };
 }

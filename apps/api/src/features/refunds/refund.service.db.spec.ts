@@ -206,6 +206,7 @@ describe('the plan that was paid for', () => {
         subscriptionId,
         state: 'active',
         restedOn: false,
+        isAddOn: false,
         stoppedAt: null,
         planName: { en: 'Asia 5 GB' },
       },

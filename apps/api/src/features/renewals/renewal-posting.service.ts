@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lotsForPlan } from '@ur-desk/domain/allowances';
-import { money, Problem } from '@ur-desk/domain/kernel';
+import { type Instant, minInstant, money, Problem } from '@ur-desk/domain/kernel';
 import { balanceOf, emptyAccount, postingsForPurchase } from '@ur-desk/domain/ledger';
 import { type PaymentView } from '@ur-desk/domain/payments';
 import { type PlanVersionView } from '@ur-desk/domain/plans';
@@ -190,22 +190,26 @@ export class RenewalPosting {
       balance: detail.balance,
       startsNow: subscription.state === 'active',
       startsAt: subscription.startsAt,
-      endsAt: subscription.endsAt,
+      endsAt: detail.policy === 'addOn' ? lotsEnd(detail, subscription) : subscription.endsAt,
       granted: { voiceSeconds: plan.voiceSeconds, smsCount: plan.smsCount, dataBytes: plan.dataBytes },
     });
   }
 }
 
+/** A pack can end before the plan that it is added to. */
+const lotsEnd = ({ lots }: RenewalDetailView, { endsAt }: SubscriptionView): Instant =>
+  lots.reduce((end, lot) => minInstant(end, lot.expiresAt ?? end), endsAt);
+
 /**
  * Once it is paid, a plan that can no longer be extended or replaced (it ended while the bank answered) is queued instead: it starts
- * at once. Where another one waits, that is no replacement.
+ * at once. Where another one waits, that is no replacement; and a pack has nothing to be added to, so its money stays in the wallet.
  */
 function decideOrQueue(facts: ActivationFacts, now: string): SubscriptionDecision {
   try {
     return decideSubscription(facts, now);
   } catch (error) {
     if (!(error instanceof Problem) || facts.policy === 'queue') throw error;
-    if (error.code === 'plan_queued_behind') throw error;
+    if (error.code === 'plan_queued_behind' || error.code === 'add_on_no_plan') throw error;
     return decideSubscription({ ...facts, policy: 'queue' }, now);
   }
 }

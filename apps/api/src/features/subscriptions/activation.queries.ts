@@ -19,14 +19,14 @@ export interface ActivationOrder {
 /** The rows that an activation writes, by their column names. */
 export interface Activation {
   subscriptionId: string;
-  /** One row, or none when a running subscription is extended. */
+  /** One row, or none when a running subscription is extended or added to. */
   subscriptions: Record<string, unknown>[];
-  /** The later end of the one that is extended, or none. */
+  /** The later end of the one that is extended, or none; an add-on pack moves no end. */
   extensions: { id: string; ends_at: Instant; anchor_day: number }[];
   lots: Record<string, unknown>[];
   entries: Record<string, unknown>[];
   lotViews: AllowanceLotView[];
-  /** The new subscription as it is shown; null when a running one is extended: that is read instead. */
+  /** The new subscription as it is shown; null when it changes a running one: that is read instead. */
   subscriptionView: SubscriptionView | null;
 }
 
@@ -85,9 +85,10 @@ export function activationOf(order: ActivationOrder, now: Instant): Activation {
   return {
     subscriptionId,
     subscriptions: made ? [subscriptionRow(made, decision.predecessorId)] : [],
-    extensions: made
-      ? []
-      : [{ id: subscriptionId, ends_at: decision.endsAt, anchor_day: decision.anchorDay }],
+    extensions:
+      decision.kind === 'extend'
+        ? [{ id: subscriptionId, ends_at: decision.endsAt, anchor_day: decision.anchorDay }]
+        : [],
     lots: lotViews.map((lot) => ({
       id: lot.id,
       customer_id: customerId,

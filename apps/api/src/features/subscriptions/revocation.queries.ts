@@ -17,7 +17,9 @@ WHERE id = $1 AND customer_id = $2 AND state IN ('queued', 'active') AND ends_at
 const EMPTY_LOTS = `WITH lots AS (
   SELECT id, remaining FROM allowance_lot
   WHERE subscription_id = $1 AND customer_id = $2 AND remaining IS DISTINCT FROM 0
-    AND (expires_at IS NULL OR expires_at > $3) AND ($4::text IS NULL OR origin = $4) ORDER BY origin <> 'bonus', id FOR UPDATE
+    AND (expires_at IS NULL OR expires_at > $3) AND ($4::text IS NULL OR origin = $4)
+    AND ($5::uuid IS NULL OR id IN (SELECT e.lot_id FROM allowance_entry e WHERE e.cause_id = $5 AND e.reason = 'grant'))
+  ORDER BY origin <> 'bonus', id FOR UPDATE
 ), emptied AS (
   UPDATE allowance_lot l SET remaining = CASE WHEN l.granted IS NULL THEN NULL ELSE 0 END,
     expires_at = CASE WHEN l.granted IS NULL THEN $3::timestamptz ELSE l.expires_at END
@@ -38,15 +40,26 @@ export async function revokeSubscription(em: EntityManager, revocation: Revocati
   const { customerId, subscriptionId, now } = revocation;
   const [stopped] = await em.query<[{ id: string }[], number]>(STOP, [subscriptionId, customerId, now]);
   if (stopped.length === 0) return false;
-  await emptyLots(em, revocation, null);
+  await emptyLots(em, revocation);
   return true;
 }
 
-/** Takes away what is left of the lots of an origin, or of all; those of a promotion first (rules 7). */
-async function emptyLots(em: EntityManager, revocation: Revocation, origin: LotOrigin | null): Promise<void> {
+/**
+ * Takes away what is left of the lots that one renewal granted, and leaves the plan and its other lots as they are: how an add-on
+ * pack ends early (decision 0519). The customer's row must be locked.
+ */
+export const takeBackLots = (em: EntityManager, revocation: Revocation, renewalId: string): Promise<void> =>
+  emptyLots(em, revocation, { renewalId });
+
+/** Takes away what is left of the lots of an origin or of a renewal, or of all; those of a promotion first (rules 7). */
+async function emptyLots(
+  em: EntityManager,
+  revocation: Revocation,
+  { origin = null, renewalId = null }: { origin?: LotOrigin | null; renewalId?: string | null } = {},
+): Promise<void> {
   const { customerId, subscriptionId, cause, now } = revocation;
   type Emptied = { id: string; remaining: number | null };
-  const lots = await em.query<Emptied[]>(EMPTY_LOTS, [subscriptionId, customerId, now, origin]);
+  const lots = await em.query<Emptied[]>(EMPTY_LOTS, [subscriptionId, customerId, now, origin, renewalId]);
   if (lots.length === 0) return;
   await em.query(ENTRIES, [
     customerId,
@@ -86,7 +99,7 @@ export async function shortenSubscription(
     endsAt,
   ]);
   if (shortened.length !== 1) throw new Problem('wrong_state', { state: 'changed' });
-  await emptyLots(em, revocation, 'bonus');
+  await emptyLots(em, revocation, { origin: 'bonus' });
   const lots = [subscriptionId, customerId, endsAt];
   await em.query(SHORTEN_LOTS, [...lots, cause.kind, cause.id, now]);
 }

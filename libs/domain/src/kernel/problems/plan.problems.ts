@@ -45,6 +45,27 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '只能延长正在生效的同一套餐，请改为排队生效。',
     },
   },
+  add_on_no_plan: {
+    status: 422,
+    text: {
+      en: 'No plan is running on this line, so there is nothing to add a pack to. Renew the line first.',
+      zh: '该线路没有生效中的套餐，无法叠加加油包。请先续费套餐。',
+    },
+  },
+  add_on_only_added: {
+    status: 422,
+    text: {
+      en: 'This is an add-on pack: it is added to a running plan and cannot take its place or renew it.',
+      zh: '这是加油包，只能叠加到生效中的套餐，不能用于续费或替换套餐。',
+    },
+  },
+  add_on_not_one: {
+    status: 422,
+    text: {
+      en: 'This is a plan, not an add-on pack. Choose when it starts, or choose a pack.',
+      zh: '这是套餐而不是加油包。请选择生效方式，或改选加油包。',
+    },
+  },
   plan_none_to_replace: {
     status: 422,
     text: {

@@ -94,6 +94,13 @@ export const REFUND_PROBLEMS = problemKinds({
       zh: '该退款已重新发起，请查看新的退款。',
     },
   },
+  refund_add_on_effect: {
+    status: 422,
+    text: {
+      en: 'An add-on pack can be kept or taken back; only a plan can be stopped or shortened.',
+      zh: '加油包只能保留或收回；只有套餐可以停止或缩短。',
+    },
+  },
   refund_plan_needed: {
     status: 422,
     text: {
