@@ -51,6 +51,28 @@ test('the price is explained before anything is paid, with the rules that did no
   await expectAccessible(page);
 });
 
+test('an agent adds data to the plan that runs, from the finding that it is nearly used up', async ({
+  asAgent: page,
+  steps,
+}) => {
+  steps.start();
+  await page.getByRole('combobox', { name: 'Search' }).fill('13912345678');
+  await page.getByRole('option', { name: /李娜/ }).click();
+  const plan = page.getByRole('region', { name: 'Plan and allowances' });
+  await expect(plan.getByText(/of 5 GB left/)).toBeVisible();
+  const finding = page.getByRole('listitem').filter({ hasText: /of data is left/ });
+  await finding.getByRole('button', { name: 'Add data or minutes' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Add data or minutes/ });
+  await expect(dialog.getByRole('radio', { name: /Day pack 3 GB/ })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /^Use the balance/ }).uncheck();
+  await dialog.getByRole('button', { name: /^Add for CN¥9\.90 with/ }).click();
+  await expect(dialog.getByText('Day pack 3 GB is added')).toBeVisible();
+  steps.expectAtMost(5);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(plan.getByText(/of 8 GB left/)).toBeVisible();
+});
+
 /** T3: the reason is visible before; another saved card is chosen already. */
 test('an agent retries a failed renewal with another saved card', async ({ asAgent: page, steps }) => {
   steps.start();

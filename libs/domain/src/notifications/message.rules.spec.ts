@@ -106,6 +106,15 @@ describe('renderMessage', () => {
     expect(text).toContain('Data: unlimited');
   });
 
+  it('says of a pack that it is added to the plan that runs, and nothing of when that one began', () => {
+    const pack = { ...FACTS['renewal.succeeded'], addOn: true };
+    const { subject, text } = renderMessage(pack, li, 'zh');
+    expect(subject).toBe('“亚洲 30 天”已添加到您的套餐（RN-7Q2M-4KX9）');
+    expect(text).toContain('加油包：亚洲 30 天');
+    expect(text).not.toContain('生效时间');
+    expect(renderMessage(pack, li, 'en').subject).toBe('Asia 30 is added to your plan (RN-7Q2M-4KX9)');
+  });
+
   it.each(LOCALES.flatMap((locale) => NOTIFICATION_EVENTS.map((event) => [event, locale] as const)))(
     '%s in %s has a subject, and every row in text and HTML alike',
     (event, locale) => {

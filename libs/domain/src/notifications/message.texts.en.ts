@@ -2,7 +2,24 @@ import { subtractMoney } from '../kernel';
 import { paidWithText } from '../payments';
 import { type MessageTexts } from './message.texts';
 import { type MessageValues } from './message-values';
-import { type RefundSucceededFacts } from './notification.types';
+import { type RefundSucceededFacts, type RenewalSucceededFacts } from './notification.types';
+
+function renewalOpening(facts: RenewalSucceededFacts, values: MessageValues) {
+  const { reference, msisdn } = facts;
+  const name = facts.planName.en;
+  if (facts.addOn) {
+    return {
+      subject: `${name} is added to your plan (${reference})`,
+      opening: `Thank you. ${name} is added to the plan on ${values.phone(msisdn)} and can be used at once.`,
+    };
+  }
+  return {
+    subject: `Your plan ${name} ${facts.startsNow ? 'is active' : 'is booked'} (${reference})`,
+    opening: facts.startsNow
+      ? `Thank you for renewing. ${name} is now active on ${values.phone(msisdn)}.`
+      : `Thank you for renewing. ${name} will start on ${values.phone(msisdn)} by itself when your current plan ends.`,
+  };
+}
 
 export const ENGLISH: MessageTexts = {
   greeting: (name) => (name ? `Dear ${name},` : 'Dear customer,'),
@@ -11,15 +28,12 @@ export const ENGLISH: MessageTexts = {
     'This message was sent because of a change on your UR account. Please do not share codes or passwords with anybody.',
   texts: {
     'renewal.succeeded': (facts, values) => ({
-      subject: `Your plan ${facts.planName.en} ${facts.startsNow ? 'is active' : 'is booked'} (${facts.reference})`,
-      opening: facts.startsNow
-        ? `Thank you for renewing. ${facts.planName.en} is now active on ${values.phone(facts.msisdn)}.`
-        : `Thank you for renewing. ${facts.planName.en} will start on ${values.phone(facts.msisdn)} by itself when your current plan ends.`,
+      ...renewalOpening(facts, values),
       rows: [
-        ['Plan', facts.planName.en],
+        [facts.addOn ? 'Pack' : 'Plan', facts.planName.en],
         ['Number', values.phone(facts.msisdn)],
         ['Paid', values.money(facts.paid)],
-        ['Valid from', values.instant(facts.startsAt)],
+        ...(facts.addOn ? [] : ([['Valid from', values.instant(facts.startsAt)]] as const)),
         ['Valid until', values.instant(facts.endsAt)],
         ['Calls', values.voice(facts.granted.voiceSeconds)],
         ['SMS', values.sms(facts.granted.smsCount)],

@@ -2,7 +2,24 @@ import { subtractMoney } from '../kernel';
 import { paidWithText } from '../payments';
 import { type MessageTexts } from './message.texts';
 import { type MessageValues } from './message-values';
-import { type RefundSucceededFacts } from './notification.types';
+import { type RefundSucceededFacts, type RenewalSucceededFacts } from './notification.types';
+
+function renewalOpening(facts: RenewalSucceededFacts, values: MessageValues) {
+  const { reference, msisdn } = facts;
+  const name = facts.planName.zh;
+  if (facts.addOn) {
+    return {
+      subject: `“${name}”已添加到您的套餐（${reference}）`,
+      opening: `感谢您的购买。“${name}”已添加到 ${values.phone(msisdn)} 的当前套餐，可立即使用。`,
+    };
+  }
+  return {
+    subject: `您的套餐“${name}”${facts.startsNow ? '已生效' : '已预订'}（${reference}）`,
+    opening: facts.startsNow
+      ? `感谢您的续费。套餐“${name}”已在 ${values.phone(msisdn)} 上生效。`
+      : `感谢您的续费。当前套餐到期后，套餐“${name}”将在 ${values.phone(msisdn)} 上自动生效。`,
+  };
+}
 
 export const CHINESE: MessageTexts = {
   greeting: (name) => (name ? `尊敬的${name}：` : '尊敬的客户：'),
@@ -10,15 +27,12 @@ export const CHINESE: MessageTexts = {
   footer: '因您的 UR 账户发生变更，我们发送此邮件。请勿将验证码或密码告知任何人。',
   texts: {
     'renewal.succeeded': (facts, values) => ({
-      subject: `您的套餐“${facts.planName.zh}”${facts.startsNow ? '已生效' : '已预订'}（${facts.reference}）`,
-      opening: facts.startsNow
-        ? `感谢您的续费。套餐“${facts.planName.zh}”已在 ${values.phone(facts.msisdn)} 上生效。`
-        : `感谢您的续费。当前套餐到期后，套餐“${facts.planName.zh}”将在 ${values.phone(facts.msisdn)} 上自动生效。`,
+      ...renewalOpening(facts, values),
       rows: [
-        ['套餐', facts.planName.zh],
+        [facts.addOn ? '加油包' : '套餐', facts.planName.zh],
         ['号码', values.phone(facts.msisdn)],
         ['实付金额', values.money(facts.paid)],
-        ['生效时间', values.instant(facts.startsAt)],
+        ...(facts.addOn ? [] : ([['生效时间', values.instant(facts.startsAt)]] as const)),
         ['到期时间', values.instant(facts.endsAt)],
         ['通话', values.voice(facts.granted.voiceSeconds)],
         ['短信', values.sms(facts.granted.smsCount)],

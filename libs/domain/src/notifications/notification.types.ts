@@ -69,6 +69,8 @@ export interface RenewalSucceededFacts {
   paid: Money;
   balance: Money;
   startsNow: boolean;
+  /** An add-on pack for the plan that runs; not said by messages from before there were packs. */
+  addOn?: boolean;
   startsAt: Instant;
   endsAt: Instant;
   granted: GrantedAllowances;

@@ -78,7 +78,7 @@ function OpenRecord({ path, label }: { path: string; label: string }) {
 /** The button that puts a finding right, where there is one and the role may press it. */
 export function FindingFix(props: FindingFixProps) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, adjust, verify, showTab } = useCustomerActions();
+  const { renew, addOn, topUp, refund, adjust, verify, showTab } = useCustomerActions();
   const { finding } = props;
   const { id } = finding.subject;
   switch (finding.code) {
@@ -89,7 +89,8 @@ export function FindingFix(props: FindingFixProps) {
     case 'expires_soon':
       return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
     case 'allowance_used_up':
-      return renew && <Fix onClick={() => renew(id)}>{say('fix.renew')}</Fix>;
+    case 'allowance_low':
+      return addOn && <Fix onClick={() => addOn(id)}>{say('addOn')}</Fix>;
     case 'paid_not_active':
       return <OpenRecord path={`renewals/${id}`} label={say(renew ? 'fix.goOn' : 'fix.show')} />;
     case 'renewal_failed':

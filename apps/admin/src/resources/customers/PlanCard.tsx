@@ -99,10 +99,16 @@ function RunningPlan({ entry, now, zone }: { entry: OverviewLine; now: Instant; 
 function WhatFollows({ entry, currency }: { entry: OverviewLine; currency: CurrencyCode }) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { queued, line } = entry;
+  const { addOn } = useCustomerActions();
+  const { active, queued, line } = entry;
   return (
     <Stack direction="row" sx={{ mt: 1.5, gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       <AutoRenewChip line={line} currency={currency} />
+      {addOn && active && isInService(line.state) && (
+        <Button size="small" startIcon={<AddIcon />} onClick={() => addOn(line.id)}>
+          {say('addOn')}
+        </Button>
+      )}
       <ServiceButton line={line} />
       {queued.map((next) => (
         <Typography key={next.id} variant="body2" sx={{ color: 'text.secondary' }}>
@@ -162,7 +168,7 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
   const sayOfLine = useSay(lineMessages);
   const phoneText = usePhoneText();
-  const { renew, addOn, addLine } = useCustomerActions();
+  const { renew, addLine } = useCustomerActions();
   const { entry, choose } = useChosenLine(overview);
   const { customer, asOf } = overview;
   if (!entry) {
@@ -183,22 +189,13 @@ export function PlanCard({ overview }: { overview: CustomerOverviewView }) {
     );
   }
   const { line } = entry;
-  const buttons = isInService(line.state) && (
-    <>
-      {addOn && entry.active && (
-        <Button startIcon={<AddIcon />} onClick={() => addOn(line.id)}>
-          {say('addOn')}
-        </Button>
-      )}
-      {renew && (
-        <Button startIcon={<RenewIcon />} onClick={() => renew(line.id)}>
-          {say('renew')}
-        </Button>
-      )}
-    </>
+  const renewButton = renew && isInService(line.state) && (
+    <Button startIcon={<RenewIcon />} onClick={() => renew(line.id)}>
+      {say('renew')}
+    </Button>
   );
   return (
-    <Section title={say('plan')} actions={buttons}>
+    <Section title={say('plan')} actions={renewButton}>
       <LineChoice overview={overview} chosen={line.id} choose={choose} />
       <Stack direction="row" sx={{ gap: 1, alignItems: 'center', mb: 1, flexWrap: 'wrap' }}>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

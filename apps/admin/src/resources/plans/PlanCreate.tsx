@@ -1,4 +1,4 @@
-import { Alert, Card, CardContent } from '@mui/material';
+import { Alert, Card, CardContent, Stack } from '@mui/material';
 import { SelectInput, TextInput, useDataProvider } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router-dom';
@@ -73,19 +73,21 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
             onCancel={() => void navigate(from ? `/plans/${from.id}/show` : '/plans')}
           >
             <PlanInputs>
-              <TextInput
-                source="code"
-                label={say('fields.code')}
-                helperText={say('codeHint')}
-                autoComplete="off"
-                autoFocus
-              />
-              <SelectInput
-                source="kind"
-                label={say('fields.kind')}
-                helperText={say('kindHint')}
-                choices={PLAN_KINDS.map((id) => ({ id, name: say(`planKinds.${id}`) }))}
-              />
+              <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap' }}>
+                <TextInput
+                  source="code"
+                  label={say('fields.code')}
+                  helperText={say('codeHint')}
+                  autoComplete="off"
+                  autoFocus
+                />
+                <SelectInput
+                  source="kind"
+                  label={say('fields.kind')}
+                  helperText={say('kindHint')}
+                  choices={PLAN_KINDS.map((id) => ({ id, name: say(`planKinds.${id}`) }))}
+                />
+              </Stack>
             </PlanInputs>
             {cloned && <ClonedChanges from={cloned} />}
           </HouseForm>

@@ -94,11 +94,11 @@ function NewPlan({
   const [locale] = useLocaleState() as [Locale, unknown];
   const lotsText = useLotsText();
   const seesMessages = useMay('notifications:read');
-  const { subscription, lots, balance, id, state, credit } = renewal;
+  const { subscription, lots, balance, id, state, credit, policy } = renewal;
   return (
     <Facts>
       {subscription && (
-        <Fact label={say('newPlan')}>
+        <Fact label={say(policy === 'addOn' ? 'addedTo' : 'newPlan')}>
           {subscription.planName[locale]}{' '}
           <StatusChip status={subscription.state} label={say(`subscriptionStates.${subscription.state}`)} />
           <br />

@@ -150,6 +150,7 @@ export const renewalMessages = defineMessages('renewals', {
     spentText:
       'The card was charged and the money is in the balance, but the balance was spent meanwhile. Top up what is missing, then try this step again.',
     newPlan: 'New plan',
+    addedTo: 'Added to',
     newBalance: 'Balance now',
     messageNames: { succeeded: 'Confirmation', failed: 'Failure notice' },
     messages: {
@@ -336,6 +337,7 @@ export const renewalMessages = defineMessages('renewals', {
     attempts: '已尝试 %{smart_count} 次',
     spentText: '卡已扣款且资金已在余额中，但余额期间已被使用。请补足差额后重试此步骤。',
     newPlan: '新套餐',
+    addedTo: '叠加到',
     newBalance: '当前余额',
     messageNames: { succeeded: '成功通知', failed: '失败通知' },
     messages: {

@@ -1,7 +1,12 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDataProvider, useGetList } from 'react-admin';
-import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
+import { allowanceOf } from '@ur-desk/domain/allowances';
+import {
+  type CustomerOverviewView,
+  type OverviewAllowance,
+  type OverviewLine,
+} from '@ur-desk/domain/customers';
 import { MINUTE_MS } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PlanKind, type PlanView, priceIn } from '@ur-desk/domain/plans';
@@ -46,24 +51,37 @@ export const quoteLifeMs = ({ createdAt, expiresAt }: QuoteView): number =>
 
 export const quoteKey = (input: CreateQuoteInput | null) => ['renewals', 'quote', input] as const;
 
+const runningPlanOf = ({ active, queued }: OverviewLine): string | null =>
+  active?.planId ?? queued[0]?.planId ?? null;
+
 /** The plan most would take: the one whose renewal just failed, else the one that runs, else the last one. */
-function usePlanToRenew({ line, active, queued }: OverviewLine) {
+function usePlanToRenew(entry: OverviewLine) {
   const { data = [], isPending } = useGetList<RenewalView>('renewals', {
-    filter: { lineId: line.id },
+    filter: { lineId: entry.line.id },
     pagination: { page: 1, perPage: 1 },
     sort: { field: 'createdAt', order: 'DESC' },
   });
   const newest = data[0];
   const failed = newest?.state === 'failed' ? newest.planId : undefined;
-  const planId = failed ?? active?.planId ?? queued[0]?.planId ?? newest?.planId ?? null;
+  const planId = failed ?? runningPlanOf(entry) ?? newest?.planId ?? null;
   return { planId, isPending };
 }
 
-/** The plans, or the packs, sold in the customer's currency, the cheapest first; before all others the one that runs and the likely one. */
+/** How much of an allowance is left, 0 to 1; one that the plan does not have or does not limit is not scarce. */
+const shareLeft = ({ granted, remaining }: OverviewAllowance): number =>
+  granted && remaining !== null ? remaining / granted : 1;
+
+/** Packs that add what is used up most come first: it is what the customer calls about. */
+function packRank({ current }: PlanView, { allowances }: OverviewLine): number {
+  const [scarce] = [...allowances].sort((a, b) => shareLeft(a) - shareLeft(b));
+  return scarce && current && allowanceOf(current, scarce.kind) !== 0 ? 0 : 1;
+}
+
+/** The plans or packs sold in the customer's currency, the likely one first, then the one that runs, then the cheapest. */
 function usePlans(
   { wallet }: CustomerOverviewView,
   kind: PlanKind,
-  { runningPlanId, likelyPlanId }: { runningPlanId: string | null; likelyPlanId: string | null },
+  { entry, likelyPlanId }: { entry: OverviewLine; likelyPlanId: string | null },
 ) {
   const { currency } = wallet?.balance ?? { currency: 'CNY' as const };
   const { data = [], isPending } = useGetList<PlanView>('plans', {
@@ -72,8 +90,9 @@ function usePlans(
     sort: { field: 'code', order: 'ASC' },
   });
   const priceOf = (plan: PlanView) => (plan.current && priceIn(plan.current, currency)?.amount) ?? Infinity;
-  const first = [likelyPlanId, runningPlanId];
-  const rank = ({ id }: PlanView) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const first = [likelyPlanId, runningPlanOf(entry)];
+  const planRank = ({ id }: PlanView) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const rank = (plan: PlanView) => (kind === 'addOn' ? packRank(plan, entry) : planRank(plan));
   const plans = [...data].sort((a, b) => rank(a) - rank(b) || priceOf(a) - priceOf(b));
   return { plans, isPending, priceOf };
 }
@@ -105,12 +124,8 @@ export function useQuote(input: CreateQuoteInput | null): UseQueryResult<QuoteVi
 export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLine, kind: PlanKind) {
   const { walletCurrency: currency, email } = overview.customer;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
-  const runningPlanId = entry.active?.planId ?? entry.queued[0]?.planId ?? null;
   const likely = usePlanToRenew(entry);
-  const { plans, isPending, priceOf } = usePlans(overview, kind, {
-    runningPlanId,
-    likelyPlanId: likely.planId,
-  });
+  const { plans, isPending, priceOf } = usePlans(overview, kind, { entry, likelyPlanId: likely.planId });
   const methods = useMethods(overview.customer.id);
   const available = overview.wallet?.available.amount ?? 0;
   const plansPending = isPending || likely.isPending;

@@ -189,6 +189,7 @@ export class RenewalPosting {
       paid: detail.total,
       balance: detail.balance,
       startsNow: subscription.state === 'active',
+      addOn: detail.policy === 'addOn',
       startsAt: subscription.startsAt,
       endsAt: detail.policy === 'addOn' ? lotsEnd(detail, subscription) : subscription.endsAt,
       granted: { voiceSeconds: plan.voiceSeconds, smsCount: plan.smsCount, dataBytes: plan.dataBytes },
