@@ -20,6 +20,7 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { MembershipModule } from './features/memberships/membership.module';
+import { NoteModule } from './features/notes/note.module';
 import { NotificationModule } from './features/notifications/notification.module';
 import { NumberModule } from './features/numbers/number.module';
 import { OfflinePaymentModule } from './features/offline-payments/offline-payment.module';
@@ -92,6 +93,7 @@ export const FEATURES = [
   ImportModule,
   ExportModule,
   SettlementModule,
+  NoteModule,
   NotificationModule,
   FindingModule,
   VerificationModule,

@@ -38,6 +38,7 @@ import { MembershipEntity } from './features/memberships/membership.entity';
 import { MembershipSpendEntity } from './features/memberships/membership-spend.entity';
 import { TierChangeEntity } from './features/memberships/tier-change.entity';
 import { MembershipTierEntity } from './features/memberships/membership-tier.entity';
+import { NoteEntity } from './features/notes/note.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentLinkEntity } from './features/payment-links/payment-link.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
@@ -186,6 +187,7 @@ export const ENTITIES = [
   FindingEntity,
   ImportErrorEntity,
   ImportKeyEntity,
+  NoteEntity,
   NotificationEntity,
   SettlementEntity,
   SettlementLineEntity,

@@ -4,7 +4,7 @@ import { type RaRecord, type SortPayload, useDataProvider } from 'react-admin';
 export interface RelatedQuery<T> {
   resource: string;
   /** What they belong to: `{ customerId }`, `{ paymentId }`. */
-  filter: Record<string, string>;
+  filter: Record<string, string | boolean>;
   /** Default: the newest first. */
   sort?: SortPayload;
   /** While this is true of one of them, they are looked at again and again; `always` where others add some by themselves. */

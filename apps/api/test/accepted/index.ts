@@ -16,6 +16,7 @@ import { ledgerRequests } from './ledger';
 import { limitRequests } from './limits';
 import { lineRequests } from './lines';
 import { membershipRequests } from './memberships';
+import { noteRequests } from './notes';
 import { notificationRequests } from './notifications';
 import { numberRequests } from './numbers';
 import { offlinePaymentRequests } from './offline-payments';
@@ -54,6 +55,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...limitRequests,
   ...lineRequests,
   ...membershipRequests,
+  ...noteRequests,
   ...notificationRequests,
   ...numberRequests,
   ...offlinePaymentRequests,

@@ -107,6 +107,9 @@ export const PERMISSIONS = [
   'reasonCodes:read',
   'reasonCodes:create',
   'reasonCodes:update',
+  'notes:read',
+  'notes:create',
+  'notes:update',
   'notifications:read',
   'notifications:resend',
   'imports:read',
@@ -156,8 +159,10 @@ const READ_SERVICE = [
   'events:read',
 ] as const satisfies Permission[];
 
+/** Money and what goes on with a customer; not for marketing. */
 const READ_MONEY = [
   'findings:read',
+  'notes:read',
   'wallets:read',
   'transfers:read',
   'payments:read',
@@ -197,6 +202,8 @@ const SERVE_CUSTOMERS = [
   'refunds:payOut',
   'adjustments:create',
   'approvals:cancel',
+  'notes:create',
+  'notes:update',
   'notifications:resend',
 ] as const satisfies Permission[];
 

@@ -7,6 +7,7 @@ import { useMay } from '../../shared/use-may';
 import { AdjustmentsTab } from '../adjustments/AdjustmentsTab';
 import { MethodsTab } from '../payment-methods/MethodsTab';
 import { MembershipTab } from '../memberships/MembershipTab';
+import { NotesTab } from '../notes/NotesTab';
 import { CustomerMessages } from '../notifications/CustomerMessages';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
@@ -18,6 +19,7 @@ import { PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
 
 export const CUSTOMER_TABS = [
   'history',
+  'notes',
   'lines',
   'ledger',
   'payments',
@@ -52,10 +54,12 @@ function CustomData({ fields }: { fields: Record<string, unknown> }) {
 
 function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
   const seesMoney = useMay('payments:read');
+  const seesNotes = useMay('notes:read');
   const seesAdjustments = useMay('adjustments:read');
   const hasData = Object.keys(customer.customFields).length > 0;
   return CUSTOMER_TABS.filter((tab) => {
     if (tab === 'data') return hasData;
+    if (tab === 'notes') return seesNotes;
     if (tab === 'adjustments') return seesAdjustments;
     return seesMoney || !MONEY_TABS.has(tab);
   });
@@ -71,6 +75,8 @@ function content(
   switch (tab) {
     case 'history':
       return <CustomerTimeline {...about} />;
+    case 'notes':
+      return <NotesTab {...about} />;
     case 'lines':
       return <LineCards lines={lines} customerZone={customer.zone} onAdd={addLine} />;
     case 'ledger':

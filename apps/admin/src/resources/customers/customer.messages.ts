@@ -3,6 +3,7 @@ import { defineMessages } from '../../shared/messages';
 export const customerMessages = defineMessages('customers', {
   en: {
     fields: {
+      text: 'Note',
       name: 'Name',
       phone: 'Phone',
       email: 'E-mail',
@@ -95,6 +96,7 @@ export const customerMessages = defineMessages('customers', {
     },
     tabs: {
       history: 'History',
+      notes: 'Notes',
       lines: 'Lines',
       ledger: 'Ledger',
       payments: 'Payments',
@@ -129,6 +131,12 @@ export const customerMessages = defineMessages('customers', {
         import: 'Imported',
         update: 'Changed: %{fields}',
         revealContact: 'Contact shown in clear',
+      },
+      note: {
+        create: 'Note written',
+        update: 'Note changed',
+        remove: 'Note removed',
+        restore: 'Note brought back',
       },
       line: { create: 'Line added', revealActivationCode: 'Activation code shown' },
       accountClosing: {
@@ -194,6 +202,7 @@ export const customerMessages = defineMessages('customers', {
   },
   zh: {
     fields: {
+      text: '备注',
       name: '姓名',
       phone: '电话',
       email: '邮箱',
@@ -280,6 +289,7 @@ export const customerMessages = defineMessages('customers', {
     },
     tabs: {
       history: '历史',
+      notes: '备注',
       lines: '线路',
       ledger: '账本',
       payments: '支付',
@@ -315,6 +325,7 @@ export const customerMessages = defineMessages('customers', {
         update: '修改：%{fields}',
         revealContact: '查看联系信息明文',
       },
+      note: { create: '添加备注', update: '修改备注', remove: '删除备注', restore: '恢复备注' },
       line: { create: '新增线路', revealActivationCode: '查看激活码' },
       accountClosing: {
         start: '发起销户',

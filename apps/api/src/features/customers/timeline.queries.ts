@@ -38,7 +38,7 @@ const SOURCES: Record<TimelineKind, Source> = {
     columns: `e.action AS event, NULL::text AS state, NULL::text AS reference, e.subject_id, NULL::bigint AS amount,
       NULL::text AS currency, e.actor_kind, e.actor_id, e.payload`,
     at: 'e.at',
-    where: `e.chain_id = $1 AND e.subject_kind IN ('customer', 'line')`,
+    where: `e.chain_id = $1 AND e.subject_kind IN ('customer', 'line', 'note')`,
   },
   payment: {
     table: 'payment e',

@@ -43,6 +43,13 @@ export const ACCESS_PROBLEMS = problemKinds({
       zh: '此项涉及您本人的操作或审批，须由他人核查。',
     },
   },
+  note_not_own: {
+    status: 403,
+    text: {
+      en: 'A note speaks in its author’s name: only its author can change it.',
+      zh: '备注以作者名义记录，只有作者本人可以修改。',
+    },
+  },
   refresh_in_flight: {
     status: 409,
     text: {

@@ -1,0 +1,3 @@
+export * from './note.inputs';
+export * from './note.rules';
+export * from './note.views';
