@@ -36,7 +36,11 @@ export class NoteController {
   @Post()
   @Can('notes:create')
   @Idempotent()
-  @Answers(NoteView, { status: 201, summary: 'Write something of a customer, for other staff' })
+  @Answers(NoteView, {
+    status: 201,
+    summary: 'Write something of a customer, for other staff',
+    problems: ['not_found'],
+  })
   create(@Body() input: CreateNoteInput, @Ctx() ctx: CallContext): Promise<NoteView> {
     return this.notes.create(input, ctx);
   }
