@@ -41,3 +41,27 @@ test('marketing finds the customer by name, and reads no phone, e-mail or balanc
   await expect(contact.getByText(/^\+86•+00$/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Balance' })).toBeHidden();
 });
+
+test('an agent leaves a note for the next one, corrects it, and takes a removal back', async ({
+  asAgent: page,
+}) => {
+  await page.getByRole('combobox', { name: 'Search' }).fill('Sophie Dubois');
+  await page.getByRole('option', { name: /Sophie Dubois/ }).click();
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await page.getByRole('textbox', { name: /^New note/ }).fill('Calls back on Monday.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  const note = page
+    .getByRole('list', { name: 'Notes on this customer' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Monday' });
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('Calls back on Monday, about roaming.');
+  await page.getByRole('button', { name: 'Save note' }).last().click();
+  await expect(note.getByText('about roaming')).toBeVisible();
+  await expect(note.getByText(/edited/)).toBeVisible();
+  await expectAccessible(page);
+  await note.getByRole('button', { name: 'Remove' }).click();
+  await expect(note).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(note.getByText('about roaming')).toBeVisible();
+});

@@ -62,7 +62,7 @@ import {
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
-import { Notes1790000101000 } from './1790000101000-notes';
+import { Notes1790000125000 } from './1790000125000-notes';
 import { Findings1790000103000 } from './1790000103000-findings';
 import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
@@ -130,7 +130,7 @@ export const MIGRATIONS = [
   Network1790000096000,
   NumberStock1790000096100,
   LineOrders1790000096200,
-  Notes1790000101000,
+  Notes1790000125000,
   Findings1790000103000,
   Verifications1790000103100,
   SmsMessages1790000103200,

@@ -66,6 +66,15 @@ const NOT_TOLD = ['order', 'orderState', 'refusal', 'suspension'];
 const isTold = (field: string): boolean => !field.endsWith('VerifiedAt') && !NOT_TOLD.includes(field);
 const isStatus = (field: string): boolean => field === 'status' || field === 'state';
 
+/** A note can be long; all of it stands where it is kept. */
+const AT_MOST_FIVE_LINES = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: '5',
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+} as const;
+
 function Changes({ entry }: { entry: TimelineEntryView }) {
   const say = useSay(customerMessages);
   const fieldText = useFieldText();
@@ -76,9 +85,9 @@ function Changes({ entry }: { entry: TimelineEntryView }) {
   return (
     <>
       {changes.map(({ field, before, after }) => (
-        <div key={field}>
+        <Box key={field} sx={AT_MOST_FIVE_LINES}>
           {fieldText(field)}: <s>{shown(field, before)}</s> → <strong>{shown(field, after)}</strong>
-        </div>
+        </Box>
       ))}
       {entry.reason && <div>{entry.reason}</div>}
     </>

@@ -36,6 +36,8 @@ function NoteForm({ note, onClose }: { note: NoteView; onClose: () => void }) {
         label={say('change')}
         multiline
         minRows={2}
+        fullWidth
+        sx={{ maxWidth: '70ch' }}
         autoFocus
         slotProps={{ htmlInput: { dir: 'auto' } }}
       />

@@ -40,6 +40,8 @@ function NewNote({ customerId }: { customerId: string }) {
         label={say('text')}
         multiline
         minRows={2}
+        fullWidth
+        sx={{ maxWidth: '70ch' }}
         slotProps={{ htmlInput: { dir: 'auto' } }}
       />
     </HouseForm>

@@ -15,7 +15,8 @@ const MASKS: Record<string, (value: string) => string> = {
   msisdn: maskPhone,
 };
 const HIDDEN = '•••';
-const ALWAYS_HIDDEN = new Set(['customFields', 'iccid', 'activationCode']);
+/** `text`: of a note, which is written for those who speak with the customer. */
+const ALWAYS_HIDDEN = new Set(['customFields', 'iccid', 'activationCode', 'text']);
 
 function shownValue(role: Role, field: string, value: unknown): unknown {
   if (seesContactsInClear(role) || value === null || value === undefined) return value ?? null;

@@ -51,8 +51,15 @@ describe('a note', () => {
           event: 'note.update',
           changes: [{ field: 'text', before: 'before', after: 'after' }],
         }),
+        expect.objectContaining({
+          event: 'note.create',
+          changes: [{ field: 'text', before: null, after: 'before' }],
+        }),
       ]),
     );
+    const marketing = await (await api.as('marketing')).get(`/customers/${note.customerId}/timeline`);
+    const hidden = { field: 'text', before: '•••', after: '•••' };
+    expect(marketing.body.entries[0]).toMatchObject({ event: 'note.update', changes: [hidden] });
   });
 
   it('is removed, shown no more, and brought back as it was', async () => {

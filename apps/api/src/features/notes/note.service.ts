@@ -53,7 +53,7 @@ export class NoteService {
       });
       await tx.em.insert(NoteEntity, note);
       const after = noteView(note, text);
-      tx.audit({ subject: { kind: 'note', id: note.id }, after });
+      tx.audit({ subject: { kind: 'note', id: note.id }, before: { text: null }, after: { text } });
       return after;
     });
   }

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** What staff wrote of customers, sealed with the customer's key. */
-export class Notes1790000101000 implements MigrationInterface {
+export class Notes1790000125000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE note (
       customer_id uuid NOT NULL,
