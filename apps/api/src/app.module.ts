@@ -28,6 +28,7 @@ import { PaymentBlockModule } from './features/payment-blocks/payment-block.modu
 import { RiskRuleModule } from './features/risk-rules/risk-rule.module';
 import { PaymentLinkModule } from './features/payment-links/payment-link.module';
 import { PaymentModule } from './features/payments/payment.module';
+import { PersonDataModule } from './features/person-data/person-data.module';
 import { PlanReviewModule } from './features/plan-reviews/plan-review.module';
 import { PlanModule } from './features/plans/plan.module';
 import { PromotionModule } from './features/promotions/promotion.module';
@@ -92,6 +93,7 @@ export const FEATURES = [
   AccountClosingModule,
   ImportModule,
   ExportModule,
+  PersonDataModule,
   SettlementModule,
   NoteModule,
   NotificationModule,

@@ -1,7 +1,7 @@
 import { type FieldError, isProblemCode, type ProblemParams } from '@ur-desk/domain/kernel';
 import { currentLocale } from './locale';
 import { ProblemError } from './problem-error';
-import { isFileType, readFile } from './read-file';
+import { isAttachment, isFileType, readFile } from './read-file';
 
 export const API = '/api/v1';
 
@@ -105,6 +105,7 @@ function refresh(since: number): Promise<boolean> {
 /** JSON as what it says, files as they are, anything else as nothing. */
 async function dataOf(response: Response, request: HttpRequest): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
+  if (isAttachment(response.headers)) return readFile(response, request);
   if (type.includes('json')) return response.json();
   return isFileType(type) ? readFile(response, request) : undefined;
 }

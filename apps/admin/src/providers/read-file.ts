@@ -4,6 +4,10 @@ const FILE_TYPES = ['text/csv', 'application/pdf', 'application/octet-stream'];
 
 export const isFileType = (type: string): boolean => FILE_TYPES.some((one) => type.startsWith(one));
 
+/** To be kept, whatever it is of: a JSON file is no answer to be read. */
+export const isAttachment = (headers: Headers): boolean =>
+  headers.get('content-disposition')?.startsWith('attachment') ?? false;
+
 interface ReadFileOptions {
   signal?: AbortSignal;
   onPart?: (part: Uint8Array) => void;

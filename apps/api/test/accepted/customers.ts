@@ -55,6 +55,11 @@ export const customerRequests: AcceptedRequests = {
     }),
   Customer_change: change,
   Customer_replace: change,
+  PersonFile_create: async (api) =>
+    accept(api, `/customers/${await aFullCustomer(api)}/export`, {
+      as: 'supervisor',
+      body: { reason: '客户书面申请，工单 8812' },
+    }),
   Customer_reveal: async (api) =>
     accept(api, `/customers/${await aCustomer(api)}/reveal-contact`, {
       as: 'finance',

@@ -30,6 +30,11 @@ export const AUDIT_ACTION_TEXTS = {
   'couponCode.bind': { en: 'Code bound to a customer', zh: '绑定优惠码到客户' },
   'couponCode.disable': { en: 'Code disabled', zh: '停用优惠码' },
   'customer.create': { en: 'Customer created', zh: '新建客户' },
+  'customer.exportEnd': { en: 'Export of everything about the customer ended', zh: '客户全部资料导出结束' },
+  'customer.exportStart': {
+    en: 'Export of everything about the customer started',
+    zh: '开始导出客户全部资料',
+  },
   'customer.import': { en: 'Customer imported', zh: '导入客户' },
   'customer.revealContact': { en: 'Contact shown in clear', zh: '查看完整联系方式' },
   'customer.update': { en: 'Customer changed', zh: '修改客户资料' },

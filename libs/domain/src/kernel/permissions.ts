@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'customers:create',
   'customers:update',
   'customers:close',
+  'customers:export',
   'contacts:reveal',
   'lines:read',
   'lines:create',
@@ -281,6 +282,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...GIVE_EVIDENCE,
   ]),
   supervisor: new Set([
+    'customers:export',
     'lines:lift',
     'verifications:vouch',
     ...SIGNED_IN,

@@ -17,6 +17,7 @@ import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
 import { TierChip } from '../membership-tiers/TierChip';
 import { useMay } from '../../shared/use-may';
+import { PersonMenu } from '../person-data/PersonMenu';
 import { ClosingPanel } from '../account-closings/ClosingPanel';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
@@ -82,6 +83,7 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
           {say('closeAccount')}
         </Button>
       )}
+      <PersonMenu />
     </>
   );
 }

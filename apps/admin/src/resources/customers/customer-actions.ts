@@ -15,6 +15,8 @@ export interface CustomerActions {
   /** Proves who calls, or whose a contact is. */
   verify: ((purpose: VerificationPurpose, contact?: VerifiedContact) => void) | null;
   closeAccount: (() => void) | null;
+  /** Everything about the customer as a file. */
+  exportPerson: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
 }
@@ -29,6 +31,7 @@ const NOTHING: CustomerActions = {
   addLine: null,
   verify: null,
   closeAccount: null,
+  exportPerson: null,
   showTab: () => undefined,
 };
 

@@ -21,6 +21,9 @@ const AddLineDialog = lazy(async () => ({
 const CloseAccountDialog = lazy(async () => ({
   default: (await import('../account-closings/CloseAccountDialog')).CloseAccountDialog,
 }));
+const ExportPersonDialog = lazy(async () => ({
+  default: (await import('../person-data/ExportPersonDialog')).ExportPersonDialog,
+}));
 const CodeDialog = lazy(async () => ({ default: (await import('../verifications/CodeDialog')).CodeDialog }));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
@@ -32,7 +35,8 @@ type Open =
   | { kind: 'recordOffline' }
   | { kind: 'addLine' }
   | { kind: 'verify'; purpose: VerificationPurpose; contact?: VerifiedContact | undefined }
-  | { kind: 'closeAccount' };
+  | { kind: 'closeAccount' }
+  | { kind: 'exportPerson' };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -52,6 +56,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayAddLine = useMay('lines:create') && allows('buy');
   const mayVerify = useMay('verifications:create') && allows('edit');
   const mayClose = useMay('customers:close') && allows('payIn');
+  const mayExport = useMay('customers:export');
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
@@ -65,10 +70,11 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
         ? (purpose: VerificationPurpose, contact?: VerifiedContact) =>
             setOpen({ kind: 'verify', purpose, contact })
         : null,
+      exportPerson: mayExport ? () => setOpen({ kind: 'exportPerson' }) : null,
       closeAccount: mayClose ? () => setOpen({ kind: 'closeAccount' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayVerify, mayClose],
+    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayVerify, mayClose, mayExport],
   );
   const dialogs = (
     <Suspense fallback={null}>
@@ -103,6 +109,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       {open?.kind === 'closeAccount' && (
         <CloseAccountDialog customerId={overview.customer.id} onClose={close} />
       )}
+      {open?.kind === 'exportPerson' && <ExportPersonDialog customer={overview.customer} onClose={close} />}
       {open?.kind === 'refund' && (
         <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />
       )}

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { type Readable } from 'node:stream';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CsvTable } from '@ur-desk/domain/csv';
 import {
   checkExport,
@@ -8,20 +7,16 @@ import {
   exportColumnsOf,
   type ExportEnd,
   exportFileName,
-  MAX_EXPORTS_PER_HOUR,
 } from '@ur-desk/domain/exports';
-import { addMs, HOUR_MS, type Instant, Problem } from '@ur-desk/domain/kernel';
-import { type EntityManager } from 'typeorm';
+import { type Instant } from '@ur-desk/domain/kernel';
 import { v7 as uuidv7 } from 'uuid';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
+import { ExportFiles } from '../../platform/exports/export-files';
 import { exportPages, type ExportPage } from '../../platform/exports/export-pages';
 import { ExportSources } from '../../platform/exports/export-sources';
-import { ExportStream } from '../../platform/exports/export-stream';
 import { parseListQuery } from '../../platform/http/list-query';
 import { type ListQuery } from '../../platform/http/list-spec';
-import { ExportSlots } from './export-slots';
-import { exportsBegun } from './export.queries';
 
 export interface ExportFile {
   name: string;
@@ -38,13 +33,11 @@ interface Asked {
 
 /** Lists as CSV files: the same filter and order as on the screen, without an end (decision 0420). */
 @Injectable()
-export class ExportService implements OnModuleDestroy {
-  private readonly slots = new ExportSlots();
-  private readonly running = new Set<Readable>();
-
+export class ExportService {
   constructor(
     private readonly db: Db,
     private readonly sources: ExportSources,
+    private readonly files: ExportFiles,
   ) {}
 
   /**
@@ -57,7 +50,7 @@ export class ExportService implements OnModuleDestroy {
     checkExport(input, role);
     const source = this.sources.of(input.list);
     const query = queryOf(input, source.spec(role));
-    const release = this.slots.take(actorId);
+    const release = this.files.take(actorId);
     try {
       const asked = askedFor(input, query);
       const now = await this.begin(ctx, asked);
@@ -65,9 +58,7 @@ export class ExportService implements OnModuleDestroy {
       const pages = exportPages(this.db, { source, query, seen: { role, now }, table });
       const first = (await pages.next()).value as ExportPage;
       const onEnd = (how: { complete: boolean; rows: number }) => this.end(ctx, asked, how).finally(release);
-      const content = new ExportStream({ first, rest: pages, onEnd });
-      this.running.add(content);
-      content.once('close', () => this.running.delete(content));
+      const content = this.files.open({ first, rest: pages, onEnd });
       return { name: exportFileName(input.list, now, input.zone), content };
     } catch (error) {
       release();
@@ -75,27 +66,13 @@ export class ExportService implements OnModuleDestroy {
     }
   }
 
-  /** A server that stops breaks its files off, instead of waiting for those who read slowly. */
-  async onModuleDestroy(): Promise<void> {
-    const closing = [...this.running].map((content) => {
-      content.destroy();
-      return once(content, 'close');
-    });
-    await Promise.all(closing);
-  }
-
   private begin(ctx: CallContext, { id, customerId, what }: Asked): Promise<Instant> {
     const command = { action: 'export.start' as const, ...(customerId ? { customerId } : {}) };
     return this.db.write(ctx, command, async (tx) => {
-      await this.refuseTooMany(tx.em, ctx.actor.id, tx.now);
+      await this.files.refuseTooMany(tx.em, ctx.actor.id, tx.now);
       tx.audit({ subject: { kind: 'export', id }, before: {}, after: what });
       return tx.now;
     });
-  }
-
-  private async refuseTooMany(em: EntityManager, actorId: string, now: Instant): Promise<void> {
-    const begun = await exportsBegun(em, actorId, addMs(now, -HOUR_MS));
-    if (begun >= MAX_EXPORTS_PER_HOUR) throw new Problem('too_many_exports', { max: MAX_EXPORTS_PER_HOUR });
   }
 
   private async end(

@@ -5,7 +5,7 @@ import { type ExportPage } from './export-pages';
 /** Who takes nothing for this long has gone; his place is given to others. */
 const PATIENCE_MS = 120 * SECOND_MS;
 
-interface ExportStreamOptions {
+export interface ExportStreamOptions {
   first: ExportPage;
   rest: AsyncIterator<ExportPage, void>;
   /** Told once how it ended, before the file's end is handed over: a complete file without it does not exist. */

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { ExportFiles } from './export-files';
 import { ExportSources } from './export-sources';
 
 @Global()
-@Module({ providers: [ExportSources], exports: [ExportSources] })
+@Module({ providers: [ExportFiles, ExportSources], exports: [ExportFiles, ExportSources] })
 export class ExportsModule {}

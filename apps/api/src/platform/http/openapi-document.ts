@@ -142,7 +142,9 @@ const LIST_HEADERS = {
 function successResponses(route: RouteDescription): Record<string, unknown> {
   const { answer } = route;
   if (!answer) return {};
-  const schema = answer.view ? schemaRef(answer.view) : { type: 'string' };
+  // A file: of JSON it is an object with whatever is in it, any other is text.
+  const file = { type: answer.contentType === 'application/json' ? 'object' : 'string' };
+  const schema = answer.view ? schemaRef(answer.view) : file;
   const content = answer.list ? { type: 'array', items: schema } : schema;
   const response = {
     description: answer.summary,
