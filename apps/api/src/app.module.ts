@@ -21,6 +21,7 @@ import { LimitModule } from './features/limits/limit.module';
 import { LineModule } from './features/lines/line.module';
 import { MembershipModule } from './features/memberships/membership.module';
 import { NoteModule } from './features/notes/note.module';
+import { NotificationTemplateModule } from './features/notification-templates/template.module';
 import { NotificationModule } from './features/notifications/notification.module';
 import { NumberModule } from './features/numbers/number.module';
 import { OfflinePaymentModule } from './features/offline-payments/offline-payment.module';
@@ -97,6 +98,7 @@ export const FEATURES = [
   SettlementModule,
   NoteModule,
   NotificationModule,
+  NotificationTemplateModule,
   FindingModule,
   VerificationModule,
 ];

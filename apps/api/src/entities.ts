@@ -39,6 +39,7 @@ import { MembershipSpendEntity } from './features/memberships/membership-spend.e
 import { TierChangeEntity } from './features/memberships/tier-change.entity';
 import { MembershipTierEntity } from './features/memberships/membership-tier.entity';
 import { NoteEntity } from './features/notes/note.entity';
+import { NotificationTemplateVersionEntity } from './features/notification-templates/template-version.entity';
 import { NotificationEntity } from './features/notifications/notification.entity';
 import { PaymentLinkEntity } from './features/payment-links/payment-link.entity';
 import { PaymentMethodEntity } from './features/payments/payment-method.entity';
@@ -189,6 +190,7 @@ export const ENTITIES = [
   ImportKeyEntity,
   NoteEntity,
   NotificationEntity,
+  NotificationTemplateVersionEntity,
   SettlementEntity,
   SettlementLineEntity,
 ];

@@ -16,6 +16,7 @@ import { ledgerVerifications } from './ledger-verifications';
 import { limits } from './limits';
 import { lines } from './lines';
 import { membershipTiers } from './membership-tiers';
+import { notificationTemplates } from './notification-templates';
 import { notifications } from './notifications';
 import { numbers, simProfiles } from './numbers';
 import { offlinePayments } from './offline-payments';
@@ -42,6 +43,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   numbers,
   simProfiles,
   notifications,
+  notificationTemplates,
   imports,
   subscriptions,
   renewals,

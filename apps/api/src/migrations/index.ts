@@ -65,6 +65,7 @@ import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { Notes1790000125000 } from './1790000125000-notes';
 import { Findings1790000103000 } from './1790000103000-findings';
 import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
+import { NotificationTemplates1790000115000 } from './1790000115000-notification-templates';
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
@@ -136,6 +137,7 @@ export const MIGRATIONS = [
   SmsMessages1790000103200,
   LineSuspension1790000103300,
   AddOnPacks1790000104000,
+  NotificationTemplates1790000115000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

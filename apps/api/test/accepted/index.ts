@@ -18,6 +18,7 @@ import { lineRequests } from './lines';
 import { membershipRequests } from './memberships';
 import { noteRequests } from './notes';
 import { notificationRequests } from './notifications';
+import { notificationTemplateRequests } from './notification-templates';
 import { numberRequests } from './numbers';
 import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
@@ -57,6 +58,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...membershipRequests,
   ...noteRequests,
   ...notificationRequests,
+  ...notificationTemplateRequests,
   ...numberRequests,
   ...offlinePaymentRequests,
   ...paymentLinkRequests,

@@ -107,6 +107,29 @@ export const FIELD_PROBLEMS = {
   repeated_in_line: { en: 'Stands in line {line} already', zh: '与第 {line} 行重复' },
   stock_known: { en: 'Is in stock already', zh: '已在库存中' },
   stock_in_use: { en: 'A line has it already', zh: '已被线路使用' },
+  template_variable_unknown: {
+    en: 'There is no {variable} in this message. There are: {known}',
+    zh: '此消息没有变量 {variable}，可用变量：{known}',
+  },
+  template_variable_missing: {
+    en: 'Must say {variables}, in every case, and not in a line that can fall away',
+    zh: '任何情况下都必须包含 {variables}，且不能放在可能省略的行中',
+  },
+  template_case_unknown: {
+    en: 'There is no case [{case}: …] in this message. There are: {known}',
+    zh: '此消息没有情形 [{case}: …]，可用情形：{known}',
+  },
+  template_open: {
+    en: 'Line {line}: a bracket is not closed in the line, or stands within another one',
+    zh: '第 {line} 行：括号未在同一行闭合，或括号嵌套',
+  },
+  template_subject_empty: {
+    en: 'Would be empty in some case: say something in each, without what is not always known',
+    zh: '某些情形下为空：每种情形都要有内容，且不能使用不一定有值的变量',
+  },
+  template_subject_lines: { en: 'One line only', zh: '只能有一行' },
+  template_body_empty: { en: 'Would be empty in some case', zh: '某些情形下为空' },
+  template_no_subject: { en: 'An SMS has no subject', zh: '短信没有主题' },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

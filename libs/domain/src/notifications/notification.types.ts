@@ -193,19 +193,7 @@ export type NotificationFacts =
   | EmailChangedFacts
   | EmailReplacedFacts;
 
-/** What the words of a message are, before they become text and HTML. */
-export interface MessageParts {
-  subject: string;
-  opening: string;
-  /** Label and value, in the order of the page. */
-  rows: (readonly [label: string, value: string])[];
-  closing: string[];
-  /** What an SMS says instead of the opening. */
-  sms?: string;
-  /** What the reader is to open, where the message is about that. */
-  link?: { label: string; url: string };
-}
-
+/** An SMS has no HTML. */
 export interface RenderedMessage {
   subject: string;
   text: string;

@@ -32,6 +32,8 @@ export class NotificationView {
   @OneOf(NOTIFICATION_ERRORS, { nullable: true }) error: NotificationError | null;
   @Text({ max: 300, nullable: true, description: 'what the mail server or SMS centre said' }) errorDetail:
     string | null;
+  @Whole({ min: 2, nullable: true, description: 'of the text that it was made of; null: the built-in one' })
+  templateVersion: number | null;
   @Whole() attempts: number;
   @Id({ nullable: true, description: 'the message that this one repeats' }) resendOf: string | null;
   @InstantField() createdAt: string;

@@ -25,6 +25,7 @@ const message = (changes: Partial<NotificationDetailView> = {}): NotificationDet
   causeId: '019388a0-0000-7000-8000-000000000002',
   error: null,
   errorDetail: null,
+  templateVersion: null,
   attempts: 1,
   resendOf: null,
   createdAt: '2026-11-22T12:00:00.000Z',

@@ -6,7 +6,13 @@ import { notificationMessages } from './notification.messages';
 
 type Side = 'html' | 'text';
 
-function PlainText({ message }: { message: NotificationDetailView }) {
+/** What is shown of a message: one that was sent, or one that is tried. */
+export type ShownMessage = Pick<
+  NotificationDetailView,
+  'channel' | 'locale' | 'subject' | 'text' | 'html' | 'bodyHidden'
+>;
+
+function PlainText({ message }: { message: ShownMessage }) {
   return (
     <Box
       component="pre"
@@ -26,7 +32,7 @@ function PlainText({ message }: { message: NotificationDetailView }) {
 }
 
 /** An SMS is its text; how many the network makes of it is what it costs. */
-function Sms({ message }: { message: NotificationDetailView }) {
+function Sms({ message }: { message: ShownMessage }) {
   const say = useSay(notificationMessages);
   const { segments, encoding } = smsSize(message.text ?? '');
   return (
@@ -43,7 +49,7 @@ function Sms({ message }: { message: NotificationDetailView }) {
  * What the message says. Its HTML stands in a frame of its own without scripts, forms or any tie to the console, on white
  * as mail programs show it.
  */
-export function MessageBody({ message }: { message: NotificationDetailView }) {
+export function MessageBody({ message }: { message: ShownMessage }) {
   const say = useSay(notificationMessages);
   const [side, setSide] = useState<Side>('html');
   if (message.bodyHidden) return <Alert severity="info">{say('bodyHidden')}</Alert>;

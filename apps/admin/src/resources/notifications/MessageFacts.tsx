@@ -49,6 +49,11 @@ export function MessageFacts({ message, customerZone }: MessageFactsProps) {
           {message.resendOf && ` · ${say('isResend')}`}
         </Fact>
         <Fact label={say('fields.locale')}>{say(`locales.${message.locale}`)}</Fact>
+        <Fact label={say('fields.template')}>
+          {message.templateVersion === null
+            ? say('builtIn')
+            : say('templateVersion', { number: message.templateVersion })}
+        </Fact>
         <Fact label={say('fields.createdAt')}>
           <InstantText value={message.createdAt} {...zone} />
         </Fact>

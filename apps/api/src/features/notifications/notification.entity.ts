@@ -8,12 +8,19 @@ import {
 } from '@ur-desk/domain/notifications';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { NotificationTemplateVersionEntity } from '../notification-templates/template-version.entity';
 import { CustomerEntity } from '../customers/customer.entity';
 
 const STATES = NOTIFICATION_STATES.map((state) => `'${state}'`).join(', ');
 
 /** One message to a customer and what became of it. Who it went to and what it says are sealed with the customer's key. */
 @Entity('notification')
+@ForeignKey(
+  () => NotificationTemplateVersionEntity,
+  ['event', 'channel', 'locale', 'templateVersion'],
+  ['event', 'channel', 'locale', 'number'],
+  { name: 'notification_template_fkey' },
+)
 @Index('notification_id', ['id'])
 @Index('notification_customer_created_at', ['customerId', 'createdAt', 'id'])
 @Index('notification_created_at', ['createdAt', 'id'])
@@ -43,6 +50,10 @@ export class NotificationEntity {
 
   @Column({ type: 'text' })
   state: NotificationState;
+
+  /** Which words it was made of; null: those that come with the product. */
+  @Column({ name: 'template_version', type: 'integer', nullable: true })
+  templateVersion: number | null;
 
   @Column({ type: 'text', nullable: true })
   provider: NotificationProvider | null;

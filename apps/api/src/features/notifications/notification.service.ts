@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomerView } from '@ur-desk/domain/customers';
-import { type Locale, Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
+import { Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
 import {
   addressOf,
   channelFor,
   renderMessage,
-  renderSms,
   requireResendable,
   type NotificationChannel,
   type ResendInput,
@@ -21,6 +20,7 @@ import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { Jobs } from '../../platform/jobs/jobs';
 import { customerById } from '../customers/customer.queries';
+import { ownTemplate } from '../notification-templates/template.queries';
 import { NotificationEntity } from './notification.entity';
 import { notificationById, notificationList } from './notification.queries';
 import {
@@ -95,13 +95,15 @@ export class NotificationService {
   ): Promise<NotificationView> {
     const { cause, facts, customer, to } = about;
     const channel = to?.channel ?? 'email';
-    const { head, body } = messageFor(facts, customer, { channel, recipient: to?.address ?? null });
+    const recipient = to?.address ?? null;
+    const { head, body, templateVersion } = await messageFor(tx.em, { facts, customer, channel, recipient });
     const row = draft(tx.now, {
       customerId: cause.customerId,
       id: tx.newId(),
       event: facts.event,
       channel,
       locale: customer.locale,
+      templateVersion,
       ...(to === null ? { state: 'failed', error: 'noAddress' } : {}),
       headSealed: tx.seal(head),
       bodySealed: tx.seal(body),
@@ -182,9 +184,10 @@ export class NotificationService {
     const { customerId, event, causeKind, causeId } = original;
     const customer = await customerById(tx.em, customerId);
     if (!customer) throw new Problem('not_found');
-    const { head, body, channel, locale } = this.said(tx, original, { customer, channel: how.channel });
+    const said = await this.said(tx, original, { customer, channel: how.channel });
+    const { head, body, ...form } = said;
     const row = draft(tx.now, {
-      ...{ customerId, id: tx.newId(), event, channel, locale, causeKind, causeId },
+      ...{ customerId, id: tx.newId(), event, ...form, causeKind, causeId },
       headSealed: tx.seal(head),
       bodySealed: tx.seal(body),
       resendOf: original.id,
@@ -195,14 +198,14 @@ export class NotificationService {
   }
 
   /** The message once more: the same words by the same way, made anew by another one. */
-  private said(
+  private async said(
     tx: Tx,
     original: NotificationEntity,
     {
       customer,
       channel = original.channel,
     }: { customer: CustomerView; channel?: NotificationChannel | undefined },
-  ): { head: MessageHead; body: MessageBody; channel: NotificationChannel; locale: Locale } {
+  ): Promise<Said> {
     const old = tx.open(original.headSealed) as MessageHead;
     const body = tx.open(original.bodySealed) as MessageBody;
     // The warning about a replaced address only makes sense there.
@@ -211,8 +214,8 @@ export class NotificationService {
     const recipient = bound ? old.recipient : addressOf(customer, channel);
     if (recipient === null) throw new Problem('notification_no_address');
     if (channel === original.channel || !body.facts)
-      return { head: { ...old, recipient }, body, channel, locale: original.locale };
-    return { ...messageFor(body.facts, customer, { channel, recipient }), channel, locale: customer.locale };
+      return { ...{ head: { ...old, recipient }, body, channel }, ...wordsOf(original) };
+    return messageFor(tx.em, { facts: body.facts, customer, channel, recipient });
   }
 
   private viewOf(id: string, role: Role): Promise<NotificationView> {
@@ -231,16 +234,31 @@ function targetOf(customer: CustomerView): MessageTarget | null {
   return channel && address ? { channel, address } : null;
 }
 
-/** What is written, in the customer's language and in the form of the channel. */
-function messageFor(
-  facts: NotificationFacts,
-  customer: CustomerView,
-  { channel, recipient }: { channel: NotificationChannel; recipient: string | null },
-): { head: MessageHead; body: MessageBody } {
-  const { subject, text, html } = renderMessage(facts, customer, customer.locale);
-  const head: MessageHead = { recipient, subject };
-  if (channel === 'email') return { head, body: { text, html, facts } };
-  return { head, body: { text: renderSms(facts, customer, customer.locale), html: '', facts } };
+/** A message with its words. */
+interface Said extends Pick<NotificationEntity, 'channel' | 'locale' | 'templateVersion'> {
+  head: MessageHead;
+  body: MessageBody;
+}
+
+const wordsOf = ({ locale, templateVersion }: NotificationEntity) => ({ locale, templateVersion });
+
+/** What is written, in the customer's language, in the form of the channel, with our own words where somebody gave some. */
+async function messageFor(
+  em: EntityManager,
+  about: {
+    facts: NotificationFacts;
+    customer: CustomerView;
+    channel: NotificationChannel;
+    recipient: string | null;
+  },
+): Promise<Said> {
+  const { facts, customer, channel, recipient } = about;
+  const { locale } = customer;
+  const own = await ownTemplate(em, { event: facts.event, channel, locale });
+  const form = { channel, locale, template: own?.text ?? null };
+  const { subject, text, html } = renderMessage(facts, customer, form);
+  const words = { channel, locale, templateVersion: own?.number ?? null };
+  return { head: { recipient, subject }, body: { text, html, facts }, ...words };
 }
 
 type Drafted = Pick<
@@ -252,6 +270,7 @@ type Drafted = Pick<
 const draft = (now: Instant, facts: Drafted & Partial<NotificationEntity>): NotificationEntity =>
   Object.assign(new NotificationEntity(), {
     state: 'queued' as const,
+    templateVersion: null,
     provider: null,
     providerReference: null,
     eventId: null,

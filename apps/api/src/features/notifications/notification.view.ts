@@ -43,6 +43,7 @@ export function notificationView(
     causeId: row.causeId,
     error: row.error,
     errorDetail: row.errorDetail,
+    templateVersion: row.templateVersion,
     attempts: row.attempts,
     resendOf: row.resendOf,
     createdAt: row.createdAt.toISOString(),

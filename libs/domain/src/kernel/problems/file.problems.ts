@@ -184,6 +184,13 @@ export const FILE_PROBLEMS = problemKinds({
       zh: '该消息只能按原方式重发。',
     },
   },
+  template_built_in: {
+    status: 409,
+    text: {
+      en: 'The text that comes with the product is in use already.',
+      zh: '当前已在使用内置文本。',
+    },
+  },
   export_running: {
     status: 429,
     text: {
