@@ -502,6 +502,7 @@ const MEMBERSHIP_AND_HISTORY = {
     },
     withheld: [
       'id',
+      'template_version',
       'provider',
       'provider_reference',
       'cause_kind',
