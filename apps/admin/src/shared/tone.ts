@@ -28,6 +28,8 @@ const TONE_BY_STATUS: Record<string, Tone> = {
   free: 'info',
   reserved: 'warning',
   queued: 'info',
+  held: 'info',
+  withheld: 'warning',
   received: 'info',
   ordered: 'info',
   open: 'info',

@@ -83,6 +83,7 @@ export const AUDIT_ACTION_TEXTS = {
   'note.update': { en: 'Note changed', zh: '修改备注' },
   'notification.create': { en: 'Message queued', zh: '消息入队' },
   'notification.failed': { en: 'Message failed', zh: '消息发送失败' },
+  'notification.hold': { en: 'Message held', zh: '消息暂缓发送' },
   'notification.receipt': { en: 'Delivery of a message reported', zh: '消息送达回执' },
   'notification.resend': { en: 'Message sent again', zh: '重发消息' },
   'notification.sent': { en: 'Message sent', zh: '消息已发送' },

@@ -15,6 +15,7 @@ export const CUSTOMER_FILE_COLUMNS = {
   zone: textColumn('Time zone', '时区', (c) => c.zone),
   walletCurrency: textColumn('Wallet currency', '余额币种', (c) => c.walletCurrency),
   tags: textColumn('Tags', '标签', (c) => c.tags.join(' ')),
+  optOuts: textColumn('No reminders by', '不接收提醒的方式', (c) => c.optOuts.join(' ')),
   externalSource: textColumn('Other system', '外部系统', (c) => c.externalSource),
   externalId: textColumn('Id in the other system', '外部系统编号', (c) => c.externalId),
   createdAt: instantColumn('Created', '创建时间', (c) => c.createdAt),

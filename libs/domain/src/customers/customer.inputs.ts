@@ -5,7 +5,9 @@ import {
   InstantField,
   JsonObject,
   LOCALES,
+  MESSAGE_CHANNELS,
   OneOf,
+  OneOfList,
   Flag,
   Text,
   TextList,
@@ -13,6 +15,7 @@ import {
   ZoneField,
   type CurrencyCode,
   type Locale,
+  type MessageChannel,
 } from '../kernel';
 import { CUSTOMER_STATUSES, type CustomerStatus } from './customer.types';
 import { EMAIL_MAX } from './email.rules';
@@ -45,6 +48,11 @@ export class UpdateCustomerInput {
   @OneOf(LOCALES, { optional: true }) locale?: Locale;
   @ZoneField({ optional: true }) zone?: string;
   @TextList(TAGS) tags?: string[];
+  @OneOfList(MESSAGE_CHANNELS, {
+    optional: true,
+    description: 'by which ways he wants no reminders and no advertising',
+  })
+  optOuts?: MessageChannel[];
   @JsonObject({ optional: true }) customFields?: Record<string, unknown>;
   @Whole({ min: 1, optional: true, description: 'the version that was seen, instead of If-Match' })
   version?: number;

@@ -15,6 +15,7 @@ const customer: CustomerView = {
   locale: 'zh',
   zone: 'Asia/Shanghai',
   walletCurrency: 'CNY',
+  optOuts: [],
   tags: ['vip'],
   externalSource: null,
   externalId: null,

@@ -1,5 +1,5 @@
 import { refuseAct } from '../customer-status';
-import { Problem, normaliseText, type FieldError } from '../kernel';
+import { MESSAGE_CHANNELS, Problem, normaliseText, type FieldError, type MessageChannel } from '../kernel';
 import { changeContact, type ContactChange } from './contact.rules';
 import { type UpdateCustomerInput } from './customer.inputs';
 import { type CustomerView } from './customer.views';
@@ -33,6 +33,10 @@ function refuseReadOnly(before: CustomerView, input: UpdateCustomerInput): void 
 export const normaliseTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map(normaliseText).filter((tag) => tag !== '')),
 ];
+
+/** As chosen in another order it is the same. */
+const inOrder = (channels: readonly MessageChannel[]): MessageChannel[] =>
+  MESSAGE_CHANNELS.filter((channel) => channels.includes(channel));
 
 const MAX_CUSTOM_FIELDS = 100;
 const MAX_CUSTOM_FIELDS_CHARS = 20_000;
@@ -74,6 +78,7 @@ export function changeCustomer(before: CustomerView, input: UpdateCustomerInput)
     ...contact.after,
     ...(input.tags ? { tags: normaliseTags(input.tags) } : {}),
     ...(input.customFields ? { customFields: input.customFields } : {}),
+    ...(input.optOuts ? { optOuts: inOrder(input.optOuts) } : {}),
   };
   const changed = (Object.keys(after) as (keyof CustomerView)[]).filter(
     (field) => JSON.stringify(after[field]) !== JSON.stringify(before[field]),

@@ -6,13 +6,16 @@ import {
   InstantField,
   JsonObject,
   LOCALES,
+  MESSAGE_CHANNELS,
   OneOf,
+  OneOfList,
   Text,
   TextList,
   Whole,
   ZoneField,
   type CurrencyCode,
   type Locale,
+  type MessageChannel,
 } from '../kernel';
 import { CUSTOMER_STATUSES, type CustomerStatus } from './customer.types';
 
@@ -32,6 +35,8 @@ export class CustomerView {
   @ZoneField() zone: string;
   @CurrencyField() walletCurrency: CurrencyCode;
   @TextList({ max: 20, each: 40 }) tags: string[];
+  @OneOfList(MESSAGE_CHANNELS, { description: 'by which ways he wants no reminders and no advertising' })
+  optOuts: MessageChannel[];
   @Text({ max: 60, nullable: true }) externalSource: string | null;
   @Text({ max: 120, nullable: true }) externalId: string | null;
   @JsonObject() customFields: Record<string, unknown>;

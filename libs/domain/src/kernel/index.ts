@@ -1,4 +1,5 @@
 export * from './canonical-json';
+export * from './channels';
 export * from './field-problems';
 export * from './fields';
 export * from './formats';

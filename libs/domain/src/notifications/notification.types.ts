@@ -1,4 +1,4 @@
-import { type Instant, type LocalText, type Money } from '../kernel';
+import { type Instant, type LocalText, MESSAGE_CHANNELS, type MessageChannel, type Money } from '../kernel';
 import { type PaidWith } from '../payments';
 
 /** What customers are told about. `customer.emailReplaced` goes to the address that is no longer used, as a warning. */
@@ -18,14 +18,21 @@ export const NOTIFICATION_EVENTS = [
 ] as const;
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
-export const NOTIFICATION_CHANNELS = ['email', 'sms'] as const;
-export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
+export const NOTIFICATION_CHANNELS = MESSAGE_CHANNELS;
+export type NotificationChannel = MessageChannel;
 
 /**
  * `failed` has an error and can be resent; nothing is ever sent twice by itself. Of an SMS the network tells later whether it arrived:
- * `delivered`, or `undelivered`.
+ * `delivered`, or `undelivered`. `withheld`: the customer has opted out of it.
  */
-export const NOTIFICATION_STATES = ['queued', 'sent', 'delivered', 'undelivered', 'failed'] as const;
+export const NOTIFICATION_STATES = [
+  'queued',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'withheld',
+] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
 /** `folder`: there is no mail server or SMS centre, the message was written to the local outbox folder. */
@@ -53,6 +60,9 @@ export interface GrantedAllowances {
 
 /** Messages whose text opens something: it is shown to nobody but who got it. */
 export const SECRET_EVENTS: readonly NotificationEvent[] = ['verification.code'];
+
+/** What a customer can do without: it waits for the morning, and he can opt out of it. Codes, receipts and what he must know go at once. */
+export const OPTIONAL_EVENTS: readonly NotificationEvent[] = ['membership.ending'];
 
 /** Who is written to: `zone` is the customer's, every time in the message is in it. */
 export interface Addressee {

@@ -36,6 +36,8 @@ export class NotificationView {
   templateVersion: number | null;
   @Whole() attempts: number;
   @Id({ nullable: true, description: 'the message that this one repeats' }) resendOf: string | null;
+  @InstantField({ nullable: true, description: 'it waits for the customer’s morning' }) heldUntil:
+    string | null;
   @InstantField() createdAt: string;
   @InstantField({ nullable: true }) sentAt: string | null;
 }

@@ -15,6 +15,7 @@ import { verificationMessages } from '../verifications/verification.messages';
 import { countryName } from './country-name';
 import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
+import { OptOuts } from './OptOuts';
 import { Tags } from './Tags';
 import { usePhoneText } from './phone-text';
 import { RevealContact } from './RevealContact';
@@ -135,6 +136,9 @@ export function ContactCard({ customer, caller, now }: ContactCardProps) {
             {' · '}
             {say('localTime', { time: localTime(now, customer.zone, locale) })}
           </Typography>
+        </Fact>
+        <Fact label={say('fields.optOuts')}>
+          <OptOuts customer={customer} readOnly={!mayUpdate} />
         </Fact>
         {customer.tags.length > 0 && (
           <Fact label={say('fields.tags')}>

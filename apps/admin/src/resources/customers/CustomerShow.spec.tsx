@@ -29,6 +29,7 @@ const overview: CustomerOverviewView = {
     locale: 'zh',
     zone: 'Asia/Shanghai',
     walletCurrency: 'CNY',
+    optOuts: [],
     tags: [],
     externalSource: null,
     externalId: null,

@@ -2,6 +2,13 @@ import { defineMessages } from '../../shared/messages';
 
 export const customerMessages = defineMessages('customers', {
   en: {
+    optOuts: {
+      hint: 'Reminders and advertising. Codes, receipts and warnings are always sent.',
+      email: 'By e-mail',
+      sms: 'By SMS',
+      none: 'The customer wants none',
+      saved: 'Saved',
+    },
     fields: {
       text: 'Note',
       name: 'Name',
@@ -15,6 +22,7 @@ export const customerMessages = defineMessages('customers', {
       zone: 'Time zone',
       walletCurrency: 'Wallet currency',
       tags: 'Tags',
+      optOuts: 'Reminders',
       externalSource: 'Source system',
       externalId: 'External id',
       createdAt: 'Customer since',
@@ -179,6 +187,8 @@ export const customerMessages = defineMessages('customers', {
       queued: 'Queued',
       delivered: 'Delivered',
       undelivered: 'Not delivered',
+      held: 'Waits for the morning',
+      withheld: 'Not sent: opted out',
       sent: 'Sent',
       submitted: 'Submitted',
       approved: 'Approved',
@@ -201,6 +211,13 @@ export const customerMessages = defineMessages('customers', {
     system: 'System',
   },
   zh: {
+    optOuts: {
+      hint: '提醒和推广消息。验证码、凭证和警告始终发送。',
+      email: '邮件',
+      sms: '短信',
+      none: '客户不接收',
+      saved: '已保存',
+    },
     fields: {
       text: '备注',
       name: '姓名',
@@ -214,6 +231,7 @@ export const customerMessages = defineMessages('customers', {
       zone: '时区',
       walletCurrency: '余额币种',
       tags: '标签',
+      optOuts: '提醒消息',
       externalSource: '来源系统',
       externalId: '外部编号',
       createdAt: '注册时间',
@@ -360,6 +378,8 @@ export const customerMessages = defineMessages('customers', {
       captured: '已支付',
       delivered: '已送达',
       undelivered: '未送达',
+      held: '等到早晨发送',
+      withheld: '未发送（客户不接收）',
       failed: '失败',
       unknown: '尚无结果',
       expired: '已过期',

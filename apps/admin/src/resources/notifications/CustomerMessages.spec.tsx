@@ -28,6 +28,7 @@ const message = (changes: Partial<NotificationDetailView> = {}): NotificationDet
   templateVersion: null,
   attempts: 1,
   resendOf: null,
+  heldUntil: null,
   createdAt: '2026-11-22T12:00:00.000Z',
   sentAt: '2026-11-22T12:00:01.000Z',
   text: 'Dear Ada,',
@@ -101,4 +102,10 @@ it('hides the text from roles that do not see contacts, and lets them send nothi
   const dialog = await open('Your plan Asia 30 is active');
   expect(within(dialog).getByText(/your role does not see/)).toBeVisible();
   expect(within(dialog).queryByRole('button', { name: 'Send again' })).toBeNull();
+});
+
+it('says until when a message waits that is not urgent', async () => {
+  const heldUntil = '2999-11-23T00:00:00.000Z';
+  await show(message({ event: 'membership.ending', state: 'queued', attempts: 0, sentAt: null, heldUntil }));
+  expect(screen.getByText(/^Waits until .*2999/)).toBeVisible();
 });

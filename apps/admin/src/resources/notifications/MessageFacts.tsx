@@ -4,7 +4,7 @@ import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
 import { notificationMessages } from './notification.messages';
-import { NotificationState } from './NotificationChips';
+import { isHeld, NotificationState } from './NotificationChips';
 
 interface MessageFactsProps {
   message: NotificationView;
@@ -67,6 +67,16 @@ export function MessageFacts({ message, customerZone }: MessageFactsProps) {
       {message.state === 'sent' && message.provider === 'folder' && (
         <Alert severity="info" sx={{ mt: 1.5 }}>
           {say('inFolderHint')}
+        </Alert>
+      )}
+      {isHeld(message) && (
+        <Alert severity="info" sx={{ mt: 1.5 }}>
+          {say('heldHint')}
+        </Alert>
+      )}
+      {message.state === 'withheld' && (
+        <Alert severity="info" sx={{ mt: 1.5 }}>
+          {say('withheldHint')}
         </Alert>
       )}
       <MessageError message={message} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { type NotificationDetailView } from '@ur-desk/domain/notifications';
 import { type DeskDataProvider } from '../../providers/dataProvider';
+import { isHeld } from './NotificationChips';
 
 const POLL_MS = 2_000;
 
@@ -12,6 +13,7 @@ export function useMessage(id: string) {
     queryKey: ['notifications', 'detail', id],
     queryFn: ({ signal }) => dataProvider.read<NotificationDetailView>(`notifications/${id}`, { signal }),
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data?.state === 'queued' ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data && data.state === 'queued' && !isHeld(data) ? POLL_MS : false,
   });
 }

@@ -1,5 +1,11 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { fieldProblem, Problem, type CurrencyCode, type Locale } from '@ur-desk/domain/kernel';
+import {
+  fieldProblem,
+  Problem,
+  type CurrencyCode,
+  type Locale,
+  type MessageChannel,
+} from '@ur-desk/domain/kernel';
 import { type CustomerStatus } from '@ur-desk/domain/customers';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 
@@ -12,6 +18,7 @@ import { constraintProblem } from '../../platform/db/constraint-problems';
 @Index('customer_status_created_at', ['status', 'createdAt', 'id'])
 @Index('customer_tags', { synchronize: false })
 @Check('customer_status_known', `status IN ('active', 'suspended', 'closing', 'closed')`)
+@Check('customer_opt_outs_known', `opt_outs <@ ARRAY['email', 'sms']`)
 @Check('customer_external_whole', `(external_source IS NULL) = (external_id IS NULL)`)
 export class CustomerEntity {
   /** UUIDv4: random, so that customers spread evenly over shards (reliability D2). */
@@ -39,6 +46,10 @@ export class CustomerEntity {
 
   @Column({ type: 'text', array: true })
   tags: string[];
+
+  /** By which ways he wants no reminders and no advertising. */
+  @Column({ name: 'opt_outs', type: 'text', array: true, default: () => `'{}'` })
+  optOuts: MessageChannel[];
 
   @Column({ name: 'external_source', type: 'text', nullable: true })
   externalSource: string | null;

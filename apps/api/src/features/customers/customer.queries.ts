@@ -117,7 +117,7 @@ export async function insertCustomer(em: EntityManager, customer: CustomerView):
 }
 
 const UPDATE = `WITH changed AS (
-  UPDATE customer SET country = $3, locale = $4, zone = $5, tags = $6, version = version + 1, updated_at = $7
+  UPDATE customer SET country = $3, locale = $4, zone = $5, tags = $6, opt_outs = $15, version = version + 1, updated_at = $7
   WHERE id = $1 AND version = $2 RETURNING id
 ), contact AS (
   UPDATE customer_contact k SET name = $8, phone = $9, email = $10, phone_verified_at = $11::timestamptz,
@@ -147,6 +147,7 @@ export async function updateCustomer(
     customer.emailVerifiedAt,
     customer.customFields,
     await searchTextFor(em, customer),
+    customer.optOuts,
   ]);
   return rows[0]?.updated === 1;
 }

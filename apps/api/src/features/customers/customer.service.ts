@@ -56,6 +56,7 @@ export function draftCustomer(input: CreateCustomerInput, now: Instant): Custome
     zone: input.zone ?? defaultZoneOf(country),
     walletCurrency,
     tags: normaliseTags(input.tags ?? []),
+    optOuts: [],
     externalSource,
     externalId,
     customFields,

@@ -1,5 +1,11 @@
 import { maskCustomer, type CustomerStatus, type CustomerView } from '@ur-desk/domain/customers';
-import { seesContactsInClear, type CurrencyCode, type Locale, type Role } from '@ur-desk/domain/kernel';
+import {
+  seesContactsInClear,
+  type CurrencyCode,
+  type Locale,
+  type MessageChannel,
+  type Role,
+} from '@ur-desk/domain/kernel';
 
 /** A customer with his contact, as `CUSTOMER_COLUMNS` reads them. */
 export interface CustomerRow {
@@ -11,6 +17,7 @@ export interface CustomerRow {
   zone: string;
   wallet_currency: CurrencyCode;
   tags: string[];
+  opt_outs: MessageChannel[];
   external_source: string | null;
   external_id: string | null;
   version: number;
@@ -26,7 +33,7 @@ export interface CustomerRow {
 }
 
 /** The columns of a `CustomerRow`; `c` is customer, `k` is customer_contact. */
-export const CUSTOMER_COLUMNS = `c.id, c.reference, c.status, c.country, c.locale, c.zone, c.wallet_currency, c.tags,
+export const CUSTOMER_COLUMNS = `c.id, c.reference, c.status, c.country, c.locale, c.zone, c.wallet_currency, c.tags, c.opt_outs,
   c.external_source, c.external_id, c.version, c.created_at, c.updated_at,
   k.name, k.phone, k.email, k.phone_verified_at, k.email_verified_at, k.custom_fields`;
 
@@ -46,6 +53,7 @@ export const customerView = (row: CustomerRow): CustomerView => ({
   zone: row.zone,
   walletCurrency: row.wallet_currency,
   tags: row.tags,
+  optOuts: row.opt_outs,
   externalSource: row.external_source,
   externalId: row.external_id,
   customFields: row.custom_fields ?? {},

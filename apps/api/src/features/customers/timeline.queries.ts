@@ -29,7 +29,8 @@ interface Source {
 }
 
 /** SQL: what became of a message `e`. Without a mail server it is `written` to the outbox folder, which is not sent. */
-export const MESSAGE_STATE = `CASE WHEN e.state = 'sent' AND e.provider = 'folder' THEN 'written' ELSE e.state END`;
+export const MESSAGE_STATE = `CASE WHEN e.state = 'sent' AND e.provider = 'folder' THEN 'written'
+  WHEN e.state = 'queued' AND e.held_until > now() THEN 'held' ELSE e.state END`;
 
 /** Where each kind of event stands. `e` is its table; its time and id order the timeline. */
 const SOURCES: Record<TimelineKind, Source> = {

@@ -38,6 +38,7 @@ export const draftImported = (
   status: 'active',
   phoneVerifiedAt: null,
   emailVerifiedAt: null,
+  optOuts: [],
   contactsMasked: false,
   externalSource: source,
   createdAt: now,

@@ -2,16 +2,20 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { type AuditAction } from '@ur-desk/domain/audit';
 import { LOCALE_TAGS, MINUTE_MS, SECOND_MS } from '@ur-desk/domain/kernel';
 import {
+  isOptedOut,
+  isOptional,
   nextTryAfterMs,
   type NotificationChannel,
   type NotificationError,
   type NotificationProvider,
+  quietUntil,
 } from '@ur-desk/domain/notifications';
 import { MessageSender, SendError, type OutgoingMail } from '../../providers/message/message-sender';
 import { type SmsReceipt, SmsSender } from '../../providers/message/sms-sender';
 import { systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
+import { customerById } from '../customers/customer.queries';
 import { fault } from '../../platform/fault/fault';
 import { Jobs } from '../../platform/jobs/jobs';
 import { NotificationEntity } from './notification.entity';
@@ -82,6 +86,7 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
 
   /** Tries a message once. Does nothing when it was sent, has failed, or somebody else is at it. */
   async deliver(id: string): Promise<void> {
+    if (await this.isHeld(id)) return;
     const claimed = await this.claim(id);
     if (!claimed) return;
     const { provider } = claimed.channel === 'email' ? this.mails : this.sms;
@@ -124,6 +129,29 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
         ? { state: 'delivered' }
         : { state: 'undelivered', error: 'notDelivered', errorDetail: detail };
     });
+  }
+
+  /**
+   * What the customer can do without does not go out at night, also when it is tried again, nor when he opted out meanwhile. What staff
+   * send again goes at once: the customer asked for it.
+   */
+  private async isHeld(id: string): Promise<boolean> {
+    const { message, customer } = await this.db.read(async (em) => {
+      const row = await notificationById(em, id);
+      const waits = row.state === 'queued' && row.resendOf === null && isOptional(row.event);
+      return { message: row, customer: waits ? await customerById(em, row.customerId) : null };
+    });
+    if (!customer) return false;
+    const { event, channel } = message;
+    const until = quietUntil(event, await this.db.now(), customer.zone);
+    const isUnwanted = isOptedOut(event, channel, customer);
+    if (!isUnwanted && until === null) return false;
+    await this.change(id, 'notification.hold', (_tx, row) => {
+      if (row.state !== 'queued') throw new NotOurs();
+      if (isUnwanted || until === null) return { state: 'withheld' };
+      return { heldUntil: new Date(until), nextTryAt: new Date(until) };
+    });
+    return true;
   }
 
   /**

@@ -36,7 +36,13 @@ export class NotificationController {
     status: 201,
     summary:
       'Send the message again, to the address that the customer has now, by the same way or by the other one',
-    problems: ['wrong_state', 'notification_no_address', 'notification_one_way', 'notification_secret'],
+    problems: [
+      'wrong_state',
+      'notification_no_address',
+      'notification_one_way',
+      'notification_opted_out',
+      'notification_secret',
+    ],
   })
   resend(
     @IdParam('id') id: string,

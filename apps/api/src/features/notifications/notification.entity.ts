@@ -96,6 +96,10 @@ export class NotificationEntity {
   @Column({ name: 'next_try_at', type: 'timestamptz' })
   nextTryAt: Date;
 
+  /** Until the customer's morning; null: it did not have to wait. */
+  @Column({ name: 'held_until', type: 'timestamptz', nullable: true })
+  heldUntil: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CustomerView } from '@ur-desk/domain/customers';
+import { DAY_MS, HOUR_MS, localDateAt, localTimeAt, startOfLocalDate } from '@ur-desk/domain/kernel';
 import { type NotificationView, type RenewalSucceededFacts } from '@ur-desk/domain/notifications';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { SmsSender } from '../../providers/message/sms-sender';
@@ -12,7 +13,7 @@ import { Clock } from '../../platform/clock/clock';
 import { systemContext } from '../../platform/db/call-context';
 import { planFaults } from '../../platform/fault/fault';
 import { Outbox } from '../../platform/jobs/outbox';
-import { RESUME_JOB } from './notification-delivery';
+import { NotificationDelivery, RESUME_JOB } from './notification-delivery';
 import { SEND_JOB } from './notification.service';
 
 const RENEWAL = {
@@ -91,6 +92,79 @@ describe('with a mail server', () => {
     expect(detail.body).toMatchObject({ bodyHidden: false });
     expect(detail.body.text).toContain('当前余额：¥11.00');
     expect(detail.body.html).toContain('<html lang="zh-CN">');
+  });
+
+  describe('what the customer can do without', () => {
+    const ENDING = {
+      tier: { en: 'Gold', zh: '金卡' },
+      nextTier: null,
+      losesAt: '2027-01-01T00:00:00.000Z',
+      missing: { amount: 12_300, currency: 'CNY' },
+    };
+    /** Moves the clock to an hour of tomorrow where the customer is (UTC+8, without summer time). */
+    const at = async (hour: number, day = 1): Promise<void> => {
+      const clock = api.app.get(Clock);
+      clock.travel(0);
+      const now = await api.db.now();
+      const midnight = Date.parse(startOfLocalDate(localDateAt(now, 'Asia/Shanghai'), 'Asia/Shanghai'));
+      clock.travel(midnight + day * DAY_MS + hour * HOUR_MS - Date.parse(now));
+    };
+    const remind = async (): Promise<NotificationView | undefined> => {
+      await emit(api, customer.id, 'membership.ending', ENDING);
+      await api.deliverEvents();
+      return (await logOf(agent, customer.id)).at(-1);
+    };
+    const optOut = async (optOuts: string[]) => {
+      const { version } = (await agent.get(`/customers/${customer.id}`)).body as CustomerView;
+      return agent.patch(`/customers/${customer.id}`, { optOuts }, { version });
+    };
+
+    it('waits for his morning; a receipt does not', async () => {
+      await at(23);
+      const held = await remind();
+      expect(held).toMatchObject({ state: 'queued', attempts: 0 });
+      expect(localTimeAt(held?.heldUntil ?? '', 'Asia/Shanghai')).toMatch(/T08:00$/);
+      await api.app.get(NotificationDelivery).deliver(held?.id ?? '');
+      await renewed();
+      expect(smtp.mails).toHaveLength(1);
+      await at(9, 2);
+      await api.app.get(NotificationDelivery).deliver(held?.id ?? '');
+      expect(smtp.mails).toHaveLength(2);
+    });
+
+    it('is held in the night when it was written by day and is tried again', async () => {
+      await at(20);
+      smtp.answer = '450 busy';
+      const late = await remind();
+      expect(late).toMatchObject({ state: 'queued', heldUntil: null, attempts: 1 });
+      await at(22);
+      await api.app.get(NotificationDelivery).deliver(late?.id ?? '');
+      const [held] = await logOf(agent, customer.id);
+      expect(held).toMatchObject({ state: 'queued', attempts: 1, heldUntil: expect.any(String) as string });
+    });
+
+    it('goes by the way that he wants, or not at all, and is not sent again against his will', async () => {
+      await at(12);
+      expect(await optOut(['email'])).toMatchObject({ status: 200, body: { optOuts: ['email'] } });
+      expect(await remind()).toMatchObject({ channel: 'sms' });
+      await optOut(['sms', 'email']);
+      const withheld = await remind();
+      expect(withheld).toMatchObject({ state: 'withheld', error: null, attempts: 0 });
+      const again = await agent.post(`/notifications/${withheld?.id}/resend`, {}, { key: api.newKey() });
+      expect(again).toMatchObject({ status: 422, body: { code: 'notification_opted_out' } });
+      await renewed();
+      expect(smtp.mails).toHaveLength(1);
+    });
+
+    it('is withheld from whom opts out while it waits', async () => {
+      await at(23);
+      const held = await remind();
+      await optOut(['email']);
+      await at(9, 2);
+      await api.app.get(NotificationDelivery).deliver(held?.id ?? '');
+      expect(await logOf(agent, customer.id)).toMatchObject([{ state: 'withheld' }]);
+      expect(smtp.mails).toHaveLength(0);
+    });
   });
 
   it('J2 tells each event once, however often it is delivered', async () => {

@@ -14,7 +14,7 @@ export const notificationList = defineList({
   from: 'notification n',
   select: `n.id, n.customer_id AS "customerId", n.event, n.channel, n.locale, n.state, n.provider,
     n.head_sealed AS "headSealed", n.cause_kind AS "causeKind", n.cause_id AS "causeId", n.error,
-    n.error_detail AS "errorDetail", n.template_version AS "templateVersion", n.attempts, n.resend_of AS "resendOf", n.created_at AS "createdAt", n.sent_at AS "sentAt"`,
+    n.error_detail AS "errorDetail", n.template_version AS "templateVersion", n.attempts, n.resend_of AS "resendOf", n.held_until AS "heldUntil", n.created_at AS "createdAt", n.sent_at AS "sentAt"`,
   id: 'n.id',
   table: 'notification',
   fields: {

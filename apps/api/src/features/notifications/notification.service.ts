@@ -4,8 +4,11 @@ import { Problem, type Instant, type Role } from '@ur-desk/domain/kernel';
 import {
   addressOf,
   channelFor,
+  isOptedOut,
+  quietUntil,
   renderMessage,
   requireResendable,
+  wayFor,
   type NotificationChannel,
   type ResendInput,
   type NotificationDetailView,
@@ -75,10 +78,10 @@ export class NotificationService {
           });
           const customer = told ? null : await customerById(tx.em, cause.customerId);
           if (!customer) throw new AlreadyTold();
-          return this.insert(tx, { cause, facts, customer, to: to ?? targetOf(customer) });
+          return this.insert(tx, { cause, facts, customer, to: to ?? wayFor(facts.event, customer) });
         },
       );
-      if (view.state === 'queued') await this.queue(view.id);
+      if (view.state === 'queued') await this.queue(view.id, view.heldUntil);
     } catch (error) {
       if (!(error instanceof AlreadyTold)) throw error;
     }
@@ -94,7 +97,8 @@ export class NotificationService {
     },
   ): Promise<NotificationView> {
     const { cause, facts, customer, to } = about;
-    const channel = to?.channel ?? 'email';
+    const channel = to?.channel ?? channelFor(customer) ?? 'email';
+    const heldUntil = to && quietUntil(facts.event, tx.now, customer.zone);
     const recipient = to?.address ?? null;
     const { head, body, templateVersion } = await messageFor(tx.em, { facts, customer, channel, recipient });
     const row = draft(tx.now, {
@@ -104,7 +108,8 @@ export class NotificationService {
       channel,
       locale: customer.locale,
       templateVersion,
-      ...(to === null ? { state: 'failed', error: 'noAddress' } : {}),
+      ...(to === null ? unsent(customer) : {}),
+      ...(heldUntil ? heldFor(heldUntil) : {}),
       headSealed: tx.seal(head),
       bodySealed: tx.seal(body),
       causeKind: cause.kind,
@@ -117,8 +122,9 @@ export class NotificationService {
     return view;
   }
 
-  private queue(id: string): Promise<void> {
-    return this.jobs.send(SEND_JOB, { notificationId: id }, { key: id });
+  /** What waits for the morning is found then by whoever looks for what is overdue. */
+  private async queue(id: string, heldUntil: Instant | null = null): Promise<void> {
+    if (heldUntil === null) await this.jobs.send(SEND_JOB, { notificationId: id }, { key: id });
   }
 
   /** One page of the message log. */
@@ -163,7 +169,8 @@ export class NotificationService {
 
   /**
    * Sends the same message again, to the address that the customer has now, by the same way or by another one. Problems: not_found,
-   * wrong_state (it is still on its way), notification_no_address, notification_one_way (it can be said in one way only), notification_secret (a code).
+   * wrong_state (it is still on its way), notification_no_address, notification_one_way (it can be said in one way only), notification_secret
+   * (a code), notification_opted_out.
    */
   async resend(id: string, { channel }: ResendInput, ctx: CallContext): Promise<NotificationView> {
     const { customerId } = await this.db.read((em) => notificationById(em, id));
@@ -213,6 +220,7 @@ export class NotificationService {
     if (channel !== original.channel && (bound || !body.facts)) throw new Problem('notification_one_way');
     const recipient = bound ? old.recipient : addressOf(customer, channel);
     if (recipient === null) throw new Problem('notification_no_address');
+    if (isOptedOut(original.event, channel, customer)) throw new Problem('notification_opted_out');
     if (channel === original.channel || !body.facts)
       return { ...{ head: { ...old, recipient }, body, channel }, ...wordsOf(original) };
     return messageFor(tx.em, { facts: body.facts, customer, channel, recipient });
@@ -227,12 +235,14 @@ export class NotificationService {
   }
 }
 
-/** The customer's present address and the way to it; null: there is none. */
-function targetOf(customer: CustomerView): MessageTarget | null {
-  const channel = channelFor(customer);
-  const address = channel && addressOf(customer, channel);
-  return channel && address ? { channel, address } : null;
-}
+/** Why a message goes nowhere: the customer wants none of the kind, or has no address. */
+const unsent = (customer: CustomerView): Partial<NotificationEntity> =>
+  channelFor(customer) === null ? { state: 'failed', error: 'noAddress' } : { state: 'withheld' };
+
+const heldFor = (until: Instant): Partial<NotificationEntity> => ({
+  heldUntil: new Date(until),
+  nextTryAt: new Date(until),
+});
 
 /** A message with its words. */
 interface Said extends Pick<NotificationEntity, 'channel' | 'locale' | 'templateVersion'> {
@@ -278,6 +288,7 @@ const draft = (now: Instant, facts: Drafted & Partial<NotificationEntity>): Noti
     error: null,
     errorDetail: null,
     attempts: 0,
+    heldUntil: null,
     nextTryAt: new Date(now),
     createdAt: new Date(now),
     sentAt: null,

@@ -46,6 +46,7 @@ export function notificationView(
     templateVersion: row.templateVersion,
     attempts: row.attempts,
     resendOf: row.resendOf,
+    heldUntil: row.heldUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
   };

@@ -31,6 +31,7 @@ const ACCOUNT = {
       'zone',
       'wallet_currency',
       'tags',
+      'opt_outs',
       'external_source',
       'external_id',
       'created_at',
@@ -511,6 +512,7 @@ const MEMBERSHIP_AND_HISTORY = {
       'resend_of',
       'attempts',
       'next_try_at',
+      'held_until',
     ],
   },
   notes: {

@@ -184,6 +184,13 @@ export const FILE_PROBLEMS = problemKinds({
       zh: '该消息只能按原方式重发。',
     },
   },
+  notification_opted_out: {
+    status: 422,
+    text: {
+      en: 'The customer does not want such messages this way. Change that on the customer page first, if he asks for it.',
+      zh: '客户不接收以此方式发送的此类消息。如客户要求，请先在客户页面修改。',
+    },
+  },
   template_built_in: {
     status: 409,
     text: {
