@@ -67,6 +67,7 @@ import { Findings1790000103000 } from './1790000103000-findings';
 import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
 import { NotificationTemplates1790000115000 } from './1790000115000-notification-templates';
 import { QuietHours1790000115100 } from './1790000115100-quiet-hours';
+import { BouncedAddresses1790000115200 } from './1790000115200-bounced-addresses';
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
@@ -140,6 +141,7 @@ export const MIGRATIONS = [
   AddOnPacks1790000104000,
   NotificationTemplates1790000115000,
   QuietHours1790000115100,
+  BouncedAddresses1790000115200,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

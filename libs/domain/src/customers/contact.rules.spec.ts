@@ -16,6 +16,8 @@ const verifiedContact: Contact = {
   email: 'wang@gmial.com',
   phoneVerifiedAt: '2026-01-02T00:00:00.000Z',
   emailVerifiedAt: '2026-01-03T00:00:00.000Z',
+  phoneBouncedAt: null,
+  emailBouncedAt: null,
 };
 
 const problemOf = (act: () => unknown): Problem => {
@@ -148,4 +150,14 @@ describe('masking', () => {
       }),
     );
   });
+});
+
+it('of a new address no message has come back; one that stays the same keeps its mark', () => {
+  const bounced = {
+    ...verifiedContact,
+    phoneBouncedAt: '2026-02-01T00:00:00.000Z',
+    emailBouncedAt: '2026-02-01T00:00:00.000Z',
+  };
+  const { after } = changeContact(bounced, { email: 'wang@gmail.com', phone: '138 0013 8000' }, 'CN');
+  expect(after).toMatchObject({ emailBouncedAt: null, phoneBouncedAt: bounced.phoneBouncedAt });
 });

@@ -43,22 +43,27 @@ export interface ContactChange {
 
 /**
  * What a correction makes of a contact. A new phone or e-mail is not verified, whoever typed it; a value that is the
- * same after normalisation keeps its verification (product S3).
+ * same after normalisation keeps its verification (product S3). Of a new one no message has come back yet.
  */
 export function changeContact(current: Contact, input: ContactInput, country: string): ContactChange {
-  const { name, phone, email, phoneVerifiedAt, emailVerifiedAt } = current;
-  const before: Contact = { name, phone, email, phoneVerifiedAt, emailVerifiedAt };
+  const { name, phone, email, phoneVerifiedAt, emailVerifiedAt, phoneBouncedAt, emailBouncedAt } = current;
+  const before: Contact = {
+    ...{ name, phone, email, phoneVerifiedAt, emailVerifiedAt },
+    ...{ phoneBouncedAt, emailBouncedAt },
+  };
   const typed = normaliseContact(input, country);
   const changed = CONTACT_FIELDS.filter(
     (field) => typed[field] !== undefined && typed[field] !== before[field],
   );
-  const verified = (field: 'phone' | 'email', at: Instant | null) => (changed.includes(field) ? null : at);
+  const kept = (field: 'phone' | 'email', at: Instant | null) => (changed.includes(field) ? null : at);
   return {
     after: {
       ...before,
       ...typed,
-      phoneVerifiedAt: verified('phone', before.phoneVerifiedAt),
-      emailVerifiedAt: verified('email', before.emailVerifiedAt),
+      phoneVerifiedAt: kept('phone', before.phoneVerifiedAt),
+      emailVerifiedAt: kept('email', before.emailVerifiedAt),
+      phoneBouncedAt: kept('phone', before.phoneBouncedAt),
+      emailBouncedAt: kept('email', before.emailBouncedAt),
     },
     changed,
   };

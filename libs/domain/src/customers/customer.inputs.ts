@@ -62,6 +62,8 @@ export class UpdateCustomerInput {
   @OneOf(CUSTOMER_STATUSES, { optional: true, description: 'read only' }) status?: CustomerStatus;
   @InstantField({ ...OPTIONAL, description: 'read only' }) phoneVerifiedAt?: string | null;
   @InstantField({ ...OPTIONAL, description: 'read only' }) emailVerifiedAt?: string | null;
+  @InstantField({ ...OPTIONAL, description: 'read only' }) phoneBouncedAt?: string | null;
+  @InstantField({ ...OPTIONAL, description: 'read only' }) emailBouncedAt?: string | null;
   @CurrencyField({ optional: true, description: 'read only' }) walletCurrency?: CurrencyCode;
   @Text({ max: 60, ...OPTIONAL, description: 'read only' }) externalSource?: string | null;
   @Text({ max: 120, ...OPTIONAL, description: 'read only' }) externalId?: string | null;

@@ -10,6 +10,8 @@ const customer: CustomerView = {
   email: 'wang@example.com',
   phoneVerifiedAt: null,
   emailVerifiedAt: '2026-01-03T00:00:00.000Z',
+  phoneBouncedAt: null,
+  emailBouncedAt: null,
   contactsMasked: false,
   country: 'CN',
   locale: 'zh',

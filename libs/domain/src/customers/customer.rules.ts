@@ -11,6 +11,8 @@ const READ_ONLY = [
   'status',
   'phoneVerifiedAt',
   'emailVerifiedAt',
+  'phoneBouncedAt',
+  'emailBouncedAt',
   'walletCurrency',
   'externalSource',
   'externalId',

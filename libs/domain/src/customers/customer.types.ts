@@ -8,6 +8,9 @@ export interface Contact {
   email: string | null;
   phoneVerifiedAt: string | null;
   emailVerifiedAt: string | null;
+  /** When a message could not be delivered there, for good; null: none, or it was corrected or verified since. */
+  phoneBouncedAt: string | null;
+  emailBouncedAt: string | null;
 }
 
 export const CONTACT_FIELDS = ['name', 'phone', 'email'] as const;

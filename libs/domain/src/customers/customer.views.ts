@@ -29,6 +29,10 @@ export class CustomerView {
   @Text({ max: 254, nullable: true }) email: string | null;
   @InstantField({ nullable: true }) phoneVerifiedAt: string | null;
   @InstantField({ nullable: true }) emailVerifiedAt: string | null;
+  @InstantField({ nullable: true, description: 'a message could not be delivered there' })
+  phoneBouncedAt: string | null;
+  @InstantField({ nullable: true, description: 'a message could not be delivered there' })
+  emailBouncedAt: string | null;
   @Flag({ description: 'phone, e-mail and custom fields are masked for this role' }) contactsMasked: boolean;
   @CountryField() country: string;
   @OneOf(LOCALES) locale: Locale;

@@ -41,6 +41,8 @@ const healthy: FindingFacts = {
     email: 'wang@example.com',
     phoneVerifiedAt: '2026-01-01T00:00:00.000Z',
     emailVerifiedAt: '2026-01-01T00:00:00.000Z',
+    phoneBouncedAt: null,
+    emailBouncedAt: null,
   },
   available: money(10_000, 'CNY'),
   lines: [line],
@@ -97,6 +99,12 @@ describe('what is wrong with a customer', () => {
   it.each([
     ['suspended', contact({ status: 'suspended' }), ['customer_suspended']],
     ['being closed', contact({ status: 'closing' }), ['customer_closing']],
+    [
+      'an e-mail from which messages come back, whoever has confirmed it',
+      contact({ emailBouncedAt: now, emailVerifiedAt: null }),
+      ['email_bounced'],
+    ],
+    ['a phone that takes none', contact({ phoneBouncedAt: now, phoneVerifiedAt: null }), ['phone_bounced']],
     ['an e-mail that nobody confirmed', contact({ emailVerifiedAt: null }), ['email_unverified']],
     [
       'an e-mail that looks mistyped',

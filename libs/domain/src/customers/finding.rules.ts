@@ -14,16 +14,23 @@ import { findingsOfMoney } from './money-finding.rules';
 function findingsOfContact({ customer }: FindingFacts): Found[] {
   const subject: FindingSubject = { kind: 'customer', id: customer.id };
   const suggestion = customer.email === null ? null : suggestEmail(customer.email);
+  // Of an address that messages come back from that is said, and not that nobody has verified it, too.
+  const { phoneBouncedAt, emailBouncedAt } = customer;
   const found: (Found | false)[] = [
     customer.status === 'closed' && ['customer_closed', subject],
     customer.status === 'closing' && ['customer_closing', subject],
     customer.status === 'suspended' && ['customer_suspended', subject],
     customer.phone === null && customer.email === null && ['contact_missing', subject],
+    customer.email !== null && emailBouncedAt !== null && ['email_bounced', subject],
+    customer.phone !== null && phoneBouncedAt !== null && ['phone_bounced', subject],
     suggestion !== null && ['email_suspect', subject, { suggestion }],
     customer.email !== null &&
       !suggestion &&
+      emailBouncedAt === null &&
       customer.emailVerifiedAt === null && ['email_unverified', subject],
-    customer.phone !== null && customer.phoneVerifiedAt === null && ['phone_unverified', subject],
+    customer.phone !== null &&
+      phoneBouncedAt === null &&
+      customer.phoneVerifiedAt === null && ['phone_unverified', subject],
   ];
   return found.filter((entry) => entry !== false);
 }

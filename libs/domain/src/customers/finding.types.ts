@@ -32,6 +32,8 @@ export const FINDING_CODES = [
   'method_blocked',
   'method_expired',
   'method_expiring',
+  'email_bounced',
+  'phone_bounced',
   'message_failed',
   'email_suspect',
   'contact_missing',
@@ -69,6 +71,8 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   method_blocked: 'warning',
   method_expired: 'warning',
   method_expiring: 'warning',
+  email_bounced: 'warning',
+  phone_bounced: 'warning',
   message_failed: 'warning',
   email_suspect: 'warning',
   contact_missing: 'warning',
@@ -102,6 +106,8 @@ export interface FindingFacts {
     email: string | null;
     phoneVerifiedAt: Instant | null;
     emailVerifiedAt: Instant | null;
+    phoneBouncedAt: Instant | null;
+    emailBouncedAt: Instant | null;
   };
   /** What can be spent now; null: not known to this role. */
   available: Money | null;

@@ -17,6 +17,8 @@ const ON_WORK_LIST: Record<FindingCode, boolean> = {
   dispute_open: true,
   auto_renew_will_fail: true,
   balance_too_low: true,
+  email_bounced: true,
+  phone_bounced: true,
   message_failed: true,
   email_suspect: true,
   contact_missing: true,

@@ -22,6 +22,8 @@ const bound = {
   phone: '+8613800138000',
   emailVerifiedAt: NOW,
   phoneVerifiedAt: null,
+  phoneBouncedAt: null,
+  emailBouncedAt: null,
 } as CustomerView;
 const confirmed: VerificationFacts = {
   purpose: 'caller',
@@ -131,4 +133,9 @@ describe('a caller is verified', () => {
     expect(boundAmong(bound, ['email', 'phone', 'name'])).toEqual(['email']);
     expect(boundAmong(bound, ['phone'])).toEqual([]);
   });
+});
+
+it('is sent to a verified address from which messages come back: a code that arrives clears the mark', () => {
+  const bounced = { ...bound, emailBouncedAt: NOW };
+  expect(codeOf(() => refuseSending(bounced, { purpose: 'contact', contact: 'email' }, 0))).toBeNull();
 });

@@ -37,7 +37,8 @@ export const boundContacts = (
 export const readCode = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
 /**
- * Whether a code may be sent now. Throws at `contact` `verification_no_contact`, `verification_done` (the address is verified already),
+ * Whether a code may be sent now. Throws at `contact` `verification_no_contact`, `verification_done` (the address is verified already, and no
+ * message came back from it),
  * `verification_unbound` (who calls is not proved by an address that nobody verified); `customer_closed`; and `verification_too_many`
  * where so many were sent within the last hour.
  */
@@ -50,7 +51,9 @@ export function refuseSending(
   refuseAct(customer.status, 'edit');
   if (customer[contact] === null) throw fieldProblem('contact', 'verification_no_contact');
   const isBound = verifiedAtOf(customer, contact) !== null;
-  if (purpose === 'contact' && isBound) throw fieldProblem('contact', 'verification_done');
+  const bouncedAt = contact === 'email' ? customer.emailBouncedAt : customer.phoneBouncedAt;
+  if (purpose === 'contact' && isBound && bouncedAt === null)
+    throw fieldProblem('contact', 'verification_done');
   if (purpose === 'caller' && !isBound) throw fieldProblem('contact', 'verification_unbound');
   if (sentLately >= MAX_CODES) throw new Problem('verification_too_many', { max: MAX_CODES });
 }

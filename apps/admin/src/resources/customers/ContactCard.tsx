@@ -65,6 +65,20 @@ function Verification({ at, onVerify }: VerificationProps) {
   );
 }
 
+/** Messages come back from the address. */
+function Bounced({ at }: { at: Instant }) {
+  const say = useSay(customerMessages);
+  const [locale] = useLocaleState() as [Locale, unknown];
+  return (
+    <Tooltip title={say('bouncedAt', { at: formatInstant(at, operatorZone(), locale) })} describeChild>
+      <Stack direction="row" component="span" sx={{ ...MARK, color: 'error.main', mr: 1 }}>
+        <UnverifiedIcon sx={{ fontSize: 15 }} aria-hidden />
+        {say('bounced')}
+      </Stack>
+    </Tooltip>
+  );
+}
+
 function Address({ customer, source }: { customer: CustomerView; source: 'phone' | 'email' }) {
   const say = useSay(customerMessages);
   const { verify } = useCustomerActions();
@@ -73,6 +87,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
   const value = customer[source];
   const at = source === 'phone' ? customer.phoneVerifiedAt : customer.emailVerifiedAt;
   const isPhone = source === 'phone';
+  const bouncedAt = isPhone ? customer.phoneBouncedAt : customer.emailBouncedAt;
   return (
     <Fact label={say(`fields.${source}`)}>
       <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
@@ -89,6 +104,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
             format={(text) => (text && isPhone ? phoneText(text) : text)}
           />
         </Box>
+        {value !== null && bouncedAt !== null && <Bounced at={bouncedAt} />}
         {value !== null && <Verification at={at} onVerify={verify && (() => verify('contact', source))} />}
       </Stack>
     </Fact>
@@ -137,7 +153,7 @@ export function ContactCard({ customer, caller, now }: ContactCardProps) {
             {say('localTime', { time: localTime(now, customer.zone, locale) })}
           </Typography>
         </Fact>
-        <Fact label={say('fields.optOuts')}>
+        <Fact label={say('optOuts.label')}>
           <OptOuts customer={customer} readOnly={!mayUpdate} />
         </Fact>
         {customer.tags.length > 0 && (

@@ -24,6 +24,8 @@ const overview: CustomerOverviewView = {
     email: 'wang@gmial.com',
     phoneVerifiedAt: asOf,
     emailVerifiedAt: null,
+    phoneBouncedAt: null,
+    emailBouncedAt: null,
     contactsMasked: false,
     country: 'CN',
     locale: 'zh',

@@ -57,13 +57,14 @@ function useTimeline(customerId: string, kind: TimelineKind | null) {
 
 const shownValue = (value: unknown, nothing: string): string => {
   if (value === null || value === undefined || value === '') return nothing;
+  if (Array.isArray(value)) return value.join(', ') || nothing;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 };
 
 /** Of an account or a line: a word of ours, not something that was typed. */
 /* How far an order to the network is stands with the line; what happened is what it changed. */
 const NOT_TOLD = ['order', 'orderState', 'refusal', 'suspension'];
-const isTold = (field: string): boolean => !field.endsWith('VerifiedAt') && !NOT_TOLD.includes(field);
+const isTold = (field: string): boolean => !/(Verified|Bounced)At$/.test(field) && !NOT_TOLD.includes(field);
 const isStatus = (field: string): boolean => field === 'status' || field === 'state';
 
 /** A note can be long; all of it stands where it is kept. */

@@ -107,11 +107,13 @@ export function FindingFix(props: FindingFixProps) {
           {say('fix.show')}
         </Fix>
       );
+    case 'email_bounced':
+    case 'phone_bounced':
     case 'email_unverified':
     case 'phone_unverified':
       return (
         verify && (
-          <Fix onClick={() => verify('contact', finding.code === 'email_unverified' ? 'email' : 'phone')}>
+          <Fix onClick={() => verify('contact', finding.code.startsWith('email') ? 'email' : 'phone')}>
             {say('fix.verify')}
           </Fix>
         )

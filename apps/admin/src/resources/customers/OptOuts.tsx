@@ -46,7 +46,7 @@ export function OptOuts({ customer, readOnly }: { customer: CustomerView; readOn
     save(optOuts.includes(channel) ? optOuts.filter((one) => one !== channel) : [...optOuts, channel]);
   return (
     <Tooltip title={say('optOuts.hint')} describeChild>
-      <FormGroup row aria-label={say('fields.optOuts')} role="group">
+      <FormGroup row aria-label={say('optOuts.label')} role="group">
         {MESSAGE_CHANNELS.map((channel) => (
           <FormControlLabel
             key={channel}

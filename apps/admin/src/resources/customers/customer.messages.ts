@@ -2,7 +2,11 @@ import { defineMessages } from '../../shared/messages';
 
 export const customerMessages = defineMessages('customers', {
   en: {
+    bounced: 'Comes back',
+    bouncedAt:
+      'A message could not be delivered here on %{at}. Correct the address, or verify it if it is right.',
     optOuts: {
+      label: 'Reminders',
       hint: 'Reminders and advertising. Codes, receipts and warnings are always sent.',
       email: 'By e-mail',
       sms: 'By SMS',
@@ -22,7 +26,7 @@ export const customerMessages = defineMessages('customers', {
       zone: 'Time zone',
       walletCurrency: 'Wallet currency',
       tags: 'Tags',
-      optOuts: 'Reminders',
+      optOuts: 'Opted out of',
       externalSource: 'Source system',
       externalId: 'External id',
       createdAt: 'Customer since',
@@ -211,7 +215,10 @@ export const customerMessages = defineMessages('customers', {
     system: 'System',
   },
   zh: {
+    bounced: '无法送达',
+    bouncedAt: '%{at} 有消息未能送达此处。请更正；如无误，请用验证码核实。',
     optOuts: {
+      label: '提醒消息',
       hint: '提醒和推广消息。验证码、凭证和警告始终发送。',
       email: '邮件',
       sms: '短信',
@@ -231,7 +238,7 @@ export const customerMessages = defineMessages('customers', {
       zone: '时区',
       walletCurrency: '余额币种',
       tags: '标签',
-      optOuts: '提醒消息',
+      optOuts: '不接收提醒的方式',
       externalSource: '来源系统',
       externalId: '外部编号',
       createdAt: '注册时间',

@@ -26,6 +26,13 @@ export class CustomerContactEntity {
   @Column({ name: 'email_verified_at', type: 'timestamptz', nullable: true })
   emailVerifiedAt: Date | null;
 
+  /** A message could not be delivered there, for good; null again when the address is another one or was verified. */
+  @Column({ name: 'phone_bounced_at', type: 'timestamptz', nullable: true })
+  phoneBouncedAt: Date | null;
+
+  @Column({ name: 'email_bounced_at', type: 'timestamptz', nullable: true })
+  emailBouncedAt: Date | null;
+
   @Column({ name: 'custom_fields', type: 'jsonb' })
   customFields: Record<string, unknown>;
 

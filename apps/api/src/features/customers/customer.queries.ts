@@ -121,7 +121,8 @@ const UPDATE = `WITH changed AS (
   WHERE id = $1 AND version = $2 RETURNING id
 ), contact AS (
   UPDATE customer_contact k SET name = $8, phone = $9, email = $10, phone_verified_at = $11::timestamptz,
-    email_verified_at = $12::timestamptz, custom_fields = $13, search_text = $14
+    email_verified_at = $12::timestamptz, custom_fields = $13, search_text = $14,
+    phone_bounced_at = $16::timestamptz, email_bounced_at = $17::timestamptz
   FROM changed WHERE k.customer_id = changed.id
 )
 SELECT count(*) AS updated FROM changed`;
@@ -148,6 +149,8 @@ export async function updateCustomer(
     customer.customFields,
     await searchTextFor(em, customer),
     customer.optOuts,
+    customer.phoneBouncedAt,
+    customer.emailBouncedAt,
   ]);
   return rows[0]?.updated === 1;
 }

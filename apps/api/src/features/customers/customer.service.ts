@@ -50,6 +50,8 @@ export function draftCustomer(input: CreateCustomerInput, now: Instant): Custome
     email: contact.email ?? null,
     phoneVerifiedAt: null,
     emailVerifiedAt: null,
+    phoneBouncedAt: null,
+    emailBouncedAt: null,
     contactsMasked: false,
     country,
     locale,

@@ -28,6 +28,8 @@ export interface CustomerRow {
   email: string | null;
   phone_verified_at: Date | null;
   email_verified_at: Date | null;
+  phone_bounced_at: Date | null;
+  email_bounced_at: Date | null;
   /** Null once the person was erased. */
   custom_fields: Record<string, unknown> | null;
 }
@@ -35,7 +37,7 @@ export interface CustomerRow {
 /** The columns of a `CustomerRow`; `c` is customer, `k` is customer_contact. */
 export const CUSTOMER_COLUMNS = `c.id, c.reference, c.status, c.country, c.locale, c.zone, c.wallet_currency, c.tags, c.opt_outs,
   c.external_source, c.external_id, c.version, c.created_at, c.updated_at,
-  k.name, k.phone, k.email, k.phone_verified_at, k.email_verified_at, k.custom_fields`;
+  k.name, k.phone, k.email, k.phone_verified_at, k.email_verified_at, k.phone_bounced_at, k.email_bounced_at, k.custom_fields`;
 
 /** What the API shows of a customer, in clear. */
 export const customerView = (row: CustomerRow): CustomerView => ({
@@ -47,6 +49,8 @@ export const customerView = (row: CustomerRow): CustomerView => ({
   email: row.email,
   phoneVerifiedAt: row.phone_verified_at?.toISOString() ?? null,
   emailVerifiedAt: row.email_verified_at?.toISOString() ?? null,
+  phoneBouncedAt: row.phone_bounced_at?.toISOString() ?? null,
+  emailBouncedAt: row.email_bounced_at?.toISOString() ?? null,
   contactsMasked: false,
   country: row.country,
   locale: row.locale,

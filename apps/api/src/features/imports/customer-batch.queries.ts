@@ -38,6 +38,8 @@ export const draftImported = (
   status: 'active',
   phoneVerifiedAt: null,
   emailVerifiedAt: null,
+  phoneBouncedAt: null,
+  emailBouncedAt: null,
   optOuts: [],
   contactsMasked: false,
   externalSource: source,
@@ -52,6 +54,8 @@ export const applyChanges = (before: CustomerView, changes: CustomerChanges, now
   ...changes,
   phoneVerifiedAt: changes.phone === undefined ? before.phoneVerifiedAt : null,
   emailVerifiedAt: changes.email === undefined ? before.emailVerifiedAt : null,
+  phoneBouncedAt: changes.phone === undefined ? before.phoneBouncedAt : null,
+  emailBouncedAt: changes.email === undefined ? before.emailBouncedAt : null,
   updatedAt: now,
   version: before.version + 1,
 });
@@ -82,6 +86,7 @@ const searchText = (customer: CustomerView, lines?: LinesRow): string =>
 const ROW = `jsonb_to_recordset($1::jsonb) AS r(id uuid, reference text, status text, country text, locale text, zone text,
   "walletCurrency" text, tags text[], "externalSource" text, "externalId" text, version integer, "createdAt" timestamptz,
   "updatedAt" timestamptz, name text, phone text, email text, "phoneVerifiedAt" timestamptz, "emailVerifiedAt" timestamptz,
+  "phoneBouncedAt" timestamptz, "emailBouncedAt" timestamptz,
   "customFields" jsonb, "searchText" text)`;
 
 const INSERT_SQL = `WITH r AS MATERIALIZED (SELECT * FROM ${ROW}), made AS (
@@ -106,7 +111,7 @@ const UPDATE_SQL = `WITH r AS MATERIALIZED (SELECT * FROM ${ROW}), changed AS (
   FROM r WHERE c.id = r.id
 )
 UPDATE customer_contact k SET name = r.name, phone = r.phone, email = r.email, phone_verified_at = r."phoneVerifiedAt",
-  email_verified_at = r."emailVerifiedAt", custom_fields = r."customFields", search_text = r."searchText"
+  email_verified_at = r."emailVerifiedAt", phone_bounced_at = r."phoneBouncedAt", email_bounced_at = r."emailBouncedAt", custom_fields = r."customFields", search_text = r."searchText"
 FROM r WHERE k.customer_id = r.id`;
 
 /** Writes changed customers, which must be locked, in one statement. */

@@ -25,6 +25,7 @@ import {
   notificationOfReference,
   overdueNotifications,
 } from './notification.queries';
+import { markBounced } from './bounced-address';
 import { SEND_JOB } from './notification.service';
 import { type MessageBody, type MessageHead } from './notification.view';
 
@@ -43,6 +44,7 @@ interface Claimed {
 }
 
 interface Outcome {
+  isBadAddress: boolean;
   error: NotificationError;
   detail: string;
   /** Milliseconds until the next try; null: none. */
@@ -117,14 +119,15 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
    * What the SMS centre says of a message that it took. Said again, nothing happens. It may come before the answer to the message was
    * written down: then it is refused for now, and comes again.
    */
-  private async onReceipt({ reference, delivered, detail }: SmsReceipt): Promise<void> {
+  private async onReceipt({ reference, delivered, undeliverable, detail }: SmsReceipt): Promise<void> {
     const id = await this.db.read((em) => notificationOfReference(em, this.sms.provider, reference));
     if (id === null) {
       if (await this.db.read(isSmsBeingSent)) throw new Error('the receipt came before the answer');
       return;
     }
-    await this.change(id, 'notification.receipt', (_tx, row) => {
+    await this.change(id, 'notification.receipt', async (tx, row) => {
       if (row.state !== 'sent') throw new NotOurs();
+      if (undeliverable) await markBounced(tx, row);
       return delivered
         ? { state: 'delivered' }
         : { state: 'undelivered', error: 'notDelivered', errorDetail: detail };
@@ -182,16 +185,16 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
   private async failed(
     id: string,
     provider: NotificationProvider,
-    { error, detail, retryAfterMs }: Outcome,
+    { error, detail, retryAfterMs, isBadAddress }: Outcome,
   ): Promise<void> {
-    await this.change(id, 'notification.failed', (tx) => ({
-      error,
-      errorDetail: detail,
-      provider,
-      ...(retryAfterMs === null
-        ? { state: 'failed' }
-        : { nextTryAt: new Date(Date.parse(tx.now) + retryAfterMs) }),
-    }));
+    await this.change(id, 'notification.failed', async (tx, row) => {
+      if (isBadAddress) await markBounced(tx, row);
+      const next: Partial<NotificationEntity> =
+        retryAfterMs === null
+          ? { state: 'failed' }
+          : { nextTryAt: new Date(Date.parse(tx.now) + retryAfterMs) };
+      return { error, errorDetail: detail, provider, ...next };
+    });
     if (retryAfterMs === null) return;
     const afterSeconds = retryAfterMs / SECOND_MS;
     await this.jobs.send(SEND_JOB, { notificationId: id }, { key: id, afterSeconds });
@@ -200,13 +203,16 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
   private async change(
     id: string,
     action: AuditAction,
-    changesOf: (tx: Tx, row: NotificationEntity) => Partial<NotificationEntity>,
+    changesOf: (
+      tx: Tx,
+      row: NotificationEntity,
+    ) => Partial<NotificationEntity> | Promise<Partial<NotificationEntity>>,
   ): Promise<void> {
     const { customerId } = await this.db.read((em) => notificationById(em, id));
     try {
       await this.db.write(systemContext(`notification ${id}`), { action, customerId }, async (tx) => {
         const row = await notificationById(tx.em, id);
-        const changes = changesOf(tx, row);
+        const changes = await changesOf(tx, row);
         await tx.em.update(NotificationEntity, { customerId, id }, changes);
         const { state, error, attempts } = { ...row, ...changes };
         tx.audit({ subject: { kind: 'notification', id }, after: { state, error, attempts } });
@@ -227,5 +233,10 @@ function unforeseen(channel: NotificationChannel): SendError {
 function outcomeOf(error: unknown, { channel, attempts }: Claimed): Outcome {
   const known = error instanceof SendError ? error : unforeseen(channel);
   const retryAfterMs = known.passing ? nextTryAfterMs(attempts) : null;
-  return { error: known.reason, detail: known.message, retryAfterMs };
+  return {
+    error: known.reason,
+    detail: known.message,
+    retryAfterMs,
+    isBadAddress: known.isBadAddress,
+  };
 }

@@ -167,6 +167,46 @@ describe('with a mail server', () => {
     });
   });
 
+  describe('an address from which messages come back', () => {
+    const findings = async (): Promise<string[]> => {
+      const { body } = await agent.get(`/customers/${customer.id}/overview`);
+      return (body.findings as { code: string }[]).map(({ code }) => code);
+    };
+    const marked = async () => (await agent.get(`/customers/${customer.id}`)).body as CustomerView;
+
+    it('is marked, told, and free of the mark when it is corrected', async () => {
+      smtp.answer = '550 5.1.1 <li@example.com> unknown';
+      await renewed();
+      const { emailBouncedAt, version } = await marked();
+      expect(emailBouncedAt).toEqual(expect.any(String));
+      expect(await findings()).toContain('email_bounced');
+      await vouch(api, customer.id);
+      const corrected = await agent.patch(
+        `/customers/${customer.id}`,
+        { email: 'li.wei@example.com' },
+        { version },
+      );
+      expect(corrected).toMatchObject({ status: 200, body: { emailBouncedAt: null } });
+      expect(await findings()).not.toContain('email_bounced');
+    });
+
+    it.each(['450 busy', '550 5.7.1 policy', '554 no'])('is not marked by “%s”', async (answer) => {
+      smtp.answer = answer;
+      await renewed();
+      expect(await marked()).toMatchObject({ emailBouncedAt: null, version: customer.version });
+    });
+
+    it('is not marked when it is another one by now', async () => {
+      smtp.answer = '550 5.1.1 unknown';
+      await emit(api, customer.id, 'customer.emailChanged', {
+        before: 'old@example.com',
+        after: 'new@example.com',
+      });
+      await api.deliverEvents();
+      expect(await marked()).toMatchObject({ emailBouncedAt: null });
+    });
+  });
+
   it('J2 tells each event once, however often it is delivered', async () => {
     await renewed();
     await api.rows('UPDATE outbox_event SET published_at = NULL');
@@ -420,7 +460,7 @@ describe('without a mail server', () => {
     it('a receipt that comes before the answer was written down is refused for now', async () => {
       await told({ email: null, phone: '+8613800138000' });
       const { onReceipt } = api.app.get(SmsSender, { strict: false });
-      const early = { reference: 'M9', delivered: true, detail: 'DELIVRD' };
+      const early = { reference: 'M9', delivered: true, undeliverable: false, detail: 'DELIVRD' };
       await expect(onReceipt(early)).resolves.toBeUndefined();
       await api.rows(`UPDATE notification SET state = 'queued'`);
       await expect(onReceipt(early)).rejects.toThrow('before the answer');
@@ -430,15 +470,17 @@ describe('without a mail server', () => {
       const id = await told({ email: null, phone: '+8613800138000' });
       await api.rows(`UPDATE notification SET provider_reference = 'M1'`);
       const { onReceipt } = api.app.get(SmsSender, { strict: false });
-      const receipt = { reference: 'M1', delivered: false, detail: 'UNDELIV' };
+      const receipt = { reference: 'M1', delivered: false, undeliverable: true, detail: 'UNDELIV' };
       await Promise.all([onReceipt(receipt), onReceipt(receipt), onReceipt({ ...receipt, reference: 'M2' })]);
-      await onReceipt({ ...receipt, delivered: true });
+      await onReceipt({ ...receipt, delivered: true, undeliverable: false });
       expect(await logOf(agent, id)).toMatchObject([
         { state: 'undelivered', error: 'notDelivered', errorDetail: 'UNDELIV' },
       ]);
       const page = await agent.get(`/customers/${id}/overview`);
       const found = page.body.findings as { code: string }[];
-      expect(found.map(({ code }) => code)).toContain('message_failed');
+      const codes = found.map(({ code }) => code);
+      expect(codes).toContain('message_failed');
+      expect(codes).toContain('phone_bounced');
     });
   });
 });

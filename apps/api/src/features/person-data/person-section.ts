@@ -42,7 +42,16 @@ const ACCOUNT = {
   contact: {
     table: 'customer_contact',
     key: ['customer_id'],
-    columns: ['name', 'phone', 'email', 'phone_verified_at', 'email_verified_at', 'custom_fields'],
+    columns: [
+      'name',
+      'phone',
+      'email',
+      'phone_verified_at',
+      'email_verified_at',
+      'phone_bounced_at',
+      'email_bounced_at',
+      'custom_fields',
+    ],
     withheld: ['search_text'],
   },
   verifications: {

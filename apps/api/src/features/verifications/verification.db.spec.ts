@@ -52,8 +52,11 @@ describe('an address', () => {
     expect((await confirmCode(api, agent, { id: sent.body.id, code })).body.code).toBe('verification_over');
   });
 
-  it('a phone is verified by SMS', async () => {
+  it('a phone is verified by SMS, and with it free of the mark that messages come back', async () => {
     const { id: customerId } = await customer({ phone: '+8613800138000', phoneVerifiedAt: null });
+    await api.rows('UPDATE customer_contact SET phone_bounced_at = now() WHERE customer_id = $1', [
+      customerId,
+    ]);
     const sent = await sendCode(api, agent, { customerId, purpose: 'contact', contact: 'phone' });
     const code = await codeOf(api, String(sent.body.id));
     await api.deliverEvents();
@@ -61,7 +64,8 @@ describe('an address', () => {
     const [message] = (await agent.get(`/notifications?filter=${filter}`)).body as object[];
     expect(message).toMatchObject({ channel: 'sms', recipient: '+8613800138000', state: 'sent' });
     await confirmCode(api, agent, { id: String(sent.body.id), code });
-    expect((await agent.get(`/customers/${customerId}`)).body.phoneVerifiedAt).not.toBeNull();
+    const after = await agent.get(`/customers/${customerId}`);
+    expect(after.body).toMatchObject({ phoneVerifiedAt: expect.any(String) as string, phoneBouncedAt: null });
   });
 
   it('is not verified by a code that went to the one before it', async () => {

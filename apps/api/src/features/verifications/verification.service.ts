@@ -176,7 +176,14 @@ export class VerificationService implements OnModuleInit {
     const before = await lockedCustomer(tx, customerId);
     if (before[contact] !== to) throw new Problem('verification_contact_changed');
     const field = contact === 'email' ? 'emailVerifiedAt' : 'phoneVerifiedAt';
-    const after = { ...before, [field]: tx.now, updatedAt: tx.now, version: before.version + 1 };
+    const bounced = contact === 'email' ? 'emailBouncedAt' : 'phoneBouncedAt';
+    const after = {
+      ...before,
+      [field]: tx.now,
+      [bounced]: null,
+      updatedAt: tx.now,
+      version: before.version + 1,
+    };
     if (!(await updateCustomer(tx.em, after, before.version))) throw new Problem('unavailable');
     const subject = { kind: 'customer' as const, id: customerId };
     tx.audit({ subject, before: { [field]: before[field] }, after: { [field]: tx.now } });

@@ -24,6 +24,8 @@ export class SendError extends Error {
     readonly reason: NotificationError,
     readonly passing: boolean,
     detail: string,
+    /** The address itself takes nothing, now and later. */
+    readonly isBadAddress = false,
   ) {
     super(detail);
     this.name = 'SendError';

@@ -156,17 +156,17 @@ it.each<[string, object, SmsReceipt[]]>([
   [
     'as text',
     { short_message: 'id:M1 sub:001 dlvrd:001 stat:DELIVRD err:000 text:' },
-    [{ reference: 'M1', delivered: true, detail: 'DELIVRD' }],
+    [{ reference: 'M1', delivered: true, undeliverable: false, detail: 'DELIVRD' }],
   ],
   [
     'as fields',
     { receipted_message_id: 'M1', message_state: 5 },
-    [{ reference: 'M1', delivered: false, detail: 'state 5' }],
+    [{ reference: 'M1', delivered: false, undeliverable: true, detail: 'state 5' }],
   ],
   [
     'of one that failed',
     { short_message: 'id:M1 stat:UNDELIV err:011' },
-    [{ reference: 'M1', delivered: false, detail: 'UNDELIV' }],
+    [{ reference: 'M1', delivered: false, undeliverable: true, detail: 'UNDELIV' }],
   ],
   ['of one on its way', { short_message: 'id:M1 stat:ENROUTE err:000' }, []],
 ])('takes a receipt %s, and says so', async (_how, fields, expected) => {

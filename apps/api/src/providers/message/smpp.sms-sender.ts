@@ -22,6 +22,7 @@ const PASSING = new Set([0x08, 0x14, 0x58]);
 const BAD_NUMBER = new Set([0x0b]);
 /** 5.2.28 */
 const DELIVERED_STATE = 2;
+const UNDELIVERABLE_STATE = 5;
 const PENDING_STATES = new Set([1, 6]);
 
 const textOf = (part: { message: string | Buffer } | undefined): string =>
@@ -160,7 +161,8 @@ export class SmppSender extends SmsSender {
     const code = pdu.message_state;
     if (code !== undefined ? PENDING_STATES.has(code) : state === 'ENROUTE' || state === 'ACCEPTD') return;
     const delivered = code !== undefined ? code === DELIVERED_STATE : state === 'DELIVRD';
-    await this.onReceipt({ reference, delivered, detail: state ?? `state ${code}` });
+    const undeliverable = code !== undefined ? code === UNDELIVERABLE_STATE : state === 'UNDELIV';
+    await this.onReceipt({ reference, delivered, undeliverable, detail: state ?? `state ${code}` });
   }
 }
 
@@ -180,7 +182,7 @@ function ready(session: Session): Promise<void> {
 }
 
 function refusal(status: number): SendError {
-  if (BAD_NUMBER.has(status)) return new SendError('refusedByServer', false, `SMPP ${status}`);
+  if (BAD_NUMBER.has(status)) return new SendError('refusedByServer', false, `SMPP ${status}`, true);
   if (PASSING.has(status)) return new SendError('serverBusy', true, `SMPP ${status}`);
   return new SendError('refusedByServer', false, `SMPP ${status}`);
 }

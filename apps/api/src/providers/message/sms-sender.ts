@@ -13,6 +13,8 @@ export interface SmsReceipt {
   /** What `send` answered. */
   reference: string;
   delivered: boolean;
+  /** The number takes none; else it may have been switched off too long. */
+  undeliverable: boolean;
   /** In the centre's words. */
   detail: string;
 }

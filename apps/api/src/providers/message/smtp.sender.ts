@@ -36,9 +36,19 @@ export class SmtpSender extends MessageSender {
 
 const ADDRESS = /[^\s<>@]+@[^\s<>@]+/g;
 
+/** RFC 3463: 5.7.x is about us and our message, not about the address. */
+const POLICY = /\b5\.7\.\d/;
+/** RFC 5321: no such mailbox, not here, not allowed as a name. */
+const NO_MAILBOX = new Set([550, 551, 553]);
+
 function sendError(error: unknown): SendError {
-  const { responseCode, message } = error as { responseCode?: number; message?: string };
+  const { responseCode, message, command } = error as {
+    responseCode?: number;
+    message?: string;
+    command?: string;
+  };
+  const isAddress = command === 'RCPT TO' && NO_MAILBOX.has(responseCode ?? 0) && !POLICY.test(message ?? '');
   const refused = responseCode !== undefined && responseCode >= PERMANENT;
   const detail = (message ?? '').replace(ADDRESS, '…').slice(0, 300);
-  return new SendError(refused ? 'refusedByServer' : 'serverUnreachable', !refused, detail);
+  return new SendError(refused ? 'refusedByServer' : 'serverUnreachable', !refused, detail, isAddress);
 }
