@@ -14,6 +14,7 @@ import {
   type TimelineKind,
   type TimelinePageView,
 } from '@ur-desk/domain/customers';
+import { MESSAGE_CHANNELS, type MessageChannel } from '@ur-desk/domain/kernel';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
@@ -61,6 +62,10 @@ const shownValue = (value: unknown, nothing: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 };
 
+/** The ways of an opt-out that the log has written down. */
+const channelsOf = (value: unknown): MessageChannel[] =>
+  MESSAGE_CHANNELS.filter((channel) => Array.isArray(value) && value.includes(channel));
+
 /** Of an account or a line: a word of ours, not something that was typed. */
 /* How far an order to the network is stands with the line; what happened is what it changed. */
 const NOT_TOLD = ['order', 'orderState', 'refusal', 'suspension'];
@@ -80,8 +85,11 @@ function Changes({ entry }: { entry: TimelineEntryView }) {
   const say = useSay(customerMessages);
   const fieldText = useFieldText();
   const statusText = useStatusText();
-  const shown = (field: string, value: unknown): string =>
-    isStatus(field) ? statusText(String(value)) : shownValue(value, say('timeline.nothing'));
+  const shown = (field: string, value: unknown): string => {
+    if (isStatus(field)) return statusText(String(value));
+    const words = field === 'optOuts' ? channelsOf(value).map((channel) => say(`optOuts.${channel}`)) : value;
+    return shownValue(words, say('timeline.nothing'));
+  };
   const changes = entry.changes.filter(({ field }) => isTold(field));
   return (
     <>

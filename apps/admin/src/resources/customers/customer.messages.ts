@@ -2,7 +2,7 @@ import { defineMessages } from '../../shared/messages';
 
 export const customerMessages = defineMessages('customers', {
   en: {
-    bounced: 'Comes back',
+    bounced: 'Undeliverable',
     bouncedAt:
       'A message could not be delivered here on %{at}. Correct the address, or verify it if it is right.',
     optOuts: {
