@@ -17,7 +17,22 @@ async function codeOnThePhone(page: Page): Promise<string> {
   return /验证码是 (\d{6})/.exec(await text.innerText())?.[1] ?? '';
 }
 
-test('a verified e-mail is replaced once the caller has read out his code', async ({
+/** A new profile; not afterwards, since a contact is changed within the day then. */
+async function replaceSim(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Lines' }).click();
+  const iccid = page.getByText(/^8986 /);
+  const before = await iccid.innerText();
+  await page.getByRole('button', { name: 'Replace eSIM…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replace the eSIM?' });
+  await expect(dialog.getByText(/^Caller verified until/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The phone was stolen');
+  await dialog.getByRole('button', { name: 'Replace eSIM' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(iccid).not.toHaveText(before);
+  await expect(page.getByText('Not installed')).toBeVisible();
+}
+
+test('an eSIM and a verified e-mail are replaced once the caller has read out his code', async ({
   asAgent: page,
   asAnotherAgent: phone,
 }) => {
@@ -37,6 +52,8 @@ test('a verified e-mail is replaced once the caller has read out his code', asyn
   await dialog.getByRole('textbox', { name: 'Code' }).fill(await codeOnThePhone(phone));
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Caller verified until/)).toBeVisible();
+
+  await replaceSim(page);
 
   // What was typed is still there.
   const contact = page.getByRole('region', { name: 'Contact' });

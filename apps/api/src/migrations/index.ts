@@ -62,6 +62,7 @@ import {
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
+import { LineOrderTarget1790000126000 } from './1790000126000-line-order-target';
 import { Notes1790000125000 } from './1790000125000-notes';
 import { Findings1790000103000 } from './1790000103000-findings';
 import { LineSuspension1790000103300 } from './1790000103300-line-suspension';
@@ -134,6 +135,7 @@ export const MIGRATIONS = [
   NumberStock1790000096100,
   LineOrders1790000096200,
   Notes1790000125000,
+  LineOrderTarget1790000126000,
   Findings1790000103000,
   Verifications1790000103100,
   SmsMessages1790000103200,

@@ -3,10 +3,18 @@ import { makeCustomer } from '../make/customer';
 import { makeLine } from '../make/line';
 import { makeRenewable, renew } from '../make/renewal';
 import { addNumbers, freeNumber, makeProfiles } from '../make/stock';
+import { vouch } from '../make/verification';
 import { accept, type AcceptedRequests } from './accepted';
 
 async function aLine(api: TestApi): Promise<string> {
   const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  return (await makeLine(api.dataSource.manager, { customerId })).id;
+}
+
+/** A line whose customer is known to be on the phone. */
+async function aLineOfVerified(api: TestApi): Promise<string> {
+  const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  await vouch(api, customerId);
   return (await makeLine(api.dataSource.manager, { customerId })).id;
 }
 
@@ -56,6 +64,30 @@ export const lineRequests: AcceptedRequests = {
     const { id } = await makeLine(api.dataSource.manager, { customerId, state: 'suspended' });
     return accept(api, `/lines/${id}/resume`, { as: 'agent', body: { reason: '手机已找回' } });
   },
+  Line_withdraw: async (api) => {
+    const { id: customerId } = await makeCustomer(api.dataSource.manager);
+    const line = await makeLine(api.dataSource.manager, { customerId, msisdn: freeNumber('9902') });
+    const agent = await api.as('agent');
+    await agent.post(`/lines/${line.id}/suspend`, { reason: 'lost' }, { key: api.newKey() });
+    return accept(api, `/lines/${line.id}/withdraw`, { as: 'agent' });
+  },
+  Line_replaceSim: async (api) => {
+    await makeProfiles(api, 1);
+    return accept(api, `/lines/${await aLineOfVerified(api)}/replace-sim`, {
+      as: 'agent',
+      body: { reason: '手机被盗' },
+    });
+  },
+  Line_changeNumber: async (api) => {
+    const msisdn = freeNumber();
+    await addNumbers(api, [msisdn]);
+    return accept(api, `/lines/${await aLineOfVerified(api)}/change-number`, {
+      as: 'agent',
+      body: { country: 'CN', msisdn, reason: '客户要求换号' },
+    });
+  },
+  Line_sendCode: async (api) =>
+    accept(api, `/lines/${await aLine(api)}/send-activation-code`, { as: 'agent', body: { way: 'email' } }),
   Line_discard: async (api) =>
     accept(api, `/lines/${await aRefusedLine(api)}/discard`, {
       as: 'agent',

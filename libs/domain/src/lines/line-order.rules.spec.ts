@@ -7,7 +7,10 @@ import {
   orderToRetry,
   refuseDiscard,
   refuseLineOrder,
-  serviceAfter,
+  refuseReplacement,
+  refuseWithdrawal,
+  serviceFor,
+  stateAfter,
   verdictOfNetwork,
 } from './index';
 
@@ -53,28 +56,63 @@ it('N3 an order is given only from the state in which it makes sense, one at a t
   const ways = LINE_STATES.flatMap((state) =>
     LINE_ORDER_KINDS.filter(
       (kind) => codeOf(() => refuseLineOrder({ state, last: null }, kind)) === 'ok',
-    ).map((kind) => [state, kind, serviceAfter(kind)]),
+    ).map((kind) => [state, kind, stateAfter(kind, state), serviceFor(kind, state)]),
   );
   expect(ways).toEqual([
-    ['ordered', 'activate', 'active'],
-    ['active', 'suspend', 'suspended'],
-    ['suspended', 'resume', 'active'],
+    ['ordered', 'activate', 'active', 'active'],
+    ['active', 'suspend', 'suspended', 'suspended'],
+    ['active', 'replaceSim', 'active', 'active'],
+    ['active', 'changeNumber', 'active', 'active'],
+    ['suspended', 'resume', 'active', 'active'],
+    ['suspended', 'replaceSim', 'suspended', 'suspended'],
+    ['suspended', 'changeNumber', 'suspended', 'suspended'],
+    ['retired', 'retire', 'retired', 'retired'],
   ]);
   const open = { state: 'active', last: { kind: 'activate', state: 'requested' } } as const;
   expect(codeOf(() => refuseLineOrder(open, 'suspend'))).toBe('line_order_open');
 });
 
-it.each<[LineOrderFacts, string, string]>([
-  [{ state: 'ordered', last: { kind: 'activate', state: 'failed' } }, 'ok', 'ok'],
+it.each<[LineOrderFacts, string, string, string]>([
+  [{ state: 'ordered', last: { kind: 'activate', state: 'failed' } }, 'ok', 'ok', 'wrong_state'],
   [
     { state: 'ordered', last: { kind: 'activate', state: 'requested' } },
     'line_order_open',
     'line_order_open',
+    'line_order_open',
   ],
-  [{ state: 'active', last: { kind: 'suspend', state: 'failed' } }, 'ok', 'wrong_state'],
-  [{ state: 'active', last: { kind: 'activate', state: 'confirmed' } }, 'wrong_state', 'wrong_state'],
-  [{ state: 'active', last: null }, 'wrong_state', 'wrong_state'],
-  [{ state: 'retired', last: { kind: 'activate', state: 'failed' } }, 'wrong_state', 'wrong_state'],
-])('%j: tried again %s, given up %s', (facts, retry, discard) => {
-  expect([codeOf(() => orderToRetry(facts)), codeOf(() => refuseDiscard(facts))]).toEqual([retry, discard]);
+  [{ state: 'active', last: { kind: 'suspend', state: 'failed' } }, 'ok', 'wrong_state', 'ok'],
+  [{ state: 'suspended', last: { kind: 'changeNumber', state: 'failed' } }, 'ok', 'wrong_state', 'ok'],
+  [
+    { state: 'active', last: { kind: 'replaceSim', state: 'withdrawn' } },
+    'wrong_state',
+    'wrong_state',
+    'wrong_state',
+  ],
+  [
+    { state: 'active', last: { kind: 'activate', state: 'confirmed' } },
+    'wrong_state',
+    'wrong_state',
+    'wrong_state',
+  ],
+  [{ state: 'active', last: null }, 'wrong_state', 'wrong_state', 'wrong_state'],
+  [{ state: 'retired', last: { kind: 'retire', state: 'failed' } }, 'ok', 'wrong_state', 'wrong_state'],
+  [
+    { state: 'retired', last: { kind: 'activate', state: 'failed' } },
+    'wrong_state',
+    'wrong_state',
+    'wrong_state',
+  ],
+])('%j: tried again %s, given up %s, let go %s', (facts, ...expected) => {
+  const tried = [orderToRetry, refuseDiscard, refuseWithdrawal].map((rule) => codeOf(() => rule(facts)));
+  expect(tried).toEqual(expected);
 });
+
+it.each([
+  [null, 'ok'],
+  ['2026-11-27T02:59:59.999Z', 'ok'],
+  ['2026-11-27T03:00:00.000Z', 'ok'],
+  ['2026-11-27T03:00:00.001Z', 'contact_changed_lately'],
+  [NOW, 'contact_changed_lately'],
+])('a contact that was changed at %s: replacing the eSIM is %s', (at, code) =>
+  expect(codeOf(() => refuseReplacement(at, NOW))).toBe(code),
+);

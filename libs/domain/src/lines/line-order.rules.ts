@@ -1,4 +1,4 @@
-import { addMs, HOUR_MS, type Instant, MINUTE_MS, Problem, SECOND_MS } from '../kernel';
+import { addMs, HOUR_MS, type Instant, MINUTE_MS, msBetween, Problem, SECOND_MS } from '../kernel';
 import { type LineOrderFacts, type LineOrderKind, type LineOrderVerdict, type LineState } from './line.types';
 import { type NetworkLookup, type NetworkService } from './network.types';
 
@@ -23,30 +23,40 @@ export function verdictOfNetwork(answer: NetworkLookup, now: Instant): LineOrder
   }
 }
 
-const FROM: Record<LineOrderKind, LineState> = {
-  activate: 'ordered',
-  suspend: 'active',
-  resume: 'suspended',
+const FROM: Record<LineOrderKind, readonly LineState[]> = {
+  activate: ['ordered'],
+  suspend: ['active'],
+  resume: ['suspended'],
+  replaceSim: ['active', 'suspended'],
+  changeNumber: ['active', 'suspended'],
+  retire: ['retired'],
 };
-const SERVICE: Record<LineOrderKind, Exclude<NetworkService, 'retired'>> = {
+const BECOMES: Partial<Record<LineOrderKind, LineState>> = {
   activate: 'active',
   suspend: 'suspended',
   resume: 'active',
 };
 
-/** How a line is to be at the network once the order is confirmed; its state is then the same word. */
-export const serviceAfter = (kind: LineOrderKind): Exclude<NetworkService, 'retired'> => SERVICE[kind];
+/** What a line in this state is once the order is confirmed: a new profile or number leaves it as it is. */
+export const stateAfter = (kind: LineOrderKind, state: LineState): LineState => BECOMES[kind] ?? state;
+
+/** How the network is told that the line is to be. A line that is not in service yet is never told of by another order. */
+export function serviceFor(kind: LineOrderKind, state: LineState): NetworkService {
+  const after = stateAfter(kind, state);
+  return after === 'ordered' ? 'active' : after;
+}
 
 /** One order at a time, and only from the state in which it makes sense. Throws `line_order_open`, `wrong_state`. */
 export function refuseLineOrder({ state, last }: LineOrderFacts, kind: LineOrderKind): void {
   if (last?.state === 'requested') throw new Problem('line_order_open');
-  if (state !== FROM[kind]) throw new Problem('wrong_state', { state });
+  if (!FROM[kind].includes(state)) throw new Problem('wrong_state', { state });
 }
 
 /** What is tried again: the last order, if the network refused it. Throws `line_order_open`, `wrong_state`. */
 export function orderToRetry(facts: LineOrderFacts): LineOrderKind {
   const { state, last } = facts;
-  if (!last || last.state === 'confirmed') throw new Problem('wrong_state', { state });
+  if (last?.state === 'requested') throw new Problem('line_order_open');
+  if (last?.state !== 'failed') throw new Problem('wrong_state', { state });
   refuseLineOrder(facts, last.kind);
   return last.kind;
 }
@@ -54,4 +64,20 @@ export function orderToRetry(facts: LineOrderFacts): LineOrderKind {
 /** A line that the network refused can be given up, as long as it never was in service. Throws as `orderToRetry`. */
 export function refuseDiscard({ state, last }: LineOrderFacts): void {
   refuseLineOrder({ state, last }, 'activate');
+}
+
+/** A change that the network refused can be let go: the line stays as it is. Throws as `orderToRetry`. */
+export function refuseWithdrawal(facts: LineOrderFacts): void {
+  const kind = orderToRetry(facts);
+  if (kind === 'activate' || kind === 'retire') throw new Problem('wrong_state', { state: facts.state });
+}
+
+/** How long an eSIM is not replaced after a contact was changed (rules 9): who takes an account over changes both. */
+export const REPLACEMENT_COOLING_MS = 24 * HOUR_MS;
+
+/** Throws `contact_changed_lately` with the hours to wait. `contactChangedAt` null: never. */
+export function refuseReplacement(contactChangedAt: Instant | null, now: Instant): void {
+  if (contactChangedAt === null) return;
+  const leftMs = REPLACEMENT_COOLING_MS - msBetween(contactChangedAt, now);
+  if (leftMs > 0) throw new Problem('contact_changed_lately', { hours: Math.ceil(leftMs / HOUR_MS) });
 }

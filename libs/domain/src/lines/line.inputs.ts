@@ -1,8 +1,19 @@
 import { CountryField, Id, OneOf, Text } from '../kernel';
-import { SUSPENSION_REASONS, type SuspensionReason } from './line.types';
+import {
+  ACTIVATION_CODE_WAYS,
+  type ActivationCodeWay,
+  SUSPENSION_REASONS,
+  type SuspensionReason,
+} from './line.types';
 
 export class RevealActivationCodeInput {
   @Text({ min: 3, max: 500, description: 'kept in the audit log' }) reason: string;
+}
+
+/** To which of the verified contacts; to all of them when left out. */
+export class SendActivationCodeInput {
+  @OneOf(ACTIVATION_CODE_WAYS, { optional: true })
+  way?: ActivationCodeWay;
 }
 
 /** A new line for a customer, made of a number and a SIM profile in stock. */
@@ -37,6 +48,28 @@ export class SuspendLineInput {
 
   @Text({ max: 500, optional: true, description: 'kept in the audit log' })
   comment?: string;
+}
+
+/** A new SIM profile for a line whose phone is lost, broken or replaced; number, plan and allowances stay. */
+export class ReplaceSimInput {
+  @Text({ min: 3, max: 500, description: 'kept in the audit log' })
+  reason: string;
+}
+
+/** Another number for a line; SIM profile, plan and allowances stay. */
+export class ChangeNumberInput {
+  @CountryField({ optional: true, description: 'of the number; the customer’s when left out' })
+  country?: string;
+
+  @Text({
+    max: 40,
+    optional: true,
+    description: 'E.164, available in stock; the next free one when left out',
+  })
+  msisdn?: string;
+
+  @Text({ min: 3, max: 500, description: 'kept in the audit log' })
+  reason: string;
 }
 
 /** Puts a suspended line into service again. */

@@ -1,5 +1,7 @@
-import { Flag, Id, InstantField, Nested, OneOf, Text, Whole } from '../kernel';
+import { Flag, Id, InstantField, Nested, OneOf, Text, TextList, Whole } from '../kernel';
 import {
+  ACTIVATION_CODE_WAYS,
+  type ActivationCodeWay,
   LINE_ORDER_KINDS,
   LINE_ORDER_STATES,
   LINE_STATES,
@@ -27,6 +29,11 @@ export class LineOrderView {
   @OneOf(LINE_ORDER_KINDS) kind: LineOrderKind;
   @OneOf(LINE_ORDER_STATES) state: LineOrderState;
   @OneOf(NETWORK_REFUSALS, { nullable: true }) refusal: NetworkRefusal | null;
+  @Text({
+    max: 40,
+    description: 'the number that the line is to have, E.164; masked for roles that do not see contacts',
+  })
+  msisdn: string;
   @InstantField() requestedAt: string;
   @InstantField({ nullable: true, description: 'when the network said so, or was asked last; null: not yet' })
   asOf: string | null;
@@ -53,6 +60,13 @@ export class LineView {
   order: LineOrderView | null;
   @InstantField() createdAt: string;
   @Whole({ min: 1 }) version: number;
+}
+
+/** To where the code went that downloads the profile. */
+export class ActivationCodeSentView {
+  @Id() lineId: string;
+  @TextList({ max: ACTIVATION_CODE_WAYS.length, each: 5, description: 'by e-mail, by SMS' })
+  ways: ActivationCodeWay[];
 }
 
 /** The code that a phone scans to download the profile. */

@@ -71,6 +71,18 @@ export const EXAMPLE_FACTS: { [E in NotificationEvent]: Extract<NotificationFact
     expiresAt: NOW,
   },
   'line.suspended': { event: 'line.suspended', msisdn: '+8613800138000', byCustomer: true, at: NOW },
+  'line.simReplaced': { event: 'line.simReplaced', msisdn: '+8613800138000', at: NOW },
+  'line.numberChanged': {
+    event: 'line.numberChanged',
+    msisdn: '+8617120289911',
+    before: '+8613800138000',
+    at: NOW,
+  },
+  'line.activationCode': {
+    event: 'line.activationCode',
+    msisdn: '+8613800138000',
+    activationCode: 'LPA:1$rsp.ur-card.example$UR-7Q2M4KX9',
+  },
   'line.resumed': { event: 'line.resumed', msisdn: '+8613800138000', at: NOW },
   'verification.code': { event: 'verification.code', code: '012345', purpose: 'caller', minutes: 10 },
   'customer.emailChanged': { event: 'customer.emailChanged', email: 'li@example.com', at: NOW },

@@ -13,6 +13,9 @@ export const NOTIFICATION_EVENTS = [
   'verification.code',
   'line.suspended',
   'line.resumed',
+  'line.simReplaced',
+  'line.numberChanged',
+  'line.activationCode',
   'customer.emailChanged',
   'customer.emailReplaced',
 ] as const;
@@ -59,7 +62,7 @@ export interface GrantedAllowances {
 }
 
 /** Messages whose text opens something: it is shown to nobody but who got it. */
-export const SECRET_EVENTS: readonly NotificationEvent[] = ['verification.code'];
+export const SECRET_EVENTS: readonly NotificationEvent[] = ['verification.code', 'line.activationCode'];
 
 /** What a customer can do without: it waits for the morning, and he can opt out of it. Codes, receipts and what he must know go at once. */
 export const OPTIONAL_EVENTS: readonly NotificationEvent[] = ['membership.ending'];
@@ -177,6 +180,28 @@ export interface LineResumedFacts {
   at: Instant;
 }
 
+export interface LineSimReplacedFacts {
+  event: 'line.simReplaced';
+  msisdn: string;
+  at: Instant;
+}
+
+export interface LineNumberChangedFacts {
+  event: 'line.numberChanged';
+  /** The new number, and the one before it; E.164. */
+  msisdn: string;
+  before: string;
+  at: Instant;
+}
+
+/** How a phone downloads the SIM profile. Who has it can take the number over. */
+export interface LineActivationCodeFacts {
+  event: 'line.activationCode';
+  msisdn: string;
+  /** `LPA:1$…`; a mail carries it as a QR code, too. */
+  activationCode: string;
+}
+
 export interface EmailChangedFacts {
   event: 'customer.emailChanged';
   email: string;
@@ -200,6 +225,9 @@ export type NotificationFacts =
   | VerificationCodeFacts
   | LineSuspendedFacts
   | LineResumedFacts
+  | LineSimReplacedFacts
+  | LineNumberChangedFacts
+  | LineActivationCodeFacts
   | EmailChangedFacts
   | EmailReplacedFacts;
 

@@ -163,6 +163,49 @@ If you did not ask for this, reply to this message at once.
 Your UR team`,
     sms: '{number} is in service again: calls, messages and data work as before.',
   },
+  'line.simReplaced': {
+    subject: '{number} has a new eSIM',
+    body: `Dear {name},
+
+{number} works with a new eSIM now. The one before it is worth nothing any more; number, plan and balance are the same.
+
+- Number: {number}
+- Since: {at}
+
+If you did not ask for this, call us at once: somebody may be trying to take over your number.
+
+Your UR team`,
+    sms: '{number} has a new eSIM since {at}. If you did not ask for this, call us at once.',
+  },
+  'line.numberChanged': {
+    subject: 'Your new number is {number}',
+    body: `Dear {name},
+
+Your line has a new number. The old one does not reach you any more; eSIM, plan and balance are the same.
+
+- New number: {number}
+- Old number: {oldNumber}
+- Since: {at}
+
+If you did not ask for this, reply to this message.
+
+Your UR team`,
+    sms: 'Your new number is {number} instead of {oldNumber}. eSIM, plan and balance are the same.',
+  },
+  'line.activationCode': {
+    subject: 'Set up the eSIM of {number}',
+    body: `Dear {name},
+
+scan the attached QR code with the camera of the phone in which {number} is to work, or enter this activation code by hand.
+
+- Number: {number}
+- Activation code: {activationCode}
+
+The phone needs an internet connection. Give the code to nobody: who has it can take your number over. If you did not ask for it, call us at once.
+
+Your UR team`,
+    sms: 'Activation code of the eSIM for {number}: {activationCode} Enter it in the settings of the phone. Give it to nobody.',
+  },
   'verification.code': {
     subject: '[caller: Your code for this call][contact: Your confirmation code]',
     body: `Dear {name},

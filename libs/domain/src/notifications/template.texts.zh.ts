@@ -163,6 +163,49 @@ UR 卡客服团队`,
 UR 卡客服团队`,
     sms: '{number} 已恢复服务，可以正常通话、发短信和上网。',
   },
+  'line.simReplaced': {
+    subject: '{number} 已更换 eSIM',
+    body: `尊敬的{name}：
+
+{number} 现已使用新的 eSIM，原 eSIM 已作废；号码、套餐和余额不变。
+
+- 号码：{number}
+- 更换时间：{at}
+
+如果这并非您本人要求，请立即致电我们：可能有人试图占用您的号码。
+
+UR 卡客服团队`,
+    sms: '{number} 已于 {at}更换 eSIM。如非您本人要求，请立即致电我们。',
+  },
+  'line.numberChanged': {
+    subject: '您的新号码是 {number}',
+    body: `尊敬的{name}：
+
+您的线路已更换号码，原号码不再可用；eSIM、套餐和余额不变。
+
+- 新号码：{number}
+- 原号码：{oldNumber}
+- 更换时间：{at}
+
+如果这并非您本人要求，请回复此邮件。
+
+UR 卡客服团队`,
+    sms: '您的新号码是 {number}（原号码 {oldNumber}）。eSIM、套餐和余额不变。',
+  },
+  'line.activationCode': {
+    subject: '安装 {number} 的 eSIM',
+    body: `尊敬的{name}：
+
+请用要使用 {number} 的手机扫描附件中的二维码，或手动输入激活码。
+
+- 号码：{number}
+- 激活码：{activationCode}
+
+安装时手机需要联网。请勿将激活码告诉任何人：持有激活码的人可以占用您的号码。如非您本人要求，请立即致电我们。
+
+UR 卡客服团队`,
+    sms: '{number} 的 eSIM 激活码：{activationCode} 请在手机设置中输入，勿告诉任何人。',
+  },
   'verification.code': {
     subject: '[caller: 本次通话的验证码][contact: 您的确认验证码]',
     body: `尊敬的{name}：

@@ -15,6 +15,8 @@ export const TEMPLATE_VARIABLES = variableKinds({
   reference: { text: { en: 'Reference', zh: '业务编号' } },
   plan: { text: { en: 'Name of the plan', zh: '套餐名称' } },
   number: { text: { en: 'Number of the line', zh: '线路号码' } },
+  oldNumber: { text: { en: 'Number that the line had', zh: '原号码' } },
+  activationCode: { text: { en: 'Activation code of the eSIM', zh: 'eSIM 激活码' } },
   paid: { text: { en: 'What was paid', zh: '实付金额' } },
   price: { text: { en: 'Price', zh: '价格' } },
   amount: { text: { en: 'Amount', zh: '金额' } },
@@ -132,6 +134,17 @@ export const EVENT_VARIABLES: Record<NotificationEvent, EventVariables> = {
     cases: [['byCustomer', 'byUs']],
   },
   'line.resumed': { variables: ['name', 'number', 'at'], required: ['number'], cases: [] },
+  'line.simReplaced': { variables: ['name', 'number', 'at'], required: ['number'], cases: [] },
+  'line.numberChanged': {
+    variables: ['name', 'number', 'oldNumber', 'at'],
+    required: ['number'],
+    cases: [],
+  },
+  'line.activationCode': {
+    variables: ['name', 'number', 'activationCode'],
+    required: ['activationCode'],
+    cases: [],
+  },
   'customer.emailChanged': { variables: ['name', 'email', 'at'], required: ['email'], cases: [] },
   'customer.emailReplaced': { variables: ['name', 'maskedEmail', 'at'], required: [], cases: [] },
 };

@@ -125,10 +125,16 @@ function factValues(facts: NotificationFacts, manner: Manner): TemplateValues {
         cases: [facts.byCustomer ? 'byCustomer' : 'byUs'],
       };
     case 'line.resumed':
-      return {
-        variables: { number: values.phone(facts.msisdn), at: values.instant(facts.at) },
-        cases: [],
-      };
+    case 'line.simReplaced':
+      return { variables: { number: values.phone(facts.msisdn), at: values.instant(facts.at) }, cases: [] };
+    case 'line.numberChanged': {
+      const [number, oldNumber] = [values.phone(facts.msisdn), values.phone(facts.before)];
+      return { variables: { number, oldNumber, at: values.instant(facts.at) }, cases: [] };
+    }
+    case 'line.activationCode': {
+      const { activationCode } = facts;
+      return { variables: { number: values.phone(facts.msisdn), activationCode }, cases: [] };
+    }
     case 'customer.emailChanged':
       return { variables: { email: facts.email, at: values.instant(facts.at) }, cases: [] };
     case 'customer.emailReplaced':

@@ -70,7 +70,7 @@ function content(
   overview: CustomerOverviewView,
   { addLine }: Pick<CustomerActions, 'addLine'>,
 ): ReactNode {
-  const { customer, lines } = overview;
+  const { customer } = overview;
   const about = { customerId: customer.id, customerZone: customer.zone };
   switch (tab) {
     case 'history':
@@ -78,7 +78,7 @@ function content(
     case 'notes':
       return <NotesTab {...about} />;
     case 'lines':
-      return <LineCards lines={lines} customerZone={customer.zone} onAdd={addLine} />;
+      return <LineCards overview={overview} onAdd={addLine} />;
     case 'ledger':
       return (
         <Stack spacing={3}>

@@ -1,6 +1,6 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { type OverviewLine } from '@ur-desk/domain/customers';
+import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
 import { formatIccid } from '@ur-desk/domain/lines';
 import { EmptyState } from '../../shared/EmptyState';
 import { InstantText } from '../../shared/InstantField';
@@ -10,13 +10,15 @@ import { Fact, Facts } from '../../shared/Section';
 import { StatusChip } from '../../shared/StatusChip';
 import { PhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
+import { LineChangeButtons } from './LineChangeButtons';
 import { OrderNotice } from './OrderNotice';
 import { ServiceButton } from './ServiceButton';
 import { RevealActivationCode } from './RevealActivationCode';
 
-function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: string }) {
+function LineCard({ entry, overview }: { entry: OverviewLine; overview: CustomerOverviewView }) {
   const say = useSay(lineMessages);
   const { line } = entry;
+  const customerZone = overview.customer.zone;
   const { simProfile } = line;
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
@@ -58,6 +60,7 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
       </Facts>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
         {simProfile && <RevealActivationCode lineId={line.id} />}
+        <LineChangeButtons line={line} overview={overview} />
         <ServiceButton line={line} />
       </Stack>
     </Box>
@@ -65,20 +68,20 @@ function LineCard({ entry, customerZone }: { entry: OverviewLine; customerZone: 
 }
 
 interface LineCardsProps {
-  lines: readonly OverviewLine[];
-  customerZone: string;
+  overview: CustomerOverviewView;
   /** Null: not allowed. */
   onAdd: (() => void) | null;
 }
 
 /** A customer's lines with their SIM profiles. */
-export function LineCards({ lines, customerZone, onAdd }: LineCardsProps) {
+export function LineCards({ overview, onAdd }: LineCardsProps) {
   const say = useSay(lineMessages);
   const add = onAdd && (
     <Button variant="outlined" startIcon={<AddIcon />} onClick={onAdd}>
       {say('add')}
     </Button>
   );
+  const { lines } = overview;
   if (lines.length === 0)
     return <EmptyState title={say('none')} text={onAdd ? say('noneHint') : undefined} action={add} />;
   return (
@@ -86,7 +89,7 @@ export function LineCards({ lines, customerZone, onAdd }: LineCardsProps) {
       {add && <Box sx={{ mb: 2 }}>{add}</Box>}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(2, 1fr)' } }}>
         {lines.map((entry) => (
-          <LineCard key={entry.line.id} entry={entry} customerZone={customerZone} />
+          <LineCard key={entry.line.id} entry={entry} overview={overview} />
         ))}
       </Box>
     </>

@@ -10,6 +10,7 @@ import { ReasonButton } from '../../shared/ReasonButton';
 import { useAction } from '../../shared/use-action';
 import { useMay } from '../../shared/use-may';
 import { operatorZone } from '../../shared/zones';
+import { usePhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
 
 function DiscardButton({ lineId }: { lineId: string }) {
@@ -26,11 +27,14 @@ function DiscardButton({ lineId }: { lineId: string }) {
   return <ReasonButton command={`lines/${lineId}/discard`} words={words} />;
 }
 
-/** What can be done about a refusal: ask once more, or give up a line that never was in service. */
+/** What can be done about a refusal: ask once more, let a change go, or give up a line that never was in service. */
 function Remedies({ line }: { line: LineView }) {
   const say = useSay(lineMessages);
   const retry = useAction<object, LineView>(`lines/${line.id}/retry`, {
     onDone: ({ order }) => announce(order?.state === 'confirmed' ? say('asOf') : say('orders.activate')),
+  });
+  const withdraw = useAction<object, LineView>(`lines/${line.id}/withdraw`, {
+    onDone: () => announce(say('withdrawn')),
   });
   return (
     <>
@@ -42,9 +46,15 @@ function Remedies({ line }: { line: LineView }) {
         >
           {say('retry')}
         </Button>
-        {line.state === 'ordered' && <DiscardButton lineId={line.id} />}
+        {line.state === 'ordered' ? (
+          <DiscardButton lineId={line.id} />
+        ) : (
+          <Button disabled={withdraw.pending || !withdraw.ready} onClick={() => void withdraw.run({})}>
+            {say('withdraw')}
+          </Button>
+        )}
       </Stack>
-      <ProblemNotice problem={retry.problem} />
+      <ProblemNotice problem={retry.problem ?? withdraw.problem} />
     </>
   );
 }
@@ -53,10 +63,12 @@ function Remedies({ line }: { line: LineView }) {
 export function OrderNotice({ line }: { line: LineView }) {
   const say = useSay(lineMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
+  const phoneText = usePhoneText();
   const may = useMay('lines:update');
   const { order, state } = line;
-  if (!order || order.state === 'confirmed' || state === 'retired') return null;
-  const what = say(`orders.${order.kind}`);
+  if (!order || order.state === 'confirmed' || order.state === 'withdrawn' || state === 'retired')
+    return null;
+  const what = say(`orders.${order.kind}`, { number: phoneText(order.msisdn) });
   const at = order.asOf && formatInstant(order.asOf, operatorZone(), locale);
   if (order.state === 'requested')
     return (

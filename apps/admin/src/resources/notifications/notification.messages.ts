@@ -49,7 +49,13 @@ export const notificationMessages = defineMessages('notifications', {
       membership: { ending: 'Membership about to end' },
       payment: { linkReady: 'Payment link' },
       verification: { code: 'Verification code' },
-      line: { suspended: 'Line suspended', resumed: 'Line in service again' },
+      line: {
+        suspended: 'Line suspended',
+        resumed: 'Line in service again',
+        simReplaced: 'New eSIM',
+        numberChanged: 'New number',
+        activationCode: 'Activation code of the eSIM',
+      },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'Warning to the old address' },
     },
     errors: {
@@ -125,7 +131,13 @@ export const notificationMessages = defineMessages('notifications', {
       membership: { ending: '会员等级即将到期' },
       payment: { linkReady: '支付链接' },
       verification: { code: '验证码' },
-      line: { suspended: '停机通知', resumed: '恢复服务通知' },
+      line: {
+        suspended: '停机通知',
+        resumed: '恢复服务通知',
+        simReplaced: '更换 eSIM 通知',
+        numberChanged: '换号通知',
+        activationCode: 'eSIM 激活码',
+      },
       customer: { emailChanged: '新邮箱地址', emailReplaced: '提醒原邮箱' },
     },
     errors: {

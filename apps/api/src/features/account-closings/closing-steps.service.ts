@@ -14,6 +14,7 @@ import { type Actor } from '../../platform/db/call-context';
 import { type Tx } from '../../platform/db/tx';
 import { DisputeBooking } from '../disputes/dispute-booking.service';
 import { LedgerService } from '../ledger/ledger.service';
+import { LineOrders } from '../lines/line-orders.service';
 import { restStock } from '../numbers/stock-use.queries';
 import { RefundBooking } from '../refunds/refund-booking.service';
 import { refundFacts } from '../refunds/refund-facts.queries';
@@ -41,6 +42,7 @@ export class ClosingSteps {
     private readonly booking: RefundBooking,
     private readonly sources: RefundSources,
     private readonly disputes: DisputeBooking,
+    private readonly lineOrders: LineOrders,
   ) {}
 
   /** Orders what is free, or closes the account when nothing is left. Gives false when there was nothing to do. */
@@ -179,6 +181,7 @@ export class ClosingSteps {
     for (const line of retired) {
       const subject = { kind: 'line' as const, id: line.id };
       tx.audit({ subject, before: { state: line.state }, after: { state: 'retired' } });
+      await this.lineOrders.retire(tx, { customerId, lineId: line.id });
     }
     if (closing.state !== 'done') await moveClosing(tx.em, closing, 'done', tx.now);
     await this.setStatus(tx, customerId, { from: customer.status, status: 'closed' });

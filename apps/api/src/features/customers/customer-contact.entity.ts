@@ -33,6 +33,10 @@ export class CustomerContactEntity {
   @Column({ name: 'email_bounced_at', type: 'timestamptz', nullable: true })
   emailBouncedAt: Date | null;
 
+  /** When phone or e-mail were changed last; null: never since the customer was made. */
+  @Column({ name: 'changed_at', type: 'timestamptz', nullable: true })
+  changedAt: Date | null;
+
   @Column({ name: 'custom_fields', type: 'jsonb' })
   customFields: Record<string, unknown>;
 

@@ -1,3 +1,4 @@
+import { type Instant } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
 import {
@@ -122,7 +123,8 @@ const UPDATE = `WITH changed AS (
 ), contact AS (
   UPDATE customer_contact k SET name = $8, phone = $9, email = $10, phone_verified_at = $11::timestamptz,
     email_verified_at = $12::timestamptz, custom_fields = $13, search_text = $14,
-    phone_bounced_at = $16::timestamptz, email_bounced_at = $17::timestamptz
+    phone_bounced_at = $16::timestamptz, email_bounced_at = $17::timestamptz,
+    changed_at = CASE WHEN (k.phone, k.email) IS DISTINCT FROM ($9, $10) THEN $7::timestamptz ELSE k.changed_at END
   FROM changed WHERE k.customer_id = changed.id
 )
 SELECT count(*) AS updated FROM changed`;
@@ -153,4 +155,11 @@ export async function updateCustomer(
     customer.emailBouncedAt,
   ]);
   return rows[0]?.updated === 1;
+}
+
+/** When phone or e-mail were changed last, or null. */
+export async function contactChangedAt(em: EntityManager, customerId: string): Promise<Instant | null> {
+  const sql = 'SELECT changed_at FROM customer_contact WHERE customer_id = $1';
+  const rows = await em.query<{ changed_at: Date | null }[]>(sql, [customerId]);
+  return rows[0]?.changed_at?.toISOString() ?? null;
 }

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refuseAct } from '@ur-desk/domain/customer-status';
-import { fieldProblem, makeReference, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
+import { makeReference, Problem, REFERENCE_BYTES } from '@ur-desk/domain/kernel';
 import {
   type CreateLineInput,
   type DiscardLineInput,
   type LineView,
-  orderToRetry,
   refuseDiscard,
 } from '@ur-desk/domain/lines';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { customerById, refreshSearchText } from '../customers/customer.queries';
-import { freeStock, takeNextNumber, takeNextProfile, takeNumber } from '../numbers/stock-use.queries';
+import { freeStock } from '../numbers/stock-use.queries';
 import { LineCommands, viewWithin } from './line-commands';
-import { lastOrder } from './line-order.queries';
-import { insertLine, insertProfile, retireLine } from './line.queries';
+import { insertLine, retireLine } from './line.queries';
+import { bindProfile, numberFor } from './line-stock';
 import { LineOrders } from './line-orders.service';
 
 /** New lines: made of the stock, put into service by the network (rules 8). */
@@ -40,20 +39,6 @@ export class LineCreation extends LineCommands {
     return this.carriedOut(made, ctx);
   }
 
-  /** Orders anew what the network refused last. Throws `not_found`, `line_order_open`, `wrong_state`. */
-  async retry(lineId: string, ctx: CallContext): Promise<LineView> {
-    const { customerId } = await this.find(lineId, ctx);
-    const command = { action: 'line.retry' as const, customerId, replay: this.asItStands(ctx) };
-    const line = await this.db.write(ctx, command, async (tx) => {
-      const { state, order } = await viewWithin(tx, lineId, ctx);
-      const kind = orderToRetry({ state, last: order });
-      const suspension = (await lastOrder(tx.em, { customerId, lineId }))?.suspension ?? null;
-      await this.orders.request(tx, { customerId, lineId }, { kind, suspension });
-      return viewWithin(tx, lineId, ctx);
-    });
-    return this.carriedOut(line, ctx);
-  }
-
   /** Gives up a line that the network refused: its number is free again. Throws `not_found`, `line_order_open`, `wrong_state`. */
   async discard(lineId: string, { reason }: DiscardLineInput, ctx: CallContext): Promise<LineView> {
     const { customerId } = await this.find(lineId, ctx);
@@ -63,6 +48,7 @@ export class LineCreation extends LineCommands {
       refuseDiscard({ state: before.state, last: before.order });
       await retireLine(tx.em, { customerId, lineId }, tx.now);
       await freeStock(tx.em, lineId);
+      await this.orders.retire(tx, { customerId, lineId });
       const after = await viewWithin(tx, lineId, ctx);
       const subject = { kind: 'line', id: lineId } as const;
       tx.audit({ subject, before: { state: before.state }, after: { state: after.state } });
@@ -77,13 +63,9 @@ export class LineCreation extends LineCommands {
     refuseAct(customer.status, 'buy');
     const lineId = tx.newId();
     const msisdn = await numberFor(tx, lineId, { ...input, country: input.country ?? customer.country });
-    const profile = await takeNextProfile(tx.em, lineId);
-    if (!profile) throw new Problem('profiles_out_of_stock');
     const reference = makeReference('line', randomBytes(REFERENCE_BYTES));
     await insertLine(tx.em, { customerId, lineId, reference, msisdn, label, now: tx.now });
-    const { iccid, smdp_address: smdpAddress } = profile;
-    const sealed = tx.seal(tx.open(profile.sealed, null));
-    await insertProfile(tx.em, { customerId, lineId, id: tx.newId(), iccid, smdpAddress, sealed });
+    const iccid = await bindProfile(tx, { customerId, lineId }, 'released');
     await refreshSearchText(tx.em, customerId);
     tx.audit({
       subject: { kind: 'line', id: lineId },
@@ -92,19 +74,4 @@ export class LineCreation extends LineCommands {
     await this.orders.request(tx, { customerId, lineId }, { kind: 'activate' });
     return viewWithin(tx, lineId, ctx);
   }
-}
-
-async function numberFor(
-  tx: Tx,
-  lineId: string,
-  { msisdn, country }: { msisdn?: string; country: string },
-): Promise<string> {
-  if (msisdn === undefined) {
-    const next = await takeNextNumber(tx.em, lineId, country);
-    if (next === null) throw fieldProblem('msisdn', 'numbers_out_of_stock', { country });
-    return next;
-  }
-  const taken = await takeNumber(tx.em, lineId, { msisdn, now: tx.now });
-  if (taken === null) throw fieldProblem('msisdn', 'number_taken');
-  return taken;
 }

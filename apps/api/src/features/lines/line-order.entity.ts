@@ -17,7 +17,7 @@ import { LineEntity } from './line.entity';
 @Index('line_order_of_line', ['customerId', 'lineId', 'id'])
 @Index('line_order_open', ['customerId', 'lineId'], { unique: true, where: `state = 'requested'` })
 @Index('line_order_due', ['nextAskAt'], { where: `state = 'requested'` })
-@Check('line_order_state_known', `state IN ('requested', 'confirmed', 'failed')`)
+@Check('line_order_state_known', `state IN ('requested', 'confirmed', 'failed', 'withdrawn')`)
 @Check('line_order_asked', `(state = 'requested') = (next_ask_at IS NOT NULL)`)
 export class LineOrderEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'line_order_pkey' })
@@ -31,6 +31,14 @@ export class LineOrderEntity {
 
   @Column({ type: 'text' })
   kind: LineOrderKind;
+
+  /** The number that the line is to have, E.164. */
+  @Column({ type: 'text' })
+  msisdn: string;
+
+  /** The SIM profile that it is to have; null: an old line whose profile nobody knows. */
+  @Column({ type: 'text', nullable: true })
+  iccid: string | null;
 
   /** Why, of a suspension. */
   @Column({ type: 'text', nullable: true })

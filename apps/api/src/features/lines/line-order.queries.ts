@@ -5,17 +5,18 @@ import {
   type LineOrderVerdict,
   type LineState,
   nextAskAt,
-  serviceAfter,
+  stateAfter,
   type SuspensionReason,
 } from '@ur-desk/domain/lines';
 import { type EntityManager } from 'typeorm';
+import { LINE_WITH_SIM } from './line.view';
 
 export interface LineOf {
   customerId: string;
   lineId: string;
 }
 
-/** An order with the line as it is. */
+/** An order with what the line is to have, and the line as it is. */
 export interface OrderRow {
   customer_id: string;
   id: string;
@@ -24,14 +25,21 @@ export interface OrderRow {
   suspension: SuspensionReason | null;
   state: LineOrderState;
   asked: number;
-  line_state: LineState;
   msisdn: string;
   iccid: string | null;
+  line_state: LineState;
+  line_msisdn: string;
 }
 
-const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, l.state AS line_state, l.msisdn, s.iccid
-FROM line_order o JOIN line l ON l.customer_id = o.customer_id AND l.id = o.line_id
-LEFT JOIN sim_profile s ON s.customer_id = o.customer_id AND s.line_id = o.line_id AND s.state <> 'revoked'`;
+/** What a line is to have, where that differs from what it has. */
+export interface OrderTarget {
+  msisdn?: string;
+  iccid?: string;
+}
+
+const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, o.msisdn, o.iccid, l.state AS line_state,
+  l.msisdn AS line_msisdn
+FROM line_order o JOIN line l ON l.customer_id = o.customer_id AND l.id = o.line_id`;
 
 /** The last order of a line, or null. */
 export async function lastOrder(em: EntityManager, { customerId, lineId }: LineOf): Promise<OrderRow | null> {
@@ -46,17 +54,33 @@ export const ordersToAskFor = (em: EntityManager, now: Instant, atMost: number):
     [now, atMost],
   );
 
-const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at, suspension)
-VALUES ($1, $2, $3, $4, 'requested', 0, $5, $6, $7)`;
+const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at, suspension, msisdn, iccid)
+SELECT l.customer_id, $2, l.id, $4, 'requested', 0, $5, $6, $7, coalesce($8, l.msisdn), coalesce($9, s.iccid)
+FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1 AND l.id = $3`;
 
 /** The network is to do this; the constraint refuses a second order while one is open (`line_order_open`). */
 export async function insertOrder(
   em: EntityManager,
   { customerId, lineId }: LineOf,
-  made: { id: string; kind: LineOrderKind; suspension: SuspensionReason | null; now: Instant },
+  made: {
+    id: string;
+    kind: LineOrderKind;
+    suspension: SuspensionReason | null;
+    target: OrderTarget;
+    now: Instant;
+  },
 ): Promise<void> {
-  const { id, kind, suspension, now } = made;
-  await em.query(INSERT, [customerId, id, lineId, kind, nextAskAt(1, now), now, suspension]);
+  const { id, kind, suspension, target, now } = made;
+  const wanted = [target.msisdn ?? null, target.iccid ?? null];
+  await em.query(INSERT, [customerId, id, lineId, kind, nextAskAt(1, now), now, suspension, ...wanted]);
+}
+
+/** The network refused it, and it is not wanted any more. */
+export async function withdrawOrder(em: EntityManager, { customer_id, id }: OrderRow): Promise<void> {
+  await em.query(`UPDATE line_order SET state = 'withdrawn' WHERE customer_id = $1 AND id = $2`, [
+    customer_id,
+    id,
+  ]);
 }
 
 const ANSWER = `UPDATE line_order SET state = $3, refusal = $4, as_of = $5, asked = asked + 1,
@@ -75,11 +99,14 @@ export async function answerOrder(
   return answered.length === 1;
 }
 
-/** The line is now as the network confirmed it, and so is its place in the stock. */
-export async function applyOrder(em: EntityManager, order: OrderRow): Promise<void> {
-  const of = [order.customer_id, order.line_id];
-  // Its account may have been closed meanwhile: what is retired stays so.
-  const sql = `UPDATE line SET state = $3, suspended_for = $4, version = version + 1
-    WHERE customer_id = $1 AND id = $2 AND state <> 'retired'`;
-  await em.query(sql, [...of, serviceAfter(order.kind), order.suspension]);
+const APPLY = `UPDATE line SET state = $3, msisdn = $4, version = version + 1,
+  suspended_for = CASE WHEN $3 = 'suspended' THEN coalesce($5, suspended_for) END
+WHERE customer_id = $1 AND id = $2 AND state <> 'retired' RETURNING id`;
+
+/** The line is now as the network confirmed it. False: its account was closed meanwhile, and what is retired stays so. */
+export async function applyOrder(em: EntityManager, order: OrderRow): Promise<boolean> {
+  const { customer_id, line_id, kind, line_state, msisdn, suspension } = order;
+  const values = [customer_id, line_id, stateAfter(kind, line_state), msisdn, suspension];
+  const [applied] = await em.query<[unknown[], number]>(APPLY, values);
+  return applied.length === 1;
 }

@@ -230,11 +230,14 @@ describe('service', () => {
     await api.rows(`UPDATE line SET state = 'retired' WHERE id = $1`, [line.id]);
     api.app.get(Clock).travel(DAY_MS);
     await api.runJob(LINE_JANITOR_JOB);
+    const [suspension] = await api.rows(`SELECT state, refusal FROM line_order WHERE kind = 'suspend'`);
+    expect(suspension).toEqual({ state: 'failed', refusal: 'lineRetired' });
+    expect(await messages(line)).toEqual([]);
     expect(await lineNow(line)).toMatchObject({
       state: 'retired',
-      order: { kind: 'suspend', state: 'failed', refusal: 'lineRetired' },
+      order: { kind: 'retire', state: 'confirmed' },
     });
-    expect(await messages(line)).toEqual([]);
+    expect(await atNetwork(line)).toMatchObject({ line: { service: 'retired' } });
   });
 
   it('what we suspended, a supervisor puts into service again', async () => {

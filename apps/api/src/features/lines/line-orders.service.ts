@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   type LineOrderKind,
-  serviceAfter,
+  type LineOrderVerdict,
+  serviceFor,
+  stateAfter,
   type SuspensionReason,
   verdictOfNetwork,
 } from '@ur-desk/domain/lines';
@@ -11,24 +13,25 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { lookUpOrderAt, orderAt } from '../../providers/network/network-calls';
 import { Network } from '../../providers/network/network.port';
-import { confirmStock } from '../numbers/stock-use.queries';
+import { carryInto, letGo } from './line-order-effects';
 import {
   answerOrder,
-  applyOrder,
   insertOrder,
   lastOrder,
   type LineOf,
   type OrderRow,
   ordersToAskFor,
+  type OrderTarget,
 } from './line-order.queries';
 
 const ASKED_AT_ONCE = 50;
 
-/** What the customer is told once the network has done it; that a new line is in service is told with its plan. */
-function tellService(tx: Tx, order: OrderRow): void {
-  const { kind, customer_id: customerId, line_id: lineId, msisdn, suspension } = order;
-  if (kind === 'suspend') tx.emit('line.suspended', { customerId, lineId, msisdn, suspension });
-  if (kind === 'resume') tx.emit('line.resumed', { customerId, lineId, msisdn });
+/** What is wanted of the network. */
+export interface WantedOrder {
+  kind: LineOrderKind;
+  suspension?: SuspensionReason | null;
+  /** What the line is to have, where that differs from what it has. */
+  target?: OrderTarget;
 }
 
 /**
@@ -43,17 +46,19 @@ export class LineOrders {
   ) {}
 
   /** Within a write that locked the customer. Throws `line_order_open`. */
-  async request(
-    tx: Tx,
-    of: LineOf,
-    { kind, suspension = null }: { kind: LineOrderKind; suspension?: SuspensionReason | null },
-  ): Promise<void> {
+  async request(tx: Tx, of: LineOf, { kind, suspension = null, target = {} }: WantedOrder): Promise<void> {
     const id = tx.newId();
-    await insertOrder(tx.em, of, { id, kind, suspension, now: tx.now });
+    await insertOrder(tx.em, of, { id, kind, suspension, target, now: tx.now });
     const why = suspension === null ? {} : { suspension };
     const after = { order: kind, orderState: 'requested', ...why };
     tx.audit({ subject: { kind: 'line', id: of.lineId }, after });
     tx.emit('line.ordered', of);
+  }
+
+  /** The network is told that a line is over; where it owes an answer, once it has given that (`ask`). */
+  async retire(tx: Tx, of: LineOf): Promise<void> {
+    const last = await lastOrder(tx.em, of);
+    if (last?.state !== 'requested') await this.request(tx, of, { kind: 'retire' });
   }
 
   /** Tells the network what is open, or asks what became of it; nothing when nothing is. */
@@ -84,19 +89,27 @@ export class LineOrders {
     await this.db.write(systemContext(ctx), { action, customerId }, async (tx) => {
       const verdict = verdictOfNetwork(answer, tx.now);
       const first = await answerOrder(tx.em, order, { verdict, now: tx.now });
-      if (first && verdict.state === 'confirmed') {
-        await applyOrder(tx.em, order);
-        await confirmStock(tx.em, lineId);
-        tellService(tx, order);
-      }
-      const before = { state: order.line_state, orderState: order.state };
-      const state = verdict.state === 'confirmed' ? serviceAfter(kind) : order.line_state;
-      const after = first
-        ? { state, order: kind, orderState: verdict.state, refusal: verdict.refusal }
-        : before;
+      const changes = first ? await this.settle(tx, order, verdict) : null;
+      const number = order.msisdn === order.line_msisdn ? {} : { msisdn: order.line_msisdn };
+      const before = { state: order.line_state, orderState: order.state, ...number };
+      const after = changes ? { ...before, ...changes, order: kind, refusal: verdict.refusal } : before;
       tx.audit({ subject: { kind: 'line', id: lineId }, before, after });
       return {};
     });
+  }
+
+  /** What the answer makes of the line; gives what changed of it. A line that was retired while the network owed an answer is told of now. */
+  private async settle(tx: Tx, order: OrderRow, verdict: LineOrderVerdict) {
+    const { customer_id: customerId, line_id: lineId, kind, line_state, line_msisdn, msisdn } = order;
+    const orderState = verdict.state;
+    const isDone = verdict.state === 'confirmed';
+    if (isDone) await carryInto(tx, order);
+    if (verdict.state === 'failed') await letGo(tx, order);
+    if (line_state === 'retired' && kind !== 'retire' && verdict.state !== 'requested')
+      await this.retire(tx, { customerId, lineId });
+    if (!isDone) return { orderState };
+    const state = stateAfter(kind, line_state);
+    return { state, orderState, ...(msisdn === line_msisdn ? {} : { msisdn }) };
   }
 
   /**
@@ -107,8 +120,9 @@ export class LineOrders {
     const { id: idempotencyKey, line_id: lineId, msisdn, iccid, kind } = order;
     const known = await lookUpOrderAt(this.network, idempotencyKey);
     if (known.result !== 'notFound') return known;
-    if (order.line_state === 'retired')
+    if (order.line_state === 'retired' && kind !== 'retire')
       return { result: 'refused', refusal: 'lineRetired', asOf: await this.db.now() };
-    return orderAt(this.network, { idempotencyKey, lineId, msisdn, iccid, service: serviceAfter(kind) });
+    const service = serviceFor(kind, order.line_state);
+    return orderAt(this.network, { idempotencyKey, lineId, msisdn, iccid, service });
   }
 }

@@ -1,11 +1,15 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import {
+  ActivationCodeSentView,
   ActivationCodeView,
+  ChangeNumberInput,
   CreateLineInput,
   DiscardLineInput,
   LineView,
+  ReplaceSimInput,
   ResumeLineInput,
   RevealActivationCodeInput,
+  SendActivationCodeInput,
   SuspendLineInput,
 } from '@ur-desk/domain/lines';
 import { Can } from '../../platform/auth/access.decorators';
@@ -13,6 +17,7 @@ import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
+import { LineChanges } from './line-changes.service';
 import { LineCreation } from './line-creation.service';
 import { LineSuspension } from './line-suspension.service';
 import { lineList } from './line.list';
@@ -23,6 +28,7 @@ export class LineController {
   constructor(
     private readonly lines: LineService,
     private readonly creation: LineCreation,
+    private readonly changes: LineChanges,
     private readonly suspension: LineSuspension,
   ) {}
 
@@ -65,10 +71,76 @@ export class LineController {
   @Idempotent()
   @Answers(LineView, {
     summary: 'Tell the network once more what it refused last',
-    problems: ['not_found', 'line_order_open', 'wrong_state'],
+    problems: [
+      'not_found',
+      'line_order_open',
+      'wrong_state',
+      'number_taken',
+      'profiles_out_of_stock',
+      'contact_changed_lately',
+    ],
   })
   retry(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
-    return this.creation.retry(id, ctx);
+    return this.changes.retry(id, ctx);
+  }
+
+  @Post(':id/withdraw')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Let a change go that the network refused; the line stays as it is',
+    problems: ['not_found', 'line_order_open', 'wrong_state'],
+  })
+  withdraw(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
+    return this.changes.withdraw(id, ctx);
+  }
+
+  @Post(':id/replace-sim')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Give a line a new SIM profile; the one in use is revoked. For a verified caller',
+    problems: [
+      'not_found',
+      'caller_not_verified',
+      'contact_changed_lately',
+      'profiles_out_of_stock',
+      'line_order_open',
+      'wrong_state',
+      'customer_closed',
+      'customer_closing',
+    ],
+  })
+  replaceSim(
+    @IdParam('id') id: string,
+    @Body() input: ReplaceSimInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineView> {
+    return this.changes.replaceSim(id, input, ctx);
+  }
+
+  @Post(':id/change-number')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Give a line another number of the stock; the one that it has rests. For a verified caller',
+    problems: [
+      'not_found',
+      'caller_not_verified',
+      'number_taken',
+      'numbers_out_of_stock',
+      'line_order_open',
+      'wrong_state',
+      'customer_closed',
+      'customer_closing',
+    ],
+  })
+  changeNumber(
+    @IdParam('id') id: string,
+    @Body() input: ChangeNumberInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineView> {
+    return this.changes.changeNumber(id, input, ctx);
   }
 
   @Post(':id/discard')
@@ -114,6 +186,21 @@ export class LineController {
     @Ctx() ctx: CallContext,
   ): Promise<LineView> {
     return this.suspension.resume(id, input, ctx);
+  }
+
+  @Post(':id/send-activation-code')
+  @Can('lines:sendActivationCode')
+  @Idempotent()
+  @Answers(ActivationCodeSentView, {
+    summary: 'Send the eSIM’s QR code and activation code to the verified contacts of the customer',
+    problems: ['not_found', 'activation_code_no_contact', 'contact_changed_lately'],
+  })
+  sendCode(
+    @IdParam('id') id: string,
+    @Body() input: SendActivationCodeInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<ActivationCodeSentView> {
+    return this.lines.sendActivationCode(id, input, ctx);
   }
 
   @Post(':id/reveal-activation-code')

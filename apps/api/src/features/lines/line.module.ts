@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NetworkModule } from '../../providers/network/network.module';
 import { LineController } from './line.controller';
+import { LineChanges } from './line-changes.service';
 import { LineSuspension } from './line-suspension.service';
 import { LineCreation } from './line-creation.service';
 import { LineJobs } from './line.jobs';
@@ -10,7 +11,7 @@ import { LineService } from './line.service';
 @Module({
   imports: [NetworkModule],
   controllers: [LineController],
-  providers: [LineService, LineCreation, LineSuspension, LineOrders, LineJobs],
-  exports: [LineService],
+  providers: [LineService, LineCreation, LineChanges, LineSuspension, LineOrders, LineJobs],
+  exports: [LineService, LineOrders],
 })
 export class LineModule {}

@@ -1,4 +1,5 @@
 import { type Instant } from '@ur-desk/domain/kernel';
+import { type SimProfileState } from '@ur-desk/domain/lines';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from './line.view';
 
@@ -18,7 +19,7 @@ export const linesOfCustomer = (em: EntityManager, customerId: string, limit: nu
   em.query<LineRow[]>(OF_CUSTOMER, [customerId, limit]);
 
 const ACTIVATION_CODE = `SELECT s.iccid, s.activation_code_sealed
-FROM sim_profile s WHERE s.customer_id = $1 AND s.line_id = $2 AND s.state <> 'revoked'`;
+FROM sim_profile s WHERE s.customer_id = $1 AND s.line_id = $2 AND s.state IN ('released', 'installed')`;
 
 /** The sealed activation code of the profile in use, or null. */
 export async function sealedActivationCode(
@@ -56,15 +57,37 @@ export interface NewSimProfile {
   smdpAddress: string;
   /** The activation code, with the customer's key. */
   sealed: Buffer;
+  /** In use at once, or once the network has confirmed that it replaces another one. */
+  state: Extract<SimProfileState, 'released' | 'reserved'>;
 }
 
 const INSERT_PROFILE = `INSERT INTO sim_profile (customer_id, id, line_id, iccid, smdp_address, activation_code_sealed, state)
-VALUES ($1, $2, $3, $4, $5, $6, 'released')`;
+VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** A profile that no phone has downloaded yet. */
 export async function insertProfile(em: EntityManager, profile: NewSimProfile): Promise<void> {
-  const { customerId, lineId, id, iccid, smdpAddress, sealed } = profile;
-  await em.query(INSERT_PROFILE, [customerId, id, lineId, iccid, smdpAddress, sealed]);
+  const { customerId, lineId, id, iccid, smdpAddress, sealed, state } = profile;
+  await em.query(INSERT_PROFILE, [customerId, id, lineId, iccid, smdpAddress, sealed, state]);
+}
+
+/** The new profile is in use, the one before it is done; the network has confirmed both. */
+export async function switchProfile(
+  em: EntityManager,
+  { customerId, lineId }: { customerId: string; lineId: string },
+  iccid: string,
+): Promise<void> {
+  const sql = `UPDATE sim_profile SET state = CASE WHEN iccid = $3 THEN 'released' ELSE 'revoked' END
+    WHERE customer_id = $1 AND line_id = $2 AND state <> 'revoked'`;
+  await em.query(sql, [customerId, lineId, iccid]);
+}
+
+/** A profile that was to replace another one, and will not. */
+export async function dropReservedProfile(
+  em: EntityManager,
+  { customerId, lineId }: { customerId: string; lineId: string },
+): Promise<void> {
+  const sql = `UPDATE sim_profile SET state = 'revoked' WHERE customer_id = $1 AND line_id = $2 AND state = 'reserved'`;
+  await em.query(sql, [customerId, lineId]);
 }
 
 /** The line is over, and so is its profile. */

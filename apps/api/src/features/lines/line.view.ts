@@ -31,13 +31,13 @@ export interface LineRow {
 /** The columns of a `LineRow`; `l` is line, `s` its SIM profile. */
 export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.suspended_for, l.label, l.auto_renew, l.created_at, l.version,
   s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state,
-  (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'requestedAt', o.requested_at,
+  (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'msisdn', o.msisdn, 'requestedAt', o.requested_at,
     'asOf', o.as_of) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
     ORDER BY o.id DESC LIMIT 1) AS last_order`;
 
-/** A line has one profile that is not revoked; replaced ones stay behind as revoked. */
+/** A line has one profile in use; replaced ones stay behind as revoked, one that is to replace it waits as reserved. */
 export const LINE_WITH_SIM = `line l LEFT JOIN sim_profile s
-  ON s.customer_id = l.customer_id AND s.line_id = l.id AND s.state <> 'revoked'`;
+  ON s.customer_id = l.customer_id AND s.line_id = l.id AND s.state IN ('released', 'installed')`;
 
 const simProfileView = (row: LineRow): LineView['simProfile'] =>
   row.sim_id === null || row.iccid === null || row.smdp_address === null || row.sim_state === null
@@ -72,6 +72,7 @@ const maskLine = (view: LineView): LineView => ({
   ...view,
   msisdn: maskPhone(view.msisdn),
   simProfile: view.simProfile && { ...view.simProfile, iccid: maskIccid(view.simProfile.iccid) },
+  order: view.order && { ...view.order, msisdn: maskPhone(view.order.msisdn) },
 });
 
 /** What a role may see of a line (rules 10). */

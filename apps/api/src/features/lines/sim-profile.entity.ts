@@ -11,7 +11,7 @@ import { LineEntity } from './line.entity';
 })
 @Unique('sim_profile_iccid_key', ['iccid'])
 @Index('sim_profile_line', ['customerId', 'lineId'])
-@Check('sim_profile_state_known', `state IN ('released', 'installed', 'revoked')`)
+@Check('sim_profile_state_known', `state IN ('reserved', 'released', 'installed', 'revoked')`)
 export class SimProfileEntity {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid', primaryKeyConstraintName: 'sim_profile_pkey' })
   customerId: string;

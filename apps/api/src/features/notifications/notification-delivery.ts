@@ -11,6 +11,7 @@ import {
   quietUntil,
 } from '@ur-desk/domain/notifications';
 import { MessageSender, SendError, type OutgoingMail } from '../../providers/message/message-sender';
+import { qrPicture } from '../../providers/message/qr-picture';
 import { type SmsReceipt, SmsSender } from '../../providers/message/sms-sender';
 import { systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
@@ -40,6 +41,8 @@ interface Claimed {
   channel: NotificationChannel;
   /** As a mail; an SMS is its text. */
   mail: OutgoingMail;
+  /** What a mail carries as a QR code, too. */
+  qr: string | null;
   attempts: number;
 }
 
@@ -109,9 +112,10 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
     }));
   }
 
-  private async send({ channel, mail }: Claimed): Promise<string | null> {
+  private async send({ channel, mail, qr }: Claimed): Promise<string | null> {
     if (channel === 'sms') return this.sms.send({ id: mail.id, to: mail.to, text: mail.text });
-    await this.mails.send(mail);
+    const attachments = qr === null ? [] : [await qrPicture(qr, 'esim.png')];
+    await this.mails.send({ ...mail, attachments });
     return null;
   }
 
@@ -169,9 +173,10 @@ export class NotificationDelivery implements OnModuleInit, OnApplicationShutdown
       if (channel === 'sms' && attempts > 0 && row.error === null)
         return { state: 'failed', error: 'noAnswer', errorDetail: 'the process ended within the try' };
       const { recipient, subject } = tx.open(row.headSealed) as MessageHead;
-      const { text, html } = tx.open(row.bodySealed) as MessageBody;
+      const { text, html, facts } = tx.open(row.bodySealed) as MessageBody;
       const mail = { id, to: recipient ?? '', subject, text, html, language: LOCALE_TAGS[row.locale] };
-      claimed = { channel, mail, attempts: attempts + 1 };
+      const qr = facts?.event === 'line.activationCode' ? facts.activationCode : null;
+      claimed = { channel, mail, qr, attempts: attempts + 1 };
       const nextTryAt = new Date(Date.parse(tx.now) + LEASE_MS);
       return {
         attempts: attempts + 1,

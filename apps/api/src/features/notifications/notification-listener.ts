@@ -6,6 +6,7 @@ import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domai
 import {
   type AutoRenewalFailedFacts,
   type LinkReadyFacts,
+  type NotificationChannel,
   type MembershipEndingFacts,
   type RefundSucceededFacts,
   type RenewalFailedFacts,
@@ -31,13 +32,19 @@ type TopUpCaptured = Pick<Told<TopUpCapturedFacts>, 'customerId' | 'amount' | 'b
   paymentId: string;
 };
 type LinkReady = Omit<Told<LinkReadyFacts>, 'purpose'> & { paymentId: string; purpose: PaymentPurpose };
-interface LineResumed {
+/** Of a line that something happened to. */
+interface LineChanged {
   customerId: string;
   lineId: string;
   msisdn: string;
 }
-interface LineSuspended extends LineResumed {
+interface LineSuspended extends LineChanged {
   suspension: SuspensionReason | null;
+}
+interface ActivationCodeSent extends LineChanged {
+  activationCode: string;
+  channel: NotificationChannel;
+  to: string;
 }
 interface VerificationSent {
   customerId: string;
@@ -153,10 +160,32 @@ export class NotificationListener {
   }
 
   @OnEvent('line.resumed')
-  async onLineResumed(event: DomainEvent<LineResumed>): Promise<void> {
+  async onLineResumed(event: DomainEvent<LineChanged>): Promise<void> {
     const { lineId, msisdn } = event.payload;
     const facts = { event: 'line.resumed' as const, msisdn, at: event.at };
     await this.notifications.tell(causeOf(event, 'line', lineId), facts);
+  }
+
+  /** To the address as it is: one that was changed within a day refuses the replacement. */
+  @OnEvent('line.simReplaced')
+  async onSimReplaced(event: DomainEvent<LineChanged>): Promise<void> {
+    const { lineId, msisdn } = event.payload;
+    const facts = { event: 'line.simReplaced' as const, msisdn, at: event.at };
+    await this.notifications.tell(causeOf(event, 'line', lineId), facts);
+  }
+
+  @OnEvent('line.numberChanged')
+  async onNumberChanged(event: DomainEvent<LineChanged & { before: string }>): Promise<void> {
+    const { lineId, msisdn, before } = event.payload;
+    const facts = { event: 'line.numberChanged' as const, msisdn, before, at: event.at };
+    await this.notifications.tell(causeOf(event, 'line', lineId), facts);
+  }
+
+  @OnEvent('line.activationCodeSent')
+  async onActivationCodeSent(event: DomainEvent<ActivationCodeSent>): Promise<void> {
+    const { lineId, msisdn, activationCode, channel, to: address } = event.payload;
+    const facts = { event: 'line.activationCode' as const, msisdn, activationCode };
+    await this.notifications.tell(causeOf(event, 'line', lineId), facts, { channel, address });
   }
 
   @OnEvent('verification.sent')

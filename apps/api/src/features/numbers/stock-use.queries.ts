@@ -52,12 +52,12 @@ export async function confirmStock(em: EntityManager, lineId: string): Promise<v
   await em.query(`UPDATE stock_profile ${where}`, [lineId]);
 }
 
+const UNRESERVE = `UPDATE stock_number SET state = 'available', line_id = NULL WHERE line_id = $1 AND state = 'reserved'`;
 const REVOKE = `UPDATE stock_profile SET state = 'revoked' WHERE line_id = ANY($1::uuid[]) AND state IN ('reserved', 'assigned')`;
 
 /** Nothing came of a line: nobody ever had its number, which is free again; its profile is not used a second time. */
 export async function freeStock(em: EntityManager, lineId: string): Promise<void> {
-  const sql = `UPDATE stock_number SET state = 'available', line_id = NULL WHERE line_id = $1 AND state = 'reserved'`;
-  await em.query(sql, [lineId]);
+  await em.query(UNRESERVE, [lineId]);
   await em.query(REVOKE, [[lineId]]);
 }
 
@@ -68,4 +68,29 @@ WHERE line_id = ANY($1::uuid[]) AND state IN ('reserved', 'assigned')`;
 export async function restStock(em: EntityManager, lineIds: readonly string[], now: Instant): Promise<void> {
   await em.query(REST, [lineIds, addMs(now, NUMBER_REST_DAYS * DAY_MS)]);
   await em.query(REVOKE, [lineIds]);
+}
+
+const TO_REST = `UPDATE stock_number SET state = 'resting', rests_until = $3 WHERE line_id = $1 AND msisdn = $2 AND state = 'assigned'`;
+
+/** N2 A line has another number now: this one rests from now on. */
+export async function restNumber(
+  em: EntityManager,
+  lineId: string,
+  of: { msisdn: string; now: Instant },
+): Promise<void> {
+  await em.query(TO_REST, [lineId, of.msisdn, addMs(of.now, NUMBER_REST_DAYS * DAY_MS)]);
+}
+
+/** A line has another profile now: the ones before it are done. */
+export async function revokeOtherProfiles(em: EntityManager, lineId: string, iccid: string): Promise<void> {
+  const sql = `UPDATE stock_profile SET state = 'revoked' WHERE line_id = $1 AND iccid <> $2 AND state IN ('reserved', 'assigned')`;
+  await em.query(sql, [lineId, iccid]);
+}
+
+const REVOKE_RESERVED = `UPDATE stock_profile SET state = 'revoked' WHERE line_id = $1 AND state = 'reserved'`;
+
+/** A line in service keeps what it has: what was reserved to replace it is free again, or, a profile, not used a second time. */
+export async function dropReserved(em: EntityManager, lineId: string): Promise<void> {
+  await em.query(UNRESERVE, [lineId]);
+  await em.query(REVOKE_RESERVED, [lineId]);
 }

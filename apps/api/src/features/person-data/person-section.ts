@@ -508,7 +508,7 @@ const MEMBERSHIP_AND_HISTORY = {
     // What a code said is told to nobody, also when it is over.
     sealed: {
       head: 't.head_sealed',
-      body: `CASE WHEN t.event <> 'verification.code' THEN t.body_sealed END`,
+      body: `CASE WHEN t.event NOT IN ('verification.code', 'line.activationCode') THEN t.body_sealed END`,
     },
     withheld: [
       'id',

@@ -10,6 +10,7 @@ export function mailOptions(mail: OutgoingMail, from: string): SendMailOptions {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(mail.attachments ? { attachments: mail.attachments } : {}),
     messageId: `<${mail.id}@${domain}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -9,6 +9,8 @@ export interface OutgoingMail {
   html: string;
   /** BCP 47. */
   language: string;
+  /** Pictures that travel with it. */
+  attachments?: { filename: string; contentType: string; content: Buffer }[];
 }
 
 /** Where messages leave: a mail server, or a folder where there is none. Chosen by configuration. */

@@ -37,6 +37,20 @@ export const LINE_PROBLEMS = problemKinds({
       zh: '该线路由我方停机，须由主管恢复。',
     },
   },
+  contact_changed_lately: {
+    status: 409,
+    text: {
+      en: 'A contact of this customer was changed less than 24 hours ago. The eSIM can be replaced in {hours} hours.',
+      zh: '该客户的联系方式在 24 小时内有变更，{hours} 小时后才能更换 eSIM。',
+    },
+  },
+  activation_code_no_contact: {
+    status: 409,
+    text: {
+      en: 'No contact of this customer is verified in this way. Verify one first: the code opens the number.',
+      zh: '该客户没有可用的已验证联系方式。激活码可用于占用号码，请先验证联系方式。',
+    },
+  },
   stock_too_many_rows: {
     status: 422,
     text: {
