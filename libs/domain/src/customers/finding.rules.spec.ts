@@ -1,3 +1,4 @@
+import { type LineOrderState } from '../lines';
 import { addMs, MINUTE_MS, money } from '../kernel';
 import {
   FINDING_CODES,
@@ -29,6 +30,7 @@ const line: LineFacts = {
   autoRenewStop: null,
   active: plan,
   queued: false,
+  order: null,
   lastEndedAt: null,
   allowances: [{ kind: 'data', granted: 100, remaining: 80 }],
 };
@@ -73,6 +75,11 @@ const codes = (change: Partial<FindingFacts>) =>
   findProblems({ ...healthy, ...change }, now).map((f) => f.code);
 const contact = (change: Partial<FindingFacts['customer']>) =>
   codes({ customer: { ...healthy.customer, ...change } });
+const ordered = (state: LineOrderState, requestedAt = now): LineFacts['order'] => ({
+  kind: 'replaceSim',
+  state,
+  requestedAt,
+});
 const ofLine = (change: Partial<LineFacts>, more: Partial<FindingFacts> = {}) =>
   codes({ lines: [{ ...line, ...change }], ...more });
 const card = {
@@ -131,6 +138,16 @@ describe('what is wrong with a customer', () => {
     ['nothing runs', ofLine({ active: null }), ['no_active_plan']],
     ['nothing runs on a retired line', ofLine({ active: null, state: 'retired' }), []],
     ['suspended', ofLine({ state: 'suspended' }), ['line_suspended']],
+    ['refused by the network', ofLine({ order: ordered('failed') }), ['line_order_refused']],
+    ['never activated', ofLine({ state: 'ordered', order: ordered('failed') }), ['line_order_refused']],
+    [
+      'left without an answer',
+      ofLine({ order: ordered('requested', '2026-11-22T11:49:59.999Z') }),
+      ['line_order_late'],
+    ],
+    ['just ordered', ofLine({ order: ordered('requested') }), []],
+    ['let go', ofLine({ order: ordered('withdrawn') }), []],
+    ['confirmed', ofLine({ order: ordered('confirmed') }), []],
     ['used up', ofLine({ allowances: [{ kind: 'sms', granted: 10, remaining: 0 }] }), ['allowance_used_up']],
     [
       'nearly used up',

@@ -1,7 +1,7 @@
 import { type AllowanceKind } from '../allowances';
 import { type AutoRenewOrder, type AutoRenewStop } from '../auto-renewals';
 import { DAY_MS, MINUTE_MS, type Instant, type Money } from '../kernel';
-import { type LineState } from '../lines';
+import { type LineOrderKind, type LineOrderState, type LineState } from '../lines';
 import { type BlockCause } from '../payment-blocks';
 import { type PaymentFootprint, type ReviewReason } from '../payments';
 import { type PlanAllowances } from '../plans';
@@ -21,6 +21,8 @@ export const FINDING_CODES = [
   'auto_renew_stopped',
   'renewal_stuck',
   'refund_stuck',
+  'line_order_refused',
+  'line_order_late',
   'line_suspended',
   'allowance_missing',
   'no_active_plan',
@@ -60,6 +62,8 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   auto_renew_stopped: 'error',
   renewal_stuck: 'error',
   refund_stuck: 'error',
+  line_order_refused: 'error',
+  line_order_late: 'error',
   line_suspended: 'error',
   allowance_missing: 'error',
   no_active_plan: 'error',
@@ -162,6 +166,8 @@ export interface LineFacts {
   autoRenewStop: { reason: AutoRenewStop; error: string | null; stoppedAt: Instant } | null;
   active: RunningPlan | null;
   queued: boolean;
+  /** What the network was asked to do last; null: nothing yet. */
+  order: { kind: LineOrderKind; state: LineOrderState; requestedAt: Instant } | null;
   /** When the last plan that ran ended, if any did. */
   lastEndedAt: Instant | null;
   allowances: readonly { kind: string; granted: number | null; remaining: number | null }[];
@@ -172,6 +178,9 @@ export const FAILURE_COUNTS_MS = 30 * DAY_MS;
 
 /** A renewal goes on by itself within a minute of the money; what takes longer stands still. */
 export const ACTIVATION_OVERDUE_MS = 2 * MINUTE_MS;
+
+/** A network that is well answers within seconds, also one that is asked again. */
+export const NETWORK_OVERDUE_MS = 10 * MINUTE_MS;
 
 /** The plan that runs on a line. */
 export interface RunningPlan {

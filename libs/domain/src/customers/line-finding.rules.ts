@@ -5,6 +5,7 @@ import { isInService } from '../lines';
 import { isExpired } from '../payments';
 import {
   FAILURE_COUNTS_MS,
+  NETWORK_OVERDUE_MS,
   type FindingFacts,
   type FindingSubject,
   type Found,
@@ -83,8 +84,22 @@ function findingOfExpiry(line: LineFacts, facts: FindingFacts, now: Instant): Fo
   return [['balance_too_low', subjectOf(line), { ...params, missing }]];
 }
 
+/** What the network refused, or owes an answer to for longer than it may take. That a line is over, it is told until it says so. */
+function findingsOfOrder(line: LineFacts, now: Instant): Found[] {
+  const { order, msisdn } = line;
+  if (!order) return [];
+  const params = { msisdn, order: order.kind };
+  if (order.state === 'failed') return [['line_order_refused', subjectOf(line), params]];
+  const isLate = order.state === 'requested' && msBetween(order.requestedAt, now) > NETWORK_OVERDUE_MS;
+  return isLate ? [['line_order_late', subjectOf(line), params]] : [];
+}
+
 /** What is wrong with a line, its plan and its next renewal. */
 export function findingsOfLine(line: LineFacts, facts: FindingFacts, now: Instant): Found[] {
+  return [...findingsOfOrder(line, now), ...findingsOfService(line, facts, now)];
+}
+
+function findingsOfService(line: LineFacts, facts: FindingFacts, now: Instant): Found[] {
   // No plan is sold any more: that one ends is nothing to act upon.
   // Nor is it for a line that the network has not put into service.
   if (!isInService(line.state) || !allowsAct(facts.customer.status, 'give')) return [];

@@ -13,6 +13,8 @@ const ON_WORK_LIST: Record<FindingCode, boolean> = {
   auto_renew_stopped: true,
   renewal_stuck: true,
   refund_stuck: true,
+  line_order_refused: true,
+  line_order_late: true,
   allowance_missing: true,
   dispute_open: true,
   auto_renew_will_fail: true,

@@ -137,6 +137,9 @@ export function FindingFix(props: FindingFixProps) {
     case 'renewal_stuck':
     case 'renewal_awaits_customer':
       return <OpenRecord path={`renewals/${id}`} label={say('fix.show')} />;
+    case 'line_order_refused':
+    case 'line_order_late':
+      return <Fix onClick={() => showTab('lines')}>{say('fix.show')}</Fix>;
     case 'line_suspended': {
       const line = props.overview.lines.find((entry) => entry.line.id === id)?.line;
       return line ? <ServiceButton line={line} /> : null;

@@ -1,6 +1,7 @@
 import { useLocaleState } from 'react-admin';
 import { type FindingView } from '@ur-desk/domain/customers';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
+import { LINE_ORDER_KINDS } from '@ur-desk/domain/lines';
 import { renewalFailureText } from '@ur-desk/domain/renewals';
 import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
@@ -31,6 +32,7 @@ export function useFindingText(): (finding: FindingView) => string {
     if (name === 'event') return messageText(text);
     if (name.endsWith('At') && text) return formatInstant(text, operatorZone(), locale);
     if (name === 'kind' && isOneOf(KINDS, text)) return say(`kinds.${text}`);
+    if (name === 'order' && isOneOf(LINE_ORDER_KINDS, text)) return say(`orders.${text}`);
     if (name === 'obstacle' && isOneOf(OBSTACLES, text)) return say(`obstacles.${text}`);
     return name === 'reason' || name === 'error'
       ? renewalFailureText(text, locale).replace(/[.。]$/, '')

@@ -82,6 +82,7 @@ function lineFacts(
     },
     active: active && running ? { ...active, allowances: running.promised, granted } : null,
     queued: queued.length > 0,
+    order: line.order,
     lastEndedAt,
     allowances,
   };

@@ -55,6 +55,10 @@ const stockProfiles = async () =>
   (await api.rows<{ state: string }>('SELECT state FROM stock_profile ORDER BY iccid')).map(
     (row) => row.state,
   );
+const findingsOf = async ({ customerId }: LineView) => {
+  const { body } = await agent.get(`/customers/${customerId}/overview`);
+  return (body.findings as { code: string }[]).map(({ code }) => code);
+};
 const profilesOf = async ({ id }: { id: string }) =>
   (
     await api.rows<{ state: string }>('SELECT state FROM sim_profile WHERE line_id = $1 ORDER BY id', [id])
@@ -109,10 +113,14 @@ describe('a lost eSIM', () => {
       order: { state: 'failed', refusal: 'numberBarred' },
     });
     expect(await profilesOf(refused)).toEqual(['installed', 'revoked']);
+    expect(await findingsOf(refused)).toContain('line_order_refused');
     expect((await act(refused, 'withdraw')).body).toMatchObject({
       state: 'active',
       order: { state: 'withdrawn' },
     });
+    expect(await findingsOf(refused)).not.toContain('line_order_refused');
+    api.app.get(Clock).travel(HOUR_MS);
+    expect(await findingsOf(late)).toContain('line_order_late');
     expect((await act(refused, 'retry')).body.code).toBe('wrong_state');
   });
 
