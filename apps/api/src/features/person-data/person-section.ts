@@ -50,6 +50,7 @@ const ACCOUNT = {
       'email_verified_at',
       'phone_bounced_at',
       'email_bounced_at',
+      'changed_at',
       'custom_fields',
     ],
     withheld: ['search_text'],
@@ -105,7 +106,17 @@ const SERVICE = {
   networkOrders: {
     table: 'line_order',
     key: ['id'],
-    columns: ['line_id', 'kind', 'suspension', 'state', 'refusal', 'requested_at', 'as_of'],
+    columns: [
+      'line_id',
+      'kind',
+      'msisdn',
+      'iccid',
+      'suspension',
+      'state',
+      'refusal',
+      'requested_at',
+      'as_of',
+    ],
     withheld: ['id', 'asked', 'next_ask_at'],
   },
   plans: {
