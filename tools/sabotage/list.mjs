@@ -36,6 +36,9 @@ const MEMBERSHIPS = `${SRC}/features/memberships`;
 const MEMBERSHIP_SPEC = `${MEMBERSHIPS}/membership.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
+const LINES = `${SRC}/features/lines`;
+const LINE_CHANGE_SPEC = `${LINES}/line-changes.db.spec.ts`;
+
 const CLOSINGS = `${SRC}/features/account-closings`;
 const CLOSING_SPEC = `${CLOSINGS}/account-closing.db.spec.ts`;
 
@@ -378,9 +381,9 @@ export const SABOTAGES = [
     removes: 'that a provider is not called inside a transaction',
     code: [
       {
-        file: `${SRC}/providers/payment/provider-calls.ts`,
+        file: `${SRC}/providers/provider-answer.ts`,
         from: 'if (insideTransaction()) throw',
-        to: 'if (insideTransaction() && provider.name === "nobody") throw',
+        to: 'if (insideTransaction() && name === "nobody") throw',
       },
     ],
     red: [PAYMENT_SPEC, 'P6 the client refuses'],
@@ -728,5 +731,42 @@ export const SABOTAGES = [
       },
     ],
     red: [`${MEMBERSHIPS}/membership-warning.db.spec.ts`, 'J2 are given once in a month'],
+  },
+  // Lines.
+  {
+    id: 'N3-verified-caller',
+    removes: 'that an eSIM or a number is replaced for a verified caller only',
+    code: [
+      {
+        file: `${LINES}/line-changes.service.ts`,
+        from: 'await requireVerifiedCaller(tx.em',
+        to: 'if (false) await requireVerifiedCaller(tx.em',
+      },
+    ],
+    red: [LINE_CHANGE_SPEC, 'is replaced only for a verified caller'],
+  },
+  {
+    id: 'N3-cooling',
+    removes: 'that an eSIM is not replaced within a day of a contact change',
+    code: [
+      {
+        file: `${LINES}/line-changes.service.ts`,
+        from: 'refuseReplacement(await contactChangedAt(tx.em, of.customerId), tx.now);',
+        to: '',
+      },
+    ],
+    red: [LINE_CHANGE_SPEC, 'is replaced only for a verified caller'],
+  },
+  {
+    id: 'N2-old-number-rests',
+    removes: 'that a number that was changed rests',
+    code: [
+      {
+        file: `${LINES}/line-order-effects.ts`,
+        from: "if (kind === 'changeNumber') await restNumber",
+        to: "if (kind === 'none') await restNumber",
+      },
+    ],
+    red: [LINE_CHANGE_SPEC, 'gives the line the new one'],
   },
 ];
