@@ -73,6 +73,7 @@ import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
+import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -144,6 +145,7 @@ export const MIGRATIONS = [
   NotificationTemplates1790000115000,
   QuietHours1790000115100,
   BouncedAddresses1790000115200,
+  Anonymisation1790000129500,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

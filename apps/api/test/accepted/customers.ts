@@ -33,6 +33,14 @@ async function change(api: TestApi): Promise<Accepted> {
   return accept(api, `/customers/${id}`, { as: 'agent', version: 1, body: CONTACT });
 }
 
+/** A customer who may be forgotten. */
+async function aClosedCustomer(api: TestApi): Promise<string> {
+  const id = await aCustomer(api);
+  const order = { reason: '客户要求销户', payOut: { amount: 0, currency: 'CNY' } };
+  await (await api.as('agent')).post(`/customers/${id}/closing`, order, { key: api.newKey() });
+  return id;
+}
+
 export const customerRequests: AcceptedRequests = {
   Customer_list: async (api) => {
     await aCustomer(api);
@@ -59,6 +67,13 @@ export const customerRequests: AcceptedRequests = {
     accept(api, `/customers/${await aFullCustomer(api)}/export`, {
       as: 'supervisor',
       body: { reason: '客户书面申请，工单 8812' },
+    }),
+  Anonymisation_status: async (api) =>
+    accept(api, `/customers/${await aFullCustomer(api)}/anonymisation`, { as: 'agent' }),
+  Anonymisation_ask: async (api) =>
+    accept(api, `/customers/${await aClosedCustomer(api)}/anonymise`, {
+      as: 'agent',
+      body: { reason: '客户书面申请删除个人信息' },
     }),
   Customer_reveal: async (api) =>
     accept(api, `/customers/${await aCustomer(api)}/reveal-contact`, {

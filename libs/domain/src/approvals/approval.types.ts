@@ -16,6 +16,7 @@ export const APPROVAL_KINDS = [
   'offlinePayment',
   'offlinePaymentReversal',
   'accountClosing',
+  'anonymisation',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -31,6 +32,7 @@ export const APPROVAL_PERMISSIONS: Record<ApprovalKind, Permission> = {
   offlinePayment: 'offlinePayments:approve',
   offlinePaymentReversal: 'offlinePayments:approve',
   accountClosing: 'refunds:approve',
+  anonymisation: 'anonymisations:approve',
 };
 
 /** `open` is the only state that a request leaves. */

@@ -24,6 +24,12 @@ export const CHANGE_FIELDS = {
   tier: 'text',
   tierUntil: 'instant',
   members: 'count',
+  personContact: 'count',
+  personMessages: 'count',
+  personTexts: 'count',
+  personFiles: 'count',
+  personMethods: 'count',
+  personNumbers: 'count',
 } as const satisfies Record<string, ChangeUnit>;
 export type ChangeField = keyof typeof CHANGE_FIELDS;
 export const CHANGE_FIELD_NAMES = Object.keys(CHANGE_FIELDS) as ChangeField[];

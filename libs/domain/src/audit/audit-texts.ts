@@ -29,6 +29,7 @@ export const AUDIT_ACTION_TEXTS = {
   'couponBatch.make': { en: 'Codes made', zh: '生成优惠码' },
   'couponCode.bind': { en: 'Code bound to a customer', zh: '绑定优惠码到客户' },
   'couponCode.disable': { en: 'Code disabled', zh: '停用优惠码' },
+  'customer.anonymise': { en: 'Anonymising of the customer asked for', zh: '申请客户匿名化' },
   'customer.create': { en: 'Customer created', zh: '新建客户' },
   'customer.exportEnd': { en: 'Export of everything about the customer ended', zh: '客户全部资料导出结束' },
   'customer.exportStart': {

@@ -68,6 +68,7 @@ export class UpdateCustomerInput {
   @Text({ max: 60, ...OPTIONAL, description: 'read only' }) externalSource?: string | null;
   @Text({ max: 120, ...OPTIONAL, description: 'read only' }) externalId?: string | null;
   @Flag({ optional: true, description: 'read only' }) contactsMasked?: boolean;
+  @InstantField({ ...OPTIONAL, description: 'read only' }) anonymisedAt?: string | null;
   @InstantField({ optional: true, description: 'read only' }) createdAt?: string;
   @InstantField({ optional: true, description: 'read only' }) updatedAt?: string;
 }

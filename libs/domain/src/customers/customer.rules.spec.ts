@@ -13,6 +13,7 @@ const customer: CustomerView = {
   phoneBouncedAt: null,
   emailBouncedAt: null,
   contactsMasked: false,
+  anonymisedAt: null,
   country: 'CN',
   locale: 'zh',
   zone: 'Asia/Shanghai',

@@ -17,6 +17,7 @@ const READ_ONLY = [
   'externalSource',
   'externalId',
   'contactsMasked',
+  'anonymisedAt',
   'createdAt',
   'updatedAt',
 ] as const satisfies (keyof CustomerView & keyof UpdateCustomerInput)[];
@@ -63,10 +64,11 @@ export interface CustomerChange {
 const SETTABLE = ['country', 'locale', 'zone'] as const satisfies (keyof UpdateCustomerInput)[];
 
 /**
- * What an update makes of a customer. Throws customer_closed, and validation_failed with the fields that cannot be.
+ * What an update makes of a customer. Throws customer_closed, customer_anonymised, and validation_failed with the fields that cannot be.
  * A phone in national form is read with the country that the customer has after the change.
  */
 export function changeCustomer(before: CustomerView, input: UpdateCustomerInput): CustomerChange {
+  if (before.anonymisedAt !== null) throw new Problem('customer_anonymised');
   refuseAct(before.status, 'edit');
   refuseReadOnly(before, input);
   if (input.customFields) checkCustomFields(input.customFields);

@@ -34,6 +34,8 @@ export class CustomerView {
   @InstantField({ nullable: true, description: 'a message could not be delivered there' })
   emailBouncedAt: string | null;
   @Flag({ description: 'phone, e-mail and custom fields are masked for this role' }) contactsMasked: boolean;
+  @InstantField({ nullable: true, description: 'when everything about the person was removed' })
+  anonymisedAt: string | null;
   @CountryField() country: string;
   @OneOf(LOCALES) locale: Locale;
   @ZoneField() zone: string;

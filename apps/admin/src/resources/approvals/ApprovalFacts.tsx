@@ -14,6 +14,7 @@ import { WhyList } from './WhyList';
 /** Where the thing that waits has its page. */
 const SUBJECT_PATHS: Record<ApprovalKind, string> = {
   accountClosing: 'account-closings',
+  anonymisation: 'customers',
   adjustment: 'adjustments',
   refund: 'refunds',
   paymentResolution: 'payments',

@@ -27,6 +27,7 @@ const overview: CustomerOverviewView = {
     phoneBouncedAt: null,
     emailBouncedAt: null,
     contactsMasked: false,
+    anonymisedAt: null,
     country: 'CN',
     locale: 'zh',
     zone: 'Asia/Shanghai',

@@ -1,4 +1,3 @@
-import OfflinePaymentIcon from '@mui/icons-material/AccountBalanceOutlined';
 import CloseAccountIcon from '@mui/icons-material/NoAccountsOutlined';
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
 import AdjustIcon from '@mui/icons-material/TuneOutlined';
@@ -6,7 +5,7 @@ import RenewIcon from '@mui/icons-material/AutorenewOutlined';
 import TopUpIcon from '@mui/icons-material/AddCardOutlined';
 import { Box, Button, Stack } from '@mui/material';
 import { useMemo, useRef } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { allowsAct } from '@ur-desk/domain/customer-status';
 import { type CustomerOverviewView } from '@ur-desk/domain/customers';
 import { isInService } from '@ur-desk/domain/lines';
@@ -17,7 +16,7 @@ import { ReferenceText } from '../../shared/ReferenceText';
 import { StatusChip } from '../../shared/StatusChip';
 import { TierChip } from '../membership-tiers/TierChip';
 import { useMay } from '../../shared/use-may';
-import { PersonMenu } from '../person-data/PersonMenu';
+import { AnonymisedNotice } from '../person-data/AnonymisedNotice';
 import { ClosingPanel } from '../account-closings/ClosingPanel';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
@@ -26,6 +25,7 @@ import { customerMessages } from './customer.messages';
 import { CustomerTabs, isCustomerTab, type CustomerTab } from './CustomerTabs';
 import { FindingList } from './FindingList';
 import { LatestEvents } from './LatestEvents';
+import { MoreMenu } from './MoreMenu';
 import { PlanCard } from './PlanCard';
 import { useCustomerDialogs } from './use-customer-dialogs';
 import { useOverview } from './use-overview';
@@ -43,8 +43,7 @@ const THREE_COLUMNS = {
 
 function Buttons({ overview }: { overview: CustomerOverviewView }) {
   const say = useSay(customerMessages);
-  const { renew, topUp, refund, adjust, recordOffline, closeAccount } = useCustomerActions();
-  const mayTry = useMay('quotes:create');
+  const { renew, topUp, refund, adjust, closeAccount } = useCustomerActions();
   const lineId = overview.lines.find(({ line }) => isInService(line.state))?.line.id;
   return (
     <>
@@ -68,22 +67,12 @@ function Buttons({ overview }: { overview: CustomerOverviewView }) {
           {say('adjust')}
         </Button>
       )}
-      {mayTry && (
-        <Button component={Link} to={`/promotions/dry-run?customerId=${overview.customer.id}`}>
-          {say('tryPromotions')}
-        </Button>
-      )}
-      {recordOffline && (
-        <Button variant="outlined" startIcon={<OfflinePaymentIcon />} onClick={recordOffline}>
-          {say('recordOffline')}
-        </Button>
-      )}
       {closeAccount && (
         <Button color="inherit" startIcon={<CloseAccountIcon />} onClick={closeAccount}>
           {say('closeAccount')}
         </Button>
       )}
-      <PersonMenu />
+      <MoreMenu customerId={overview.customer.id} />
     </>
   );
 }
@@ -127,6 +116,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
         actions={<Buttons overview={overview} />}
       />
       <Stack sx={{ gap: 2 }}>
+        {customer.anonymisedAt !== null && <AnonymisedNotice at={customer.anonymisedAt} />}
         <FindingList overview={overview} />
         {showsClosing && <ClosingPanel customerId={customer.id} />}
         <Box sx={THREE_COLUMNS}>

@@ -17,6 +17,8 @@ export interface CustomerActions {
   closeAccount: (() => void) | null;
   /** Everything about the customer as a file. */
   exportPerson: (() => void) | null;
+  /** Asks for everything about the person to be removed. */
+  anonymise: (() => void) | null;
   /** Opens a tab below the fold. */
   showTab: (tab: string) => void;
 }
@@ -32,6 +34,7 @@ const NOTHING: CustomerActions = {
   verify: null,
   closeAccount: null,
   exportPerson: null,
+  anonymise: null,
   showTab: () => undefined,
 };
 

@@ -24,6 +24,9 @@ const CloseAccountDialog = lazy(async () => ({
 const ExportPersonDialog = lazy(async () => ({
   default: (await import('../person-data/ExportPersonDialog')).ExportPersonDialog,
 }));
+const AnonymiseDialog = lazy(async () => ({
+  default: (await import('../person-data/AnonymiseDialog')).AnonymiseDialog,
+}));
 const CodeDialog = lazy(async () => ({ default: (await import('../verifications/CodeDialog')).CodeDialog }));
 const TopUpDialog = lazy(async () => ({ default: (await import('../payments/TopUpDialog')).TopUpDialog }));
 
@@ -36,7 +39,8 @@ type Open =
   | { kind: 'addLine' }
   | { kind: 'verify'; purpose: VerificationPurpose; contact?: VerifiedContact | undefined }
   | { kind: 'closeAccount' }
-  | { kind: 'exportPerson' };
+  | { kind: 'exportPerson' }
+  | { kind: 'anonymise' };
 
 interface CustomerDialogs {
   actions: Omit<CustomerActions, 'showTab'>;
@@ -57,6 +61,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayVerify = useMay('verifications:create') && allows('edit');
   const mayClose = useMay('customers:close') && allows('payIn');
   const mayExport = useMay('customers:export');
+  const mayAnonymise = useMay('customers:anonymise') && overview.customer.anonymisedAt === null;
   const close = () => setOpen(null);
   const actions = useMemo(
     () => ({
@@ -71,10 +76,22 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
             setOpen({ kind: 'verify', purpose, contact })
         : null,
       exportPerson: mayExport ? () => setOpen({ kind: 'exportPerson' }) : null,
+      anonymise: mayAnonymise ? () => setOpen({ kind: 'anonymise' }) : null,
       closeAccount: mayClose ? () => setOpen({ kind: 'closeAccount' }) : null,
       refund: mayRefund ? (paymentId: string | null) => setOpen({ kind: 'refund', paymentId }) : null,
     }),
-    [mayRenew, mayTopUp, mayRefund, mayAdjust, mayRecord, mayAddLine, mayVerify, mayClose, mayExport],
+    [
+      mayRenew,
+      mayTopUp,
+      mayRefund,
+      mayAdjust,
+      mayRecord,
+      mayAddLine,
+      mayVerify,
+      mayClose,
+      mayExport,
+      mayAnonymise,
+    ],
   );
   const dialogs = (
     <Suspense fallback={null}>
@@ -110,6 +127,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
         <CloseAccountDialog customerId={overview.customer.id} onClose={close} />
       )}
       {open?.kind === 'exportPerson' && <ExportPersonDialog customer={overview.customer} onClose={close} />}
+      {open?.kind === 'anonymise' && <AnonymiseDialog customer={overview.customer} onClose={close} />}
       {open?.kind === 'refund' && (
         <RefundDialog customerId={overview.customer.id} paymentId={open.paymentId} onClose={close} />
       )}

@@ -21,6 +21,10 @@ const DECIDING = ['approval_not_open', 'approval_own_request'] as const satisfie
 
 /** What the thing itself may be refused with when it is carried out; each kind adds its own. */
 const CARRYING_OUT = [
+  'anonymise_blocked',
+  'anonymise_open',
+  'anonymise_owed',
+  'customer_anonymised',
   'balance_too_low',
   'customer_closed',
   'customer_closing',

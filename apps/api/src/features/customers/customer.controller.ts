@@ -32,6 +32,7 @@ const UPDATE = {
     'version_required',
     'validation_failed',
     'customer_closed',
+    'customer_anonymised',
     'caller_not_verified',
   ],
 } as const;

@@ -19,6 +19,7 @@ import { constraintProblem } from '../../platform/db/constraint-problems';
 @Index('customer_tags', { synchronize: false })
 @Check('customer_status_known', `status IN ('active', 'suspended', 'closing', 'closed')`)
 @Check('customer_opt_outs_known', `opt_outs <@ ARRAY['email', 'sms']`)
+@Check('customer_anonymised_is_closed', `anonymised_at IS NULL OR status IN ('closing', 'closed')`)
 @Check('customer_external_whole', `(external_source IS NULL) = (external_id IS NULL)`)
 export class CustomerEntity {
   /** UUIDv4: random, so that customers spread evenly over shards (reliability D2). */
@@ -61,6 +62,10 @@ export class CustomerEntity {
   @Column({ type: 'integer' })
   version: number;
 
+  /** When everything about the person was removed (decision 0541); from then on the database takes nothing about him. */
+  @Column({ name: 'anonymised_at', type: 'timestamptz', nullable: true })
+  anonymisedAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
@@ -71,4 +76,5 @@ export class CustomerEntity {
 constraintProblem('customer_external_key', () =>
   fieldProblem('externalId', 'already_exists', { field: 'externalId' }),
 );
+constraintProblem('customer_anonymised', () => new Problem('customer_anonymised'));
 constraintProblem('customer_reference_key', () => new Problem('unavailable'));

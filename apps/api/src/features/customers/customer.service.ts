@@ -53,6 +53,7 @@ export function draftCustomer(input: CreateCustomerInput, now: Instant): Custome
     phoneBouncedAt: null,
     emailBouncedAt: null,
     contactsMasked: false,
+    anonymisedAt: null,
     country,
     locale,
     zone: input.zone ?? defaultZoneOf(country),

@@ -30,13 +30,14 @@ export interface CustomerRow {
   email_verified_at: Date | null;
   phone_bounced_at: Date | null;
   email_bounced_at: Date | null;
+  anonymised_at: Date | null;
   /** Null once the person was erased. */
   custom_fields: Record<string, unknown> | null;
 }
 
 /** The columns of a `CustomerRow`; `c` is customer, `k` is customer_contact. */
 export const CUSTOMER_COLUMNS = `c.id, c.reference, c.status, c.country, c.locale, c.zone, c.wallet_currency, c.tags, c.opt_outs,
-  c.external_source, c.external_id, c.version, c.created_at, c.updated_at,
+  c.external_source, c.external_id, c.version, c.created_at, c.updated_at, c.anonymised_at,
   k.name, k.phone, k.email, k.phone_verified_at, k.email_verified_at, k.phone_bounced_at, k.email_bounced_at, k.custom_fields`;
 
 /** What the API shows of a customer, in clear. */
@@ -52,6 +53,7 @@ export const customerView = (row: CustomerRow): CustomerView => ({
   phoneBouncedAt: row.phone_bounced_at?.toISOString() ?? null,
   emailBouncedAt: row.email_bounced_at?.toISOString() ?? null,
   contactsMasked: false,
+  anonymisedAt: row.anonymised_at?.toISOString() ?? null,
   country: row.country,
   locale: row.locale,
   zone: row.zone,

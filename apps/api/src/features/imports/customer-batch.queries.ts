@@ -42,6 +42,7 @@ export const draftImported = (
   emailBouncedAt: null,
   optOuts: [],
   contactsMasked: false,
+  anonymisedAt: null,
   externalSource: source,
   createdAt: now,
   updatedAt: now,

@@ -1,8 +1,12 @@
+import { type ApprovalView } from '@ur-desk/domain/approvals';
+import { adjust, creditOrder, decide } from '../../../test/make/adjustment';
 import { startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine } from '../../../test/make/line';
 import { aCardRenewal } from '../../../test/make/refund';
 import { ROLES } from '@ur-desk/domain/kernel';
+import { verifyAudit } from '../../platform/audit/verify-audit';
+import { VerificationService } from '../ledger/verification.service';
 import { NOT_IN_FILE, PERSON_SECTIONS, type PersonSection } from './person-section';
 
 let api: TestApi;
@@ -144,5 +148,125 @@ describe('the file of everything about a person', () => {
     const { id } = await makeCustomer(api.dataSource.manager);
     const { status, body } = await supervisor.post(`/customers/${id}/export`, { reason: ' ' });
     expect([status, body.errors]).toEqual([400, [expect.objectContaining({ field: 'reason' })]]);
+  });
+});
+
+/** What nobody may find any more; each also stands in notes, comments and messages. */
+const NAME = '凌霄霄';
+const PHONE = '13977712345';
+const EMAIL = 'ling.xiaoxiao@example.com';
+const SECRET = '住在梧桐路 8 号';
+
+/** A closed account of somebody who renewed, called, and of whom colleagues wrote. */
+async function aClosedPerson(): Promise<string> {
+  const { customerId } = await aCardRenewal(api);
+  await api.rows(
+    `UPDATE customer_contact SET name = $2, phone = $3, email = $4, custom_fields = $5, search_text = $6 WHERE customer_id = $1`,
+    [customerId, NAME, `+86${PHONE}`, EMAIL, { passport: SECRET }, ` ${PHONE} ${EMAIL}`],
+  );
+  const agent = await api.as('agent');
+  const key = () => ({ key: api.newKey() });
+  await agent.post('/notes', { customerId, text: `${NAME} ${SECRET}` }, key());
+  await agent.post('/verifications', { customerId, purpose: 'caller', contact: 'email' }, key());
+  await adjust(api, agent, creditOrder(customerId, { comment: `赔偿 ${NAME} ${EMAIL}` }));
+  await makeLine(api.dataSource.manager, { customerId, label: `${NAME} 的副卡` });
+  await api.deliverEvents();
+  const order = { reason: `${NAME} 要求销户 ${PHONE}`, payOut: { amount: 0, currency: 'CNY' } };
+  const { body } = await agent.post(`/customers/${customerId}/closing`, order, key());
+  expect(body).toMatchObject({ state: 'done' });
+  await api.deliverEvents();
+  return customerId;
+}
+
+const ask = async (customerId: string) => {
+  const input = { reason: `${NAME} 书面申请，${EMAIL}` };
+  return (await api.as('agent')).post(`/customers/${customerId}/anonymise`, input, { key: api.newKey() });
+};
+
+async function approve(customerId: string): Promise<void> {
+  const supervisor = await api.as('supervisor');
+  const { body } = await ask(customerId);
+  const { body: shown } = await supervisor.get(`/approvals/${body.request.id}`);
+  const request = shown as ApprovalView;
+  const comment = `${NAME} 已核实`;
+  const { status, body: done } = await decide(api, supervisor, { request, how: 'approve', comment });
+  expect([status, done.state]).toEqual([200, 'approved']);
+}
+
+/** Where in the whole database a text stands, in whatever column of whatever type. */
+async function foundIn(text: string): Promise<string[]> {
+  const tables = await api.rows<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await api.rows(`SELECT 1 FROM ${name} t WHERE t::text ILIKE $1 LIMIT 1`, [`%${text}%`]);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe('anonymising', () => {
+  it('A5 removes the person from the whole database, and keeps the ledger to the cent', async () => {
+    const customerId = await aClosedPerson();
+    for (const text of [NAME, PHONE, EMAIL, SECRET]) expect(await foundIn(text)).not.toEqual([]);
+    const books = () => api.rows('SELECT * FROM transfer WHERE customer_id = $1 ORDER BY seq', [customerId]);
+    const before = await books();
+    await approve(customerId);
+    for (const text of [NAME, PHONE, EMAIL, SECRET]) expect([text, await foundIn(text)]).toEqual([text, []]);
+    expect(await books()).toEqual(before);
+    expect((await api.app.get(VerificationService).verify()).differences).toEqual([]);
+    expect((await verifyAudit(api.dataSource.manager, customerId)).flaws).toEqual([]);
+  });
+
+  it('leaves an account that is found by its reference, is read without the person, and takes nothing about him', async () => {
+    const customerId = await aClosedPerson();
+    await approve(customerId);
+    await api.deliverEvents();
+    const supervisor = await api.as('supervisor');
+    const { body: customer } = await supervisor.get(`/customers/${customerId}`);
+    expect(customer).toMatchObject({ name: null, phone: null, email: null, customFields: {}, tags: [] });
+    expect(customer.anonymisedAt).not.toBeNull();
+    const filter = encodeURIComponent(JSON.stringify({ q: customer.reference as string }));
+    const { body: found } = await supervisor.get(`/customers?filter=${filter}`);
+    expect(found).toEqual([expect.objectContaining({ id: customerId })]);
+    const of = encodeURIComponent(JSON.stringify({ customerId }));
+    const lists = ['notifications', 'notes', 'payment-methods', 'approvals', 'lines', 'refunds'];
+    const paths = [...lists.map((list) => `/${list}?filter=${of}`), `/customers/${customerId}/timeline`];
+    for (const path of [...paths, `/customers/${customerId}/overview`])
+      expect([path, (await supervisor.get(path)).status]).toEqual([path, 200]);
+    const methods = await api.rows('SELECT state, last_four FROM payment_method WHERE customer_id = $1', [
+      customerId,
+    ]);
+    expect(methods).toEqual([{ state: 'removed', last_four: '' }]);
+
+    const under = { version: customer.version as number };
+    const change = await supervisor.patch(`/customers/${customerId}`, { name: NAME }, under);
+    const note = await supervisor.post('/notes', { customerId, text: NAME }, { key: api.newKey() });
+    const again = await ask(customerId);
+    expect([change, note, again].map(({ body }) => body.code as string)).toEqual(
+      Array(3).fill('customer_anonymised'),
+    );
+  });
+
+  it('is asked for once, however many ask, and decided by somebody else', async () => {
+    const customerId = await aClosedPerson();
+    const answers = await Promise.all([ask(customerId), ask(customerId), ask(customerId)]);
+    const codes = answers.map(({ status, body }) => (status === 202 ? 'asked' : (body.code as string)));
+    expect(codes.sort()).toEqual(['anonymise_waits', 'anonymise_waits', 'asked']);
+    const agent = await api.as('agent');
+    const { body } = await agent.get(`/customers/${customerId}/anonymisation`);
+    const { body: request } = await agent.get(`/approvals/${body.request.id}`);
+    expect((await decide(api, agent, { request: request as ApprovalView, how: 'approve' })).status).toBe(403);
+  });
+
+  it('is refused for an account that is not closed; what would go and stay is shown all the same', async () => {
+    const { customerId } = await aCardRenewal(api);
+    const { status, body } = await ask(customerId);
+    expect([status, body.code]).toEqual([422, 'anonymise_open']);
+    const shown = await (await api.as('agent')).get(`/customers/${customerId}/anonymisation`);
+    expect(shown.body.preview).toMatchObject({ closed: false, blockers: [] });
+    expect(shown.body.preview.removed).toContainEqual({ kind: 'contact', count: 1 });
   });
 });

@@ -36,6 +36,7 @@ const ACCOUNT = {
       'external_id',
       'created_at',
       'updated_at',
+      'anonymised_at',
     ],
     withheld: ['version'],
   },

@@ -162,6 +162,41 @@ export const PLAN_PROBLEMS = problemKinds({
       zh: '所选评价均已是该状态或不存在，无需处理。',
     },
   },
+  customer_anonymised: {
+    status: 422,
+    text: {
+      en: 'This customer was anonymised: nothing about the person is kept, and nothing can be written down.',
+      zh: '该客户已匿名化：不再保留任何个人信息，也不能再录入。',
+    },
+  },
+  anonymise_open: {
+    status: 422,
+    text: {
+      en: 'Close the account first: only then nothing is owed and no line is live.',
+      zh: '请先销户：销户后才无欠款且无在用线路。',
+    },
+  },
+  anonymise_waits: {
+    status: 409,
+    text: {
+      en: 'Anonymising this customer was asked for already: {reference} waits for approval.',
+      zh: '已提交匿名化申请：{reference} 正在等待审批。',
+    },
+  },
+  anonymise_owed: {
+    status: 422,
+    text: {
+      en: 'The customer owes us {owed:money}: who owes it must be known until it is paid.',
+      zh: '客户欠款 {owed:money}，结清前须保留债务人信息。',
+    },
+  },
+  anonymise_blocked: {
+    status: 422,
+    text: {
+      en: '{reference} has not come to its end ({count} in all): the person may be needed for it.',
+      zh: '{reference} 尚未了结（共 {count} 项），可能仍需联系本人。',
+    },
+  },
   customer_closed: {
     status: 422,
     text: { en: 'This account is closed.', zh: '该账户已关闭。' },
