@@ -743,7 +743,7 @@ export const SABOTAGES = [
         to: 'if (false) await requireVerifiedCaller(tx.em',
       },
     ],
-    red: [LINE_CHANGE_SPEC, 'is replaced only for a verified caller'],
+    red: [LINE_CHANGE_SPEC, 'N3 is replaced only for a verified caller'],
   },
   {
     id: 'N3-cooling',
@@ -755,7 +755,7 @@ export const SABOTAGES = [
         to: '',
       },
     ],
-    red: [LINE_CHANGE_SPEC, 'is replaced only for a verified caller'],
+    red: [LINE_CHANGE_SPEC, 'N3 is replaced only for a verified caller'],
   },
   {
     id: 'N2-old-number-rests',
@@ -767,6 +767,6 @@ export const SABOTAGES = [
         to: "if (kind === 'none') await restNumber",
       },
     ],
-    red: [LINE_CHANGE_SPEC, 'gives the line the new one'],
+    red: [LINE_CHANGE_SPEC, 'N2 gives the line the new one'],
   },
 ];

@@ -52,6 +52,8 @@ export const lineRequests: AcceptedRequests = {
     return accept(api, '/lines', { as: 'agent' });
   },
   Line_get: async (api) => accept(api, `/lines/${await aLine(api)}`, { as: 'agent' }),
+  Line_compare: async (api) => accept(api, `/lines/${await aLine(api)}/network`, { as: 'agent' }),
+  Line_correct: async (api) => accept(api, `/lines/${await aLine(api)}/correct`, { as: 'agent' }),
   Line_create: async (api) => accept(api, '/lines', { as: 'agent', body: await orderOf(api) }),
   Line_retry: async (api) => accept(api, `/lines/${await aRefusedLine(api)}/retry`, { as: 'agent' }),
   Line_suspend: async (api) =>

@@ -63,6 +63,7 @@ export const AUDIT_ACTION_TEXTS = {
   'line.answered': { en: 'Network answered', zh: '网络已答复' },
   'line.asked': { en: 'Network asked', zh: '向网络查询' },
   'line.changeNumber': { en: 'Number to be changed', zh: '更换号码' },
+  'line.correct': { en: 'Network told once more', zh: '重新告知网络' },
   'line.create': { en: 'Line added', zh: '新建号码' },
   'line.discard': { en: 'Line given up', zh: '放弃开通线路' },
   'line.replaceSim': { en: 'eSIM to be replaced', zh: '更换 eSIM' },

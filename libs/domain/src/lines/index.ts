@@ -3,6 +3,7 @@ export * from './line.inputs';
 export * from './line.types';
 export * from './line.views';
 export * from './network.types';
+export * from './reconciliation.rules';
 export * from './sandbox-network.rules';
 export * from './sim-profile.rules';
 export * from './suspension.rules';

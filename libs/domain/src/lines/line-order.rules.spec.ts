@@ -63,9 +63,11 @@ it('N3 an order is given only from the state in which it makes sense, one at a t
     ['active', 'suspend', 'suspended', 'suspended'],
     ['active', 'replaceSim', 'active', 'active'],
     ['active', 'changeNumber', 'active', 'active'],
+    ['active', 'correct', 'active', 'active'],
     ['suspended', 'resume', 'active', 'active'],
     ['suspended', 'replaceSim', 'suspended', 'suspended'],
     ['suspended', 'changeNumber', 'suspended', 'suspended'],
+    ['suspended', 'correct', 'suspended', 'suspended'],
     ['retired', 'retire', 'retired', 'retired'],
   ]);
   const open = { state: 'active', last: { kind: 'activate', state: 'requested' } } as const;

@@ -29,6 +29,7 @@ const FROM: Record<LineOrderKind, readonly LineState[]> = {
   resume: ['suspended'],
   replaceSim: ['active', 'suspended'],
   changeNumber: ['active', 'suspended'],
+  correct: ['active', 'suspended'],
   retire: ['retired'],
 };
 const BECOMES: Partial<Record<LineOrderKind, LineState>> = {

@@ -19,13 +19,17 @@ export type SimProfileState = (typeof SIM_PROFILE_STATES)[number];
 export const ACTIVATION_CODE_WAYS = ['email', 'sms'] as const;
 export type ActivationCodeWay = (typeof ACTIVATION_CODE_WAYS)[number];
 
-/** What the network is asked to do with a line. `retire` follows what we decided; the others come before what they change. */
+/**
+ * What the network is asked to do with a line. `retire` follows what we decided, `correct` tells it once more what we have; the others come
+ * before what they change.
+ */
 export const LINE_ORDER_KINDS = [
   'activate',
   'suspend',
   'resume',
   'replaceSim',
   'changeNumber',
+  'correct',
   'retire',
 ] as const;
 export type LineOrderKind = (typeof LINE_ORDER_KINDS)[number];

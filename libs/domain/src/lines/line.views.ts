@@ -1,4 +1,4 @@
-import { Flag, Id, InstantField, Nested, OneOf, Text, TextList, Whole } from '../kernel';
+import { Flag, Id, InstantField, Nested, NestedList, OneOf, Text, TextList, Whole } from '../kernel';
 import {
   ACTIVATION_CODE_WAYS,
   type ActivationCodeWay,
@@ -14,6 +14,12 @@ import {
   type SuspensionReason,
 } from './line.types';
 import { NETWORK_REFUSALS, type NetworkRefusal } from './network.types';
+import {
+  COMPARED_FIELDS,
+  COMPARISON_RESULTS,
+  type ComparedField,
+  type ComparisonResult,
+} from './reconciliation.rules';
 
 /** The SIM profile of a line. Its activation code is shown only by `POST lines/:id/reveal-activation-code`. */
 export class SimProfileView {
@@ -60,6 +66,22 @@ export class LineView {
   order: LineOrderView | null;
   @InstantField() createdAt: string;
   @Whole({ min: 1 }) version: number;
+}
+
+/** What we have of a line and what the network has, where that is not the same. */
+export class LineDifferenceView {
+  @OneOf(COMPARED_FIELDS) field: ComparedField;
+  @Text({ max: 40, nullable: true, description: 'what we have' }) ours: string | null;
+  @Text({ max: 40, nullable: true, description: 'what the network has' }) network: string | null;
+}
+
+/** A line beside what the network has of it at this moment. */
+export class LineComparisonView {
+  @Id() lineId: string;
+  @OneOf(COMPARISON_RESULTS) result: ComparisonResult;
+  @NestedList(() => LineDifferenceView, { max: COMPARED_FIELDS.length }) differences: LineDifferenceView[];
+  @InstantField({ nullable: true, description: 'when it was so at the network; null: no answer' })
+  asOf: string | null;
 }
 
 /** To where the code went that downloads the profile. */

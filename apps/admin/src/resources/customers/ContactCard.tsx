@@ -9,7 +9,6 @@ import { formatInstant } from '../../shared/InstantField';
 import { operatorZone } from '../../shared/zones';
 import { useSay } from '../../shared/messages';
 import { Fact, Facts, Section } from '../../shared/Section';
-import { useMay } from '../../shared/use-may';
 import { CallerCheck } from '../verifications/CallerCheck';
 import { verificationMessages } from '../verifications/verification.messages';
 import { countryName } from './country-name';
@@ -19,6 +18,7 @@ import { OptOuts } from './OptOuts';
 import { Tags } from './Tags';
 import { usePhoneText } from './phone-text';
 import { RevealContact } from './RevealContact';
+import { useMayEdit } from './use-may-edit';
 
 const MARK = { gap: 0.5, alignItems: 'center', fontSize: '0.75rem', fontWeight: 600 } as const;
 
@@ -83,7 +83,7 @@ function Address({ customer, source }: { customer: CustomerView; source: 'phone'
   const say = useSay(customerMessages);
   const { verify } = useCustomerActions();
   const phoneText = usePhoneText();
-  const mayUpdate = useMay('customers:update');
+  const mayUpdate = useMayEdit(customer);
   const value = customer[source];
   const at = source === 'phone' ? customer.phoneVerifiedAt : customer.emailVerifiedAt;
   const isPhone = source === 'phone';
@@ -127,7 +127,7 @@ interface ContactCardProps {
 export function ContactCard({ customer, caller, now }: ContactCardProps) {
   const say = useSay(customerMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const mayUpdate = useMay('customers:update');
+  const mayUpdate = useMayEdit(customer);
   const locales = LOCALES.map((value) => ({ value, label: say(`locales.${value}`) }));
   const target = { resource: 'customers', record: customer, readOnly: !mayUpdate };
   return (

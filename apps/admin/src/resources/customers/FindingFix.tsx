@@ -5,10 +5,10 @@ import { useNotify, useUpdate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { type CustomerOverviewView, type FindingView } from '@ur-desk/domain/customers';
 import { useSay } from '../../shared/messages';
-import { useMay } from '../../shared/use-may';
 import { ServiceButton } from '../lines/ServiceButton';
 import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
+import { useMayEdit } from './use-may-edit';
 
 interface FindingFixProps {
   finding: FindingView;
@@ -38,7 +38,7 @@ const Fix = ({
 /** Takes over the address that was probably meant, under the version that is on the screen. */
 function UseEmail({ finding, overview }: FindingFixProps) {
   const say = useSay(customerMessages);
-  const mayUpdate = useMay('customers:update');
+  const mayUpdate = useMayEdit(overview.customer);
   const notify = useNotify();
   const queries = useQueryClient();
   const [update] = useUpdate();

@@ -97,6 +97,7 @@ export const findingMessages = defineMessages('findings', {
       resume: 'resumption',
       replaceSim: 'replacement of the eSIM',
       changeNumber: 'change of number',
+      correct: 'correction',
       retire: 'retirement',
     },
     obstacles: {
@@ -195,6 +196,7 @@ export const findingMessages = defineMessages('findings', {
       resume: '恢复服务',
       replaceSim: '更换 eSIM',
       changeNumber: '换号',
+      correct: '更正',
       retire: '注销',
     },
     obstacles: {

@@ -20,6 +20,7 @@ import { useMay } from '../../shared/use-may';
 import { usePhoneText } from '../customers/phone-text';
 import { CallerCheck } from '../verifications/CallerCheck';
 import { lineMessages } from './line.messages';
+import { NetworkCheck } from './NetworkCheck';
 import { NumberChoice, numberInput, type WantedNumber } from './NumberChoice';
 
 type Caller = CustomerOverviewView['caller'];
@@ -138,11 +139,13 @@ interface LineChangeButtonsProps {
 export function LineChangeButtons({ line, overview }: LineChangeButtonsProps) {
   const mayChange = useMay('lines:update');
   const maySend = useMay('lines:sendActivationCode');
+  const mayCompare = useMay('lines:compare');
   const { caller, customer } = overview;
   if (!isInService(line.state)) return null;
   const free = mayChange && line.order?.state !== 'requested';
   return (
     <>
+      {mayCompare && <NetworkCheck line={line} />}
       {maySend && line.simProfile && <SendCode line={line} />}
       {free && <ReplaceSim line={line} caller={caller} />}
       {free && <ChangeNumber line={line} country={customer.country} caller={caller} />}

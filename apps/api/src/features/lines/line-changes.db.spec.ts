@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@ur-desk/domain/kernel';
-import { type LineView } from '@ur-desk/domain/lines';
+import { type LineComparisonView, type LineView } from '@ur-desk/domain/lines';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine } from '../../../test/make/line';
@@ -83,7 +83,7 @@ describe('a lost eSIM', () => {
     expect(told.body).toMatchObject([{ event: 'line.simReplaced' }]);
   });
 
-  it('is replaced only for a verified caller, and not within a day of a contact change', async () => {
+  it('N3 is replaced only for a verified caller, and not within a day of a contact change', async () => {
     const line = await inService(undefined, false);
     await makeProfiles(api, 2);
     expect(await replaceSim(line)).toMatchObject({ status: 403, body: { code: 'caller_not_verified' } });
@@ -137,7 +137,7 @@ describe('a lost eSIM', () => {
 });
 
 describe('a change of number', () => {
-  it('gives the line the new one, lets the old one rest, and is found by the new one', async () => {
+  it('N2 gives the line the new one, lets the old one rest, and is found by the new one', async () => {
     const { customerId } = await inService();
     await makeProfiles(api, 1);
     const made = await agent.post(
@@ -260,5 +260,42 @@ describe('the activation code', () => {
     const { version } = (await agent.get(`/customers/${customerId}`)).body;
     await agent.patch(`/customers/${customerId}`, { email: 'new@example.com' }, { version });
     expect((await act({ id }, 'send-activation-code')).body.code).toBe('contact_changed_lately');
+  });
+});
+
+describe('a network that disagrees', () => {
+  const compare = async ({ id }: { id: string }) =>
+    (await agent.get(`/lines/${id}/network`)).body as LineComparisonView;
+
+  it('is seen, with what it has, and told once more', async () => {
+    const line = await inService();
+    expect(await compare(line)).toMatchObject({ result: 'same', differences: [] });
+    await api.rows(
+      `UPDATE sandbox_network_line SET service = 'suspended', msisdn = '+8613900000001' WHERE line_id = $1`,
+      [line.id],
+    );
+    expect(await compare(line)).toMatchObject({
+      result: 'differs',
+      asOf: expect.any(String),
+      differences: [
+        { field: 'msisdn', ours: line.msisdn, network: '+8613900000001' },
+        { field: 'service', ours: 'active', network: 'suspended' },
+      ],
+    });
+    expect((await act(line, 'correct')).body).toMatchObject({
+      ...{ state: 'active', msisdn: line.msisdn },
+      order: { kind: 'correct', state: 'confirmed' },
+    });
+    expect(await compare(line)).toMatchObject({ result: 'same' });
+  });
+
+  it('has a line that it confirmed and did not change, and one that it forgot', async () => {
+    const line = await inService('9906');
+    await act(line, 'suspend', { reason: 'lost' });
+    expect(await compare(line)).toMatchObject({
+      differences: [{ field: 'service', ours: 'suspended', network: 'active' }],
+    });
+    await api.rows('DELETE FROM sandbox_network_line WHERE line_id = $1', [line.id]);
+    expect(await compare(line)).toMatchObject({ result: 'missing' });
   });
 });

@@ -5,6 +5,7 @@ import {
   ChangeNumberInput,
   CreateLineInput,
   DiscardLineInput,
+  LineComparisonView,
   LineView,
   ReplaceSimInput,
   ResumeLineInput,
@@ -19,6 +20,7 @@ import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
 import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
 import { LineChanges } from './line-changes.service';
 import { LineCreation } from './line-creation.service';
+import { LineReconciliation } from './line-reconciliation.service';
 import { LineSuspension } from './line-suspension.service';
 import { lineList } from './line.list';
 import { LineService } from './line.service';
@@ -30,6 +32,7 @@ export class LineController {
     private readonly creation: LineCreation,
     private readonly changes: LineChanges,
     private readonly suspension: LineSuspension,
+    private readonly reconciliation: LineReconciliation,
   ) {}
 
   @Get()
@@ -82,6 +85,27 @@ export class LineController {
   })
   retry(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
     return this.changes.retry(id, ctx);
+  }
+
+  @Get(':id/network')
+  @Can('lines:compare')
+  @Answers(LineComparisonView, {
+    summary: 'What the network has of a line at this moment, beside what we have',
+    problems: ['not_found'],
+  })
+  compare(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineComparisonView> {
+    return this.reconciliation.compare(id, ctx);
+  }
+
+  @Post(':id/correct')
+  @Can('lines:update')
+  @Idempotent()
+  @Answers(LineView, {
+    summary: 'Tell the network once more how a line is to be',
+    problems: ['not_found', 'line_order_open', 'wrong_state'],
+  })
+  correct(@IdParam('id') id: string, @Ctx() ctx: CallContext): Promise<LineView> {
+    return this.reconciliation.correct(id, ctx);
   }
 
   @Post(':id/withdraw')

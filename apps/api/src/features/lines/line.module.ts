@@ -5,13 +5,22 @@ import { LineChanges } from './line-changes.service';
 import { LineSuspension } from './line-suspension.service';
 import { LineCreation } from './line-creation.service';
 import { LineJobs } from './line.jobs';
+import { LineReconciliation } from './line-reconciliation.service';
 import { LineOrders } from './line-orders.service';
 import { LineService } from './line.service';
 
 @Module({
   imports: [NetworkModule],
   controllers: [LineController],
-  providers: [LineService, LineCreation, LineChanges, LineSuspension, LineOrders, LineJobs],
+  providers: [
+    LineService,
+    LineCreation,
+    LineChanges,
+    LineSuspension,
+    LineReconciliation,
+    LineOrders,
+    LineJobs,
+  ],
   exports: [LineService, LineOrders],
 })
 export class LineModule {}
