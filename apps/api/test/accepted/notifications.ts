@@ -6,7 +6,7 @@ import { accept, type AcceptedRequests } from './accepted';
 async function aMessage(api: TestApi): Promise<string> {
   const of = await makeRenewable(api);
   await renew(await api.as('agent'), of);
-  await api.deliverEvents();
+  await api.deliverEventsOf(of.customer.id);
   const sql = 'SELECT id FROM notification WHERE customer_id = $1';
   return (await api.rows<{ id: string }>(sql, [of.customer.id]))[0]?.id ?? '';
 }

@@ -122,7 +122,7 @@ function SendCode({ line }: { line: LineView }) {
         {say('sendCode.button')}
       </Button>
       {problem !== null && (
-        <Box sx={{ flexBasis: '100%' }}>
+        <Box sx={{ flexBasis: '100%', order: 1 }}>
           <ProblemNotice problem={problem} />
         </Box>
       )}

@@ -95,7 +95,7 @@ export function NetworkCheck({ line }: { line: LineView }) {
         {say('network.ask')}
       </Button>
       {(data ?? error) && (
-        <Box role="status" sx={{ flexBasis: '100%' }}>
+        <Box role="status" sx={{ flexBasis: '100%', order: 1 }}>
           {error ? <ProblemNotice problem={error} /> : data && <Answer line={line} comparison={data} />}
         </Box>
       )}
