@@ -1,4 +1,4 @@
-import { type LineState } from './line.types';
+import { isInService, type LineState } from './line.types';
 import { type NetworkReading, type NetworkService } from './network.types';
 
 /** A line as we have it. */
@@ -39,7 +39,7 @@ const SERVICE: Record<LineState, NetworkService | null> = {
 /** Number and profile of a line that is over, or was never in service, matter to nobody. */
 function differencesOf(own: OwnLine, network: { msisdn: string; iccid: string | null; service: string }) {
   const service = { field: 'service', ours: SERVICE[own.state], network: network.service } as const;
-  const isLive = own.state === 'active' || own.state === 'suspended';
+  const isLive = isInService(own.state);
   const number = { field: 'msisdn', ours: own.msisdn, network: network.msisdn } as const;
   const profile = { field: 'iccid', ours: own.iccid, network: network.iccid } as const;
   const compared: LineDifference[] = [
@@ -58,10 +58,8 @@ export function compareWithNetwork(own: OwnLine, reading: NetworkReading): LineC
   switch (reading.result) {
     case 'noAnswer':
       return { result: 'noAnswer', differences: [] };
-    case 'notFound': {
-      const isLive = own.state === 'active' || own.state === 'suspended';
-      return { result: isLive ? 'missing' : 'same', differences: [] };
-    }
+    case 'notFound':
+      return { result: isInService(own.state) ? 'missing' : 'same', differences: [] };
     case 'found': {
       const differences = differencesOf(own, reading.line);
       return { result: differences.length > 0 ? 'differs' : 'same', differences };

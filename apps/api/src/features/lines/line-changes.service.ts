@@ -23,12 +23,16 @@ import { bindProfile, numberFor } from './line-stock';
 
 type ChangeKind = Extract<LineOrderKind, 'replaceSim' | 'changeNumber'>;
 
-interface Change {
+/** What is wanted of the network and the stock. */
+interface Wanted {
   kind: ChangeKind;
-  reason: string;
   /** Of a change of number. */
   country?: string | undefined;
   msisdn?: string | undefined;
+}
+
+interface Change extends Wanted {
+  reason: string;
 }
 
 /** A new SIM profile or number for a line in service (rules 8): ordered here for a verified caller, done by the network. */
@@ -63,8 +67,7 @@ export class LineChanges extends LineCommands {
       const { state, order } = await viewWithin(tx, lineId, ctx);
       const kind = orderToRetry({ state, last: order });
       const { suspension = null, msisdn } = (await lastOrder(tx.em, of)) ?? {};
-      if (kind === 'replaceSim' || kind === 'changeNumber')
-        await this.order(tx, of, { kind, reason: '', msisdn });
+      if (kind === 'replaceSim' || kind === 'changeNumber') await this.order(tx, of, { kind, msisdn });
       else await this.orders.request(tx, of, { kind, suspension });
       return viewWithin(tx, lineId, ctx);
     });
@@ -100,7 +103,7 @@ export class LineChanges extends LineCommands {
     return this.carriedOut(line, ctx);
   }
 
-  private async order(tx: Tx, of: LineOf, { kind, country, msisdn }: Change): Promise<void> {
+  private async order(tx: Tx, of: LineOf, { kind, country, msisdn }: Wanted): Promise<void> {
     const customer = await customerById(tx.em, of.customerId);
     if (!customer) throw new Problem('not_found');
     refuseAct(customer.status, 'buy');
