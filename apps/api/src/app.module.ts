@@ -13,6 +13,7 @@ import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { TicketModule } from './features/tickets/ticket.module';
 import { VerificationModule } from './features/verifications/verification.module';
 import { FindingModule } from './features/findings/finding.module';
 import { ImportModule } from './features/imports/import.module';
@@ -101,6 +102,7 @@ export const FEATURES = [
   NotificationTemplateModule,
   FindingModule,
   VerificationModule,
+  TicketModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

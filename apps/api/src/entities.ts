@@ -16,6 +16,8 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
+import { TicketEntryEntity } from './features/tickets/ticket-entry.entity';
+import { TicketEntity } from './features/tickets/ticket.entity';
 import { VerificationEntity } from './features/verifications/verification.entity';
 import { DiagnosisRunEntity } from './features/findings/diagnosis-run.entity';
 import { FindingEntity } from './features/findings/finding.entity';
@@ -184,6 +186,8 @@ export const ENTITIES = [
   TierImportEntity,
   TierImportRowEntity,
   VerificationEntity,
+  TicketEntity,
+  TicketEntryEntity,
   DiagnosisRunEntity,
   FindingEntity,
   ImportErrorEntity,

@@ -33,11 +33,13 @@ import { staffResource } from './staff';
 import { subscriptions } from './subscriptions';
 import { unusualActivities } from './unusual-activities';
 import { tierImports } from './tier-imports';
+import { tickets } from './tickets';
 import { accounts, transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
 export const RESOURCES: readonly ResourceDefinition[] = [
   customers,
+  tickets,
   findings,
   lines,
   numbers,

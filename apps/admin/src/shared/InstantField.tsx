@@ -1,4 +1,5 @@
 import { Box, Tooltip } from '@mui/material';
+import { type ReactElement } from 'react';
 import { useLocaleState, useRecordContext, useTranslate } from 'react-admin';
 import {
   dateTimeFormat,
@@ -43,11 +44,17 @@ interface InstantTextProps {
   customerZone?: string | undefined;
 }
 
-/** A time with its zone; hover or focus shows it in the operator's zone, this computer's if it is another, the customer's and UTC. */
-export function InstantText({ value, customerZone }: InstantTextProps) {
+interface InstantTipProps {
+  value: Instant;
+  customerZone?: string | undefined;
+  /** What is hovered. */
+  children: ReactElement;
+}
+
+/** Hover or focus shows a time in the operator's zone, this computer's if it is another, the customer's and UTC. */
+export function InstantTip({ value, customerZone, children }: InstantTipProps) {
   const [locale] = useLocaleState() as [Locale, unknown];
   const translate = useTranslate();
-  if (!value) return <>–</>;
   const zones = [
     { who: translate('desk.zones.operator'), zone: operatorZone() },
     ...(deviceZone() === operatorZone() ? [] : [{ who: translate('desk.zones.device'), zone: deviceZone() }]),
@@ -62,10 +69,21 @@ export function InstantText({ value, customerZone }: InstantTextProps) {
   ));
   return (
     <Tooltip title={rows} slotProps={{ tooltip: { sx: { maxWidth: 'none' } } }} describeChild>
+      {children}
+    </Tooltip>
+  );
+}
+
+/** A time with its zone, and on hover in the others. */
+export function InstantText({ value, customerZone }: InstantTextProps) {
+  const [locale] = useLocaleState() as [Locale, unknown];
+  if (!value) return <>–</>;
+  return (
+    <InstantTip value={value} customerZone={customerZone}>
       <Box component="time" dateTime={value} sx={{ whiteSpace: 'nowrap' }}>
         {formatInstant(value, operatorZone(), locale)}
       </Box>
-    </Tooltip>
+    </InstantTip>
   );
 }
 

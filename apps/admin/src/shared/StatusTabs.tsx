@@ -54,32 +54,46 @@ function StatusTab({ name, filter, count, isChosen, onChoose }: TabProps) {
   );
 }
 
-/** The statuses of a list as tabs, each with how many there are under the other filters; the first is all of them. */
-export function StatusTabs({ source, label, choices }: StatusTabsProps) {
-  const translate = useTranslate();
+interface FilterTabsProps {
+  /** What the group of tabs is called. */
+  label: string;
+  /** The filters that the tabs set; they know nothing of the others. */
+  sources: readonly string[];
+  choices: readonly { id: string; name: string; filter: Filter; count?: number | undefined }[];
+}
+
+const isSame = (one: Filter, other: Filter): boolean =>
+  Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+
+/** Ways to look at a list as tabs, each with how many it finds under the other filters. */
+export function FilterTabs({ label, sources, choices }: FilterTabsProps) {
   const list = useListContext();
   const others: Filter = { ...(list.filterValues as Filter) };
-  const chosen = others[source];
-  delete others[source];
-  const choose = (filter: Filter) => list.setFilters(filter, {});
+  const chosen: Filter = {};
+  for (const source of sources) {
+    if (others[source] !== undefined) chosen[source] = others[source];
+    delete others[source];
+  }
   return (
     <Box role="group" aria-label={label} sx={BAR}>
-      <StatusTab
-        name={translate('desk.list.all')}
-        filter={others}
-        isChosen={chosen === undefined}
-        onChoose={choose}
-      />
-      {choices.map(({ id, name, count }) => (
+      {choices.map(({ id, name, filter, count }) => (
         <StatusTab
           key={id}
           name={name}
-          filter={{ ...others, [source]: id }}
+          filter={{ ...others, ...filter }}
           count={count}
-          isChosen={chosen === id}
-          onChoose={choose}
+          isChosen={isSame(filter, chosen)}
+          onChoose={(next) => list.setFilters(next, {})}
         />
       ))}
     </Box>
   );
+}
+
+/** The statuses of a list as tabs, each with how many there are under the other filters; the first is all of them. */
+export function StatusTabs({ source, label, choices }: StatusTabsProps) {
+  const translate = useTranslate();
+  const all = { id: '', name: translate('desk.list.all'), filter: {} };
+  const tabs = choices.map((choice) => ({ ...choice, filter: { [source]: choice.id } }));
+  return <FilterTabs label={label} sources={[source]} choices={[all, ...tabs]} />;
 }

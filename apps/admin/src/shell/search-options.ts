@@ -28,6 +28,7 @@ const OWN_PAGE: Record<string, string> = {
   adjustment: 'adjustments',
   approval: 'approvals',
   accountClosing: 'account-closings',
+  ticket: 'tickets',
 };
 
 function pathOf({ kind, id, customerId }: SearchHit): string {

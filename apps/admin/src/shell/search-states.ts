@@ -36,6 +36,7 @@ const STATE_TEXTS: Partial<Record<string, StateTexts>> = {
     at: 'resources.account-closings.states',
     load: () => import('../resources/account-closings/account-closing.messages'),
   },
+  ticket: { at: 'resources.tickets.states', load: () => import('../resources/tickets/ticket.messages') },
   coupon: { at: 'resources.coupons.statuses', load: () => import('../resources/coupons/coupon.messages') },
   subscription: { at: 'resources.renewals.subscriptionStates', load: renewalTexts },
 };

@@ -72,6 +72,7 @@ import { BouncedAddresses1790000115200 } from './1790000115200-bounced-addresses
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
+import { Tickets1790000110000, TICKET_REASONS } from './1790000110000-tickets';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
 
@@ -142,6 +143,7 @@ export const MIGRATIONS = [
   SmsMessages1790000103200,
   LineSuspension1790000103300,
   AddOnPacks1790000104000,
+  Tickets1790000110000,
   NotificationTemplates1790000115000,
   QuietHours1790000115100,
   BouncedAddresses1790000115200,
@@ -163,4 +165,5 @@ export const REFERENCE_DATA: readonly string[] = [
   CLOSING_REASON,
   FIRST_REVIEW_WORDS,
   FIRST_AUTO_RENEW_SCHEDULE,
+  TICKET_REASONS,
 ];

@@ -380,6 +380,21 @@ const leaves: Story = async (tell) => {
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(5_000));
 };
 
+/** Wants two things of us; nobody has begun with either, and for the first it is too late. */
+const hasAsked: Story = async (tell) => {
+  tell.ago(4);
+  const { id } = await tell.customer(chinese('冯雪', '+8613712341212', 'feng.xue@example.com'), BOTH);
+  const line = await tell.line(id, '+8613712341212');
+  await tell.ticket({ customerId: id, subject: '发票抬头开错了', text: '抬头应为“上海雪原贸易有限公司”。' });
+  tell.ago(0, 1);
+  await tell.ticket({
+    customerId: id,
+    subject: '到东京后没有信号',
+    text: '昨晚到东京，手机一直显示无服务。',
+    link: { kind: 'line', id: line.id },
+  });
+};
+
 /** One hand-made customer for every state that staff meet. */
 export const STORIES: Readonly<Record<string, Story>> = {
   allIsWell,
@@ -404,4 +419,5 @@ export const STORIES: Readonly<Record<string, Story>> = {
   renewsToday,
   disputed,
   leaves,
+  hasAsked,
 };

@@ -9,6 +9,7 @@ import { type PlanVersionView } from '@ur-desk/domain/plans';
 import { type RefundView } from '@ur-desk/domain/refunds';
 import { type RenewalDetailView } from '@ur-desk/domain/renewals';
 import { type RenewalPolicy } from '@ur-desk/domain/subscriptions';
+import { type CreateTicketInput, type TicketView } from '@ur-desk/domain/tickets';
 import { type DataSource } from 'typeorm';
 import { AdjustmentService } from '../features/adjustments/adjustment.service';
 import { AutoRenewalRun } from '../features/auto-renewals/auto-renewal-run.service';
@@ -20,6 +21,7 @@ import { TopUpService } from '../features/payments/top-up.service';
 import { QuoteService } from '../features/quotes/quote.service';
 import { RefundService } from '../features/refunds/refund.service';
 import { RenewalService } from '../features/renewals/renewal.service';
+import { TicketService } from '../features/tickets/ticket.service';
 import { DEMO_STAFF } from '../features/staff/demo-staff';
 import { Clock } from '../platform/clock/clock';
 import { type CallContext } from '../platform/db/call-context';
@@ -180,6 +182,10 @@ export class Storyteller {
 
   adjust(input: CreateAdjustmentInput): Promise<AdjustmentView> {
     return this.tools.app.get(AdjustmentService, { strict: false }).create(input, this.agent());
+  }
+
+  ticket(input: CreateTicketInput): Promise<TicketView> {
+    return this.tools.app.get(TicketService, { strict: false }).create(input, this.agent());
   }
 
   /** The payer of a test card that objects has done so: the sandbox, asked now, says it. */

@@ -34,6 +34,7 @@ import { renewalRequests } from './renewals';
 import { searchRequests } from './search';
 import { settlementRequests } from './settlements';
 import { staffRequests } from './staff';
+import { ticketRequests } from './tickets';
 import { unusualActivityRequests } from './unusual-activities';
 import { verificationRequests } from './verifications';
 
@@ -74,6 +75,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...searchRequests,
   ...settlementRequests,
   ...staffRequests,
+  ...ticketRequests,
   ...unusualActivityRequests,
   ...verificationRequests,
 };

@@ -109,6 +109,10 @@ export const PERMISSIONS = [
   'approvals:decide',
   'unusualActivities:read',
   'unusualActivities:review',
+  'tickets:read',
+  'tickets:create',
+  'tickets:update',
+  'tickets:assign',
   'reasonCodes:read',
   'reasonCodes:create',
   'reasonCodes:update',
@@ -169,6 +173,7 @@ const READ_SERVICE = [
 
 /** Money and what goes on with a customer; not for marketing. */
 const READ_MONEY = [
+  'tickets:read',
   'findings:read',
   'notes:read',
   'wallets:read',
@@ -187,6 +192,8 @@ const READ_MONEY = [
 ] as const satisfies Permission[];
 
 const SERVE_CUSTOMERS = [
+  'tickets:create',
+  'tickets:update',
   'customers:create',
   'customers:update',
   'customers:close',
@@ -294,6 +301,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   supervisor: new Set([
     'customers:export',
     'anonymisations:approve',
+    'tickets:assign',
     'lines:lift',
     'verifications:vouch',
     ...SIGNED_IN,

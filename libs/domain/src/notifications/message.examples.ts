@@ -85,6 +85,12 @@ export const EXAMPLE_FACTS: { [E in NotificationEvent]: Extract<NotificationFact
   },
   'line.resumed': { event: 'line.resumed', msisdn: '+8613800138000', at: NOW },
   'verification.code': { event: 'verification.code', code: '012345', purpose: 'caller', minutes: 10 },
+  'ticket.replied': {
+    event: 'ticket.replied',
+    reference: 'TK-7Q2M-4KX9',
+    subject: '没有信号 <东京>',
+    text: '请打开漫游。\n\n<b>如仍无信号</b>，请联系我们。',
+  },
   'customer.emailChanged': { event: 'customer.emailChanged', email: 'li@example.com', at: NOW },
   'customer.emailReplaced': { event: 'customer.emailReplaced', maskedEmail: 'l•••@•••.com', at: NOW },
 };

@@ -45,6 +45,12 @@ describe('renderMessage', () => {
     expect(asMail(pack, li, 'en').subject).toBe('Asia 30 is added to your plan (RN-7Q2M-4KX9)');
   });
 
+  it('what staff wrote stands there line by line, as words and never as markup', () => {
+    const { text, html } = asMail(FACTS['ticket.replied'], li, 'zh');
+    expect(text).toContain('请打开漫游。\n<b>如仍无信号</b>，请联系我们。');
+    expect(html).toContain('请打开漫游。<br>&lt;b&gt;如仍无信号&lt;/b&gt;');
+  });
+
   it.each(LOCALES.flatMap((locale) => NOTIFICATION_EVENTS.map((event) => [event, locale] as const)))(
     '%s in %s has a subject, and every row in text and HTML alike',
     (event, locale) => {

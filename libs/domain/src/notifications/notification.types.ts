@@ -16,6 +16,7 @@ export const NOTIFICATION_EVENTS = [
   'line.simReplaced',
   'line.numberChanged',
   'line.activationCode',
+  'ticket.replied',
   'customer.emailChanged',
   'customer.emailReplaced',
 ] as const;
@@ -202,6 +203,14 @@ export interface LineActivationCodeFacts {
   activationCode: string;
 }
 
+/** What staff answer to a ticket, in their own words. */
+export interface TicketRepliedFacts {
+  event: 'ticket.replied';
+  reference: string;
+  subject: string;
+  text: string;
+}
+
 export interface EmailChangedFacts {
   event: 'customer.emailChanged';
   email: string;
@@ -228,6 +237,7 @@ export type NotificationFacts =
   | LineSimReplacedFacts
   | LineNumberChangedFacts
   | LineActivationCodeFacts
+  | TicketRepliedFacts
   | EmailChangedFacts
   | EmailReplacedFacts;
 

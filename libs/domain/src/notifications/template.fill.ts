@@ -1,4 +1,5 @@
 import { type TemplateCase, type TemplateValues, type TemplateVariable } from './template.types';
+import { linesOf } from './message-lines';
 import { type TemplateLine, type TemplatePart } from './template.text';
 
 /** A piece of a filled line; `variable`: whose value it is, null for the template's own words. */
@@ -36,10 +37,20 @@ function piecesOf(parts: readonly TemplatePart[], values: TemplateValues): Fille
   return pieces;
 }
 
-/** A line with its values; null: it falls away, because a value is missing or it holds nothing in this case. */
-function fillLine({ isRow, parts }: TemplateLine, values: TemplateValues): FilledLine | null {
+/** What staff wrote themselves has lines of its own where it stands alone. */
+function ownLines(parts: readonly TemplatePart[], values: TemplateValues): FilledLine[] | null {
+  const [part, ...more] = parts.filter((one) => one.kind !== 'text' || one.text.trim() !== '');
+  const answer = values.variables.answer ?? null;
+  if (part?.kind !== 'variable' || part.name !== 'answer' || more.length > 0 || answer === null) return null;
+  return linesOf(answer).map((text) => ({ isRow: false, pieces: [{ text, variable: 'answer' }] }));
+}
+
+/** A line with its values; none: it falls away, because a value is missing or it holds nothing in this case. */
+function fillLine({ isRow, parts }: TemplateLine, values: TemplateValues): FilledLine[] {
+  const own = isRow ? null : ownLines(parts, values);
+  if (own) return own;
   const pieces = piecesOf(parts, values);
-  return pieces && textOfLine({ isRow, pieces }) !== '' ? { isRow, pieces } : null;
+  return pieces && textOfLine({ isRow, pieces }) !== '' ? [{ isRow, pieces }] : [];
 }
 
 export const textOfLine = ({ pieces }: FilledLine): string =>
@@ -47,6 +58,4 @@ export const textOfLine = ({ pieces }: FilledLine): string =>
 
 /** A template with the values of a message: paragraphs and lines that hold nothing are left out. */
 export const fillTemplate = (blocks: readonly TemplateLine[][], values: TemplateValues): FilledLine[][] =>
-  blocks
-    .map((lines) => lines.flatMap((line) => fillLine(line, values) ?? []))
-    .filter((lines) => lines.length > 0);
+  blocks.map((lines) => lines.flatMap((line) => fillLine(line, values))).filter((lines) => lines.length > 0);

@@ -221,6 +221,20 @@ If you are not talking with us right now, tell this code to nobody and reply to 
 Your UR team`,
     sms: '{code} is your UR code, valid for {minutes} minutes. Read it out to our colleague; if you are not talking with us, tell it to nobody.',
   },
+  'ticket.replied': {
+    subject: 'Re: {enquiry} ({reference})',
+    body: `Dear {name},
+
+Here is our answer to your enquiry.
+
+- Enquiry: {enquiry}
+- Reference: {reference}
+
+{answer}
+
+Your UR team`,
+    sms: '{answer}',
+  },
   'customer.emailChanged': {
     subject: 'This is now the e-mail address of your UR account',
     body: `Dear {name},

@@ -221,6 +221,20 @@ UR 卡客服团队`,
 UR 卡客服团队`,
     sms: '您的 UR 验证码是 {code}，{minutes} 分钟内有效。请告诉正在与您通话的客服；如未与我们通话，请勿告诉任何人。',
   },
+  'ticket.replied': {
+    subject: '回复：{enquiry}（{reference}）',
+    body: `尊敬的{name}：
+
+以下是对您咨询的答复。
+
+- 咨询内容：{enquiry}
+- 工单编号：{reference}
+
+{answer}
+
+UR 卡客服团队`,
+    sms: '{answer}',
+  },
   'customer.emailChanged': {
     subject: '此邮箱现为您的 UR 账户邮箱',
     body: `尊敬的{name}：

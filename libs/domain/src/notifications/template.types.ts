@@ -44,6 +44,8 @@ export const TEMPLATE_VARIABLES = variableKinds({
   expiresAt: { text: { en: 'Until when the link works', zh: '链接有效期' } },
   code: { text: { en: 'The code', zh: '验证码' } },
   minutes: { text: { en: 'How many minutes the code is valid', zh: '验证码有效分钟数' } },
+  enquiry: { text: { en: 'What the ticket is about', zh: '工单主题' } },
+  answer: { text: { en: 'What staff answer, in a line of its own', zh: '客服的答复，单独成行' } },
   email: { text: { en: 'New e-mail address', zh: '新邮箱' } },
   maskedEmail: { text: { en: 'New e-mail address, masked', zh: '新邮箱（已隐藏部分）' } },
 });
@@ -143,6 +145,11 @@ export const EVENT_VARIABLES: Record<NotificationEvent, EventVariables> = {
   'line.activationCode': {
     variables: ['name', 'number', 'activationCode'],
     required: ['activationCode'],
+    cases: [],
+  },
+  'ticket.replied': {
+    variables: ['name', 'enquiry', 'answer', 'reference'],
+    required: ['answer'],
     cases: [],
   },
   'customer.emailChanged': { variables: ['name', 'email', 'at'], required: ['email'], cases: [] },

@@ -135,6 +135,11 @@ function factValues(facts: NotificationFacts, manner: Manner): TemplateValues {
       const { activationCode } = facts;
       return { variables: { number: values.phone(facts.msisdn), activationCode }, cases: [] };
     }
+    case 'ticket.replied':
+      return {
+        variables: { enquiry: facts.subject, answer: facts.text, reference: facts.reference },
+        cases: [],
+      };
     case 'customer.emailChanged':
       return { variables: { email: facts.email, at: values.instant(facts.at) }, cases: [] };
     case 'customer.emailReplaced':

@@ -13,6 +13,7 @@ export const SEARCH_KINDS = [
   'adjustment',
   'approval',
   'accountClosing',
+  'ticket',
   'coupon',
   'promotion',
 ] as const;

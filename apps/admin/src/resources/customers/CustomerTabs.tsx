@@ -9,6 +9,7 @@ import { MethodsTab } from '../payment-methods/MethodsTab';
 import { MembershipTab } from '../memberships/MembershipTab';
 import { NotesTab } from '../notes/NotesTab';
 import { CustomerMessages } from '../notifications/CustomerMessages';
+import { TicketsTab } from '../tickets/TicketsTab';
 import { WalletEntries } from '../wallets/WalletEntries';
 import { WalletLots } from '../wallets/WalletLots';
 import { LineCards } from '../lines/LineCards';
@@ -20,6 +21,7 @@ import { PaymentsTab, RefundsTab, RenewalsTab } from './related-tabs';
 export const CUSTOMER_TABS = [
   'history',
   'notes',
+  'tickets',
   'lines',
   'ledger',
   'payments',
@@ -55,11 +57,13 @@ function CustomData({ fields }: { fields: Record<string, unknown> }) {
 function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
   const seesMoney = useMay('payments:read');
   const seesNotes = useMay('notes:read');
+  const seesTickets = useMay('tickets:read');
   const seesAdjustments = useMay('adjustments:read');
   const hasData = Object.keys(customer.customFields).length > 0;
   return CUSTOMER_TABS.filter((tab) => {
     if (tab === 'data') return hasData;
     if (tab === 'notes') return seesNotes;
+    if (tab === 'tickets') return seesTickets;
     if (tab === 'adjustments') return seesAdjustments;
     return seesMoney || !MONEY_TABS.has(tab);
   });
@@ -68,7 +72,7 @@ function useTabs({ customer }: CustomerOverviewView): CustomerTab[] {
 function content(
   tab: CustomerTab,
   overview: CustomerOverviewView,
-  { addLine }: Pick<CustomerActions, 'addLine'>,
+  { addLine, newTicket }: Pick<CustomerActions, 'addLine' | 'newTicket'>,
 ): ReactNode {
   const { customer } = overview;
   const about = { customerId: customer.id, customerZone: customer.zone };
@@ -77,6 +81,8 @@ function content(
       return <CustomerTimeline {...about} />;
     case 'notes':
       return <NotesTab {...about} />;
+    case 'tickets':
+      return <TicketsTab {...about} onNew={newTicket} />;
     case 'lines':
       return <LineCards overview={overview} onAdd={addLine} />;
     case 'ledger':

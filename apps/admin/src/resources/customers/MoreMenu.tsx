@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import { useSay } from '../../shared/messages';
 import { useMay } from '../../shared/use-may';
 import { personDataMessages } from '../person-data/person-data.messages';
+import { ticketMessages } from '../tickets/ticket.messages';
 import { useCustomerActions } from './customer-actions';
 import { customerMessages } from './customer.messages';
 
@@ -12,12 +13,14 @@ import { customerMessages } from './customer.messages';
 export function MoreMenu({ customerId }: { customerId: string }) {
   const say = useSay(customerMessages);
   const sayOfPerson = useSay(personDataMessages);
+  const sayOfTicket = useSay(ticketMessages);
   const navigate = useNavigate();
   const mayTry = useMay('quotes:create');
-  const { recordOffline, exportPerson, anonymise } = useCustomerActions();
+  const { newTicket, recordOffline, exportPerson, anonymise } = useCustomerActions();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const tryPromotions = () => void navigate(`/promotions/dry-run?customerId=${customerId}`);
   const items = [
+    { label: sayOfTicket('create.button'), act: newTicket },
     { label: say('tryPromotions'), act: mayTry ? tryPromotions : null },
     { label: say('recordOffline'), act: recordOffline },
     { label: sayOfPerson('export.item'), act: exportPerson },

@@ -12,6 +12,7 @@ export interface CustomerActions {
   /** Money that came in outside of the providers. */
   recordOffline: (() => void) | null;
   addLine: (() => void) | null;
+  newTicket: (() => void) | null;
   /** Proves who calls, or whose a contact is. */
   verify: ((purpose: VerificationPurpose, contact?: VerifiedContact) => void) | null;
   closeAccount: (() => void) | null;
@@ -31,6 +32,7 @@ const NOTHING: CustomerActions = {
   adjust: null,
   recordOffline: null,
   addLine: null,
+  newTicket: null,
   verify: null,
   closeAccount: null,
   exportPerson: null,

@@ -111,6 +111,7 @@ export const customerMessages = defineMessages('customers', {
     tabs: {
       history: 'History',
       notes: 'Notes',
+      tickets: 'Tickets',
       lines: 'Lines',
       ledger: 'Ledger',
       payments: 'Payments',
@@ -182,6 +183,7 @@ export const customerMessages = defineMessages('customers', {
         numberChanged: 'New number',
         activationCode: 'Activation code of the eSIM',
       },
+      ticket: { replied: 'Answer to a ticket' },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'E-mail address replaced' },
     },
     purposes: { topUp: 'Top-up', renewal: 'Renewal' },
@@ -325,6 +327,7 @@ export const customerMessages = defineMessages('customers', {
     tabs: {
       history: '历史',
       notes: '备注',
+      tickets: '工单',
       lines: '线路',
       ledger: '账本',
       payments: '支付',
@@ -391,6 +394,7 @@ export const customerMessages = defineMessages('customers', {
         numberChanged: '换号通知',
         activationCode: 'eSIM 激活码',
       },
+      ticket: { replied: '工单回复' },
       customer: { emailChanged: '新邮箱确认', emailReplaced: '邮箱变更提醒' },
     },
     purposes: { topUp: '充值', renewal: '续费' },

@@ -18,6 +18,9 @@ const OfflinePaymentDialog = lazy(async () => ({
 const AddLineDialog = lazy(async () => ({
   default: (await import('../lines/AddLineDialog')).AddLineDialog,
 }));
+const NewTicketDialog = lazy(async () => ({
+  default: (await import('../tickets/NewTicketDialog')).NewTicketDialog,
+}));
 const CloseAccountDialog = lazy(async () => ({
   default: (await import('../account-closings/CloseAccountDialog')).CloseAccountDialog,
 }));
@@ -37,6 +40,7 @@ type Open =
   | { kind: 'adjust' }
   | { kind: 'recordOffline' }
   | { kind: 'addLine' }
+  | { kind: 'newTicket' }
   | { kind: 'verify'; purpose: VerificationPurpose; contact?: VerifiedContact | undefined }
   | { kind: 'closeAccount' }
   | { kind: 'exportPerson' }
@@ -58,6 +62,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
   const mayAdjust = useMay('adjustments:create') && allows('give');
   const mayRecord = useMay('offlinePayments:create') && allows('payIn');
   const mayAddLine = useMay('lines:create') && allows('buy');
+  const mayOpenTicket = useMay('tickets:create') && overview.customer.anonymisedAt === null;
   const mayVerify = useMay('verifications:create') && allows('edit');
   const mayClose = useMay('customers:close') && allows('payIn');
   const mayExport = useMay('customers:export');
@@ -71,6 +76,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       adjust: mayAdjust ? () => setOpen({ kind: 'adjust' }) : null,
       recordOffline: mayRecord ? () => setOpen({ kind: 'recordOffline' }) : null,
       addLine: mayAddLine ? () => setOpen({ kind: 'addLine' }) : null,
+      newTicket: mayOpenTicket ? () => setOpen({ kind: 'newTicket' }) : null,
       verify: mayVerify
         ? (purpose: VerificationPurpose, contact?: VerifiedContact) =>
             setOpen({ kind: 'verify', purpose, contact })
@@ -87,6 +93,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       mayAdjust,
       mayRecord,
       mayAddLine,
+      mayOpenTicket,
       mayVerify,
       mayClose,
       mayExport,
@@ -115,6 +122,7 @@ export function useCustomerDialogs(overview: CustomerOverviewView): CustomerDial
       {open?.kind === 'addLine' && (
         <AddLineDialog customer={overview.customer} onClose={close} onAdded={close} />
       )}
+      {open?.kind === 'newTicket' && <NewTicketDialog overview={overview} onClose={close} />}
       {open?.kind === 'verify' && (
         <CodeDialog
           customer={overview.customer}

@@ -56,6 +56,7 @@ export const notificationMessages = defineMessages('notifications', {
         numberChanged: 'New number',
         activationCode: 'Activation code of the eSIM',
       },
+      ticket: { replied: 'Answer to a ticket' },
       customer: { emailChanged: 'New e-mail address', emailReplaced: 'Warning to the old address' },
     },
     errors: {
@@ -138,6 +139,7 @@ export const notificationMessages = defineMessages('notifications', {
         numberChanged: '换号通知',
         activationCode: 'eSIM 激活码',
       },
+      ticket: { replied: '工单回复' },
       customer: { emailChanged: '新邮箱地址', emailReplaced: '提醒原邮箱' },
     },
     errors: {

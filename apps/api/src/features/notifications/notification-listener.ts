@@ -4,6 +4,7 @@ import { type Locale, MINUTE_MS } from '@ur-desk/domain/kernel';
 import { isByCustomer, type SuspensionReason } from '@ur-desk/domain/lines';
 import { paidWithText, type PaymentPurpose, PURPOSE_TEXTS } from '@ur-desk/domain/payments';
 import {
+  addressOf,
   type AutoRenewalFailedFacts,
   type LinkReadyFacts,
   type NotificationChannel,
@@ -11,6 +12,7 @@ import {
   type RefundSucceededFacts,
   type RenewalFailedFacts,
   type RenewalSucceededFacts,
+  type TicketRepliedFacts,
   type TopUpCapturedFacts,
   type VerificationCodeFacts,
 } from '@ur-desk/domain/notifications';
@@ -54,6 +56,8 @@ interface VerificationSent {
   contact: VerifiedContact;
   to: string;
 }
+type TicketReplied = Told<TicketRepliedFacts> & { entryId: string; channel: NotificationChannel };
+
 interface EmailChanged {
   customerId: string;
   before: string | null;
@@ -194,6 +198,17 @@ export class NotificationListener {
     const facts = { event: 'verification.code' as const, code, purpose, minutes: CODE_LIFE_MS / MINUTE_MS };
     const target = { channel: contact === 'email' ? ('email' as const) : ('sms' as const), address };
     await this.notifications.tell(causeOf(event, 'verification', verificationId), facts, target);
+  }
+
+  /** By the way that was chosen, to the address that the customer has by now. */
+  @OnEvent('ticket.replied')
+  async onTicketReplied(event: DomainEvent<TicketReplied>): Promise<void> {
+    const { entryId, customerId, channel, reference, subject, text } = event.payload;
+    const customer = await this.db.read((em) => customerById(em, customerId));
+    const address = customer && addressOf(customer, channel);
+    const facts = { event: 'ticket.replied' as const, reference, subject, text };
+    const cause = causeOf(event, 'ticketEntry', entryId);
+    await this.notifications.tell(cause, facts, address ? { channel, address } : undefined);
   }
 
   /** To the new address that it is now in use; to the old one, for the case that a stranger did it. */

@@ -536,6 +536,37 @@ const MEMBERSHIP_AND_HISTORY = {
       'held_until',
     ],
   },
+  tickets: {
+    table: 'ticket',
+    key: ['id'],
+    columns: [
+      ...[
+        'reference',
+        'state',
+        'priority',
+        'first_responded_at',
+        'resolved_at',
+        'link_kind',
+        'link_reference',
+      ],
+      ...['wrap_up_code', 'created_at', 'updated_at'],
+    ],
+    sealed: { subject: 't.subject_sealed' },
+    withheld: [
+      ...['id', 'tier', 'sla_minutes', 'sla_priority', 'used_ms', 'clock_since', 'first_response_due_at'],
+      ...['resolution_due_at', 'due_at', 'assignee_id', 'assignee', 'link_id', 'created_by', 'version'],
+    ],
+  },
+  ticketEntries: {
+    table: 'ticket_entry',
+    key: ['id'],
+    columns: ['kind', 'state', 'channel', 'created_at'],
+    more: {
+      ticket: '(SELECT k.reference FROM ticket k WHERE k.customer_id = t.customer_id AND k.id = t.ticket_id)',
+    },
+    sealed: { text: 't.text_sealed' },
+    withheld: ['id', 'author_id', 'author'],
+  },
   notes: {
     table: 'note',
     key: ['id'],

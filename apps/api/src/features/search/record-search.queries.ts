@@ -39,6 +39,7 @@ const SEARCHED: Partial<Record<ReferenceKind & SearchKind, Searched>> = {
   adjustment: { table: 'adjustment', permission: 'adjustments:read' },
   approval: { table: 'approval_request', permission: 'approvals:read', state: APPROVAL_STATE },
   accountClosing: { table: 'account_closing', permission: 'refunds:read' },
+  ticket: { table: 'ticket', permission: 'tickets:read' },
 };
 
 /** What is looked for: a whole reference, or a part of one. */

@@ -10,6 +10,7 @@ import { PLAN_PROBLEMS } from './plan.problems';
 import { PROMOTION_PROBLEMS } from './promotion.problems';
 import { REFUND_PROBLEMS } from './refund.problems';
 import { REQUEST_PROBLEMS } from './request.problems';
+import { TICKET_PROBLEMS } from './ticket.problems';
 import { VERIFICATION_PROBLEMS } from './verification.problems';
 
 /** Every error that is thrown on purpose, one part of the table per file of this folder. */
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   ...DISPUTE_PROBLEMS,
   ...LINE_PROBLEMS,
   ...FILE_PROBLEMS,
+  ...TICKET_PROBLEMS,
   ...VERIFICATION_PROBLEMS,
 };
 

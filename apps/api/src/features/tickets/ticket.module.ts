@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TicketTalkService } from './ticket-talk.service';
+import { TicketWrites } from './ticket-writes';
+import { TicketController } from './ticket.controller';
+import { TicketService } from './ticket.service';
+
+/** What customers want of us, and what is said about it. */
+@Module({
+  controllers: [TicketController],
+  providers: [TicketService, TicketTalkService, TicketWrites],
+})
+export class TicketModule {}

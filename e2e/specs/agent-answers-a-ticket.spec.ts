@@ -1,0 +1,27 @@
+import { expect, expectAccessible, test } from '../fixtures';
+
+test('an agent answers a ticket, resolves it, and goes to the next one (T7)', async ({
+  asAgent: page,
+  steps,
+}) => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Tickets' }).click();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '发票抬头开错了' })).toBeVisible();
+  await expect(page.getByText(/ late$/)).toBeVisible();
+  await expectAccessible(page);
+  const first = page.url();
+
+  steps.start();
+  await page.getByRole('textbox', { name: 'Answer in Chinese' }).fill('新发票已按正确抬头重开，请查收邮件。');
+  await steps.choose(page.getByRole('combobox', { name: 'Reason to resolve' }), 'Put right by us');
+  await page.getByRole('button', { name: 'Send and resolve' }).click();
+  await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take next' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '到东京后没有信号' })).toBeVisible();
+  steps.expectAtMost(4);
+
+  await page.goto(first);
+  const thread = page.getByRole('list', { name: 'What was said' });
+  await expect(thread.getByText('新发票已按正确抬头重开，请查收邮件。')).toBeVisible();
+  await expect(thread.getByText('Written to the local outbox')).toBeVisible();
+});

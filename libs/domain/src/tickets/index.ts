@@ -1,0 +1,6 @@
+export * from './support-hours.rules';
+export * from './ticket-clock.rules';
+export * from './ticket.inputs';
+export * from './ticket.rules';
+export * from './ticket.types';
+export * from './ticket.views';
