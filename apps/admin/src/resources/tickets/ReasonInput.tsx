@@ -11,6 +11,13 @@ export function ReasonInput({ reasons, label }: ReasonInputProps) {
   const [locale] = useLocaleState() as [Locale, unknown];
   const choices = reasons.map(({ code, text }) => ({ id: code, name: text[locale] }));
   return (
-    <SelectInput source="reasonCode" label={label} choices={choices} translateChoice={false} fullWidth />
+    <SelectInput
+      source="reasonCode"
+      label={label}
+      choices={choices}
+      translateChoice={false}
+      helperText={false}
+      fullWidth
+    />
   );
 }

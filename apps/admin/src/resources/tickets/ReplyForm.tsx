@@ -95,6 +95,7 @@ export function ReplyForm({ ticket, draft }: ReplyFormProps) {
         label={say('reply.text', { language: say(`locales.${customer.locale}`) })}
         multiline
         minRows={4}
+        helperText={false}
         fullWidth
         slotProps={{ htmlInput: { lang: LOCALE_TAGS[customer.locale], dir: 'auto' } }}
       />
@@ -105,6 +106,7 @@ export function ReplyForm({ ticket, draft }: ReplyFormProps) {
           label={say('reply.channel')}
           choices={channels}
           translateChoice={false}
+          helperText={false}
           fullWidth
         />
         <SelectInput
@@ -112,12 +114,13 @@ export function ReplyForm({ ticket, draft }: ReplyFormProps) {
           label={say('reply.then')}
           choices={left.map((id) => ({ id, name: say(`states.${id}`) }))}
           translateChoice={false}
+          helperText={false}
           fullWidth
         />
         {isResolvable && (
           <>
             <ReasonInput reasons={reasons} label={say('reply.reason')} />
-            <TextInput source="comment" label={say('reply.comment')} fullWidth />
+            <TextInput source="comment" label={say('reply.comment')} helperText={false} fullWidth />
           </>
         )}
       </Box>

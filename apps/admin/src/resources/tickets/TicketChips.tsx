@@ -1,7 +1,12 @@
 import { Box } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { MINUTE_MS } from '@ur-desk/domain/kernel';
-import { type TicketPriority, type TicketState, type TicketView } from '@ur-desk/domain/tickets';
+import {
+  isOpenTicket,
+  type TicketPriority,
+  type TicketState,
+  type TicketView,
+} from '@ur-desk/domain/tickets';
 import { InstantTip } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
@@ -36,11 +41,16 @@ function useMinute(): number {
   return now;
 }
 
-/** How long until what is promised next, red when it is late; that the clocks stand when nothing is due. */
-export function TimeLeft({ dueAt }: Pick<TicketView, 'dueAt'>) {
+/** How long until what is promised next, red when it is late; that the clocks stand while it waits for somebody else. */
+export function TimeLeft({ ticket: { dueAt, state } }: { ticket: Pick<TicketView, 'dueAt' | 'state'> }) {
   const say = useSay(ticketMessages);
   const now = new Date(useMinute()).toISOString();
-  if (dueAt === null) return <Box sx={{ color: 'text.secondary' }}>{say('stands')}</Box>;
+  if (dueAt === null)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {isOpenTicket(state) ? say('stands') : '–'}
+      </Box>
+    );
   const isLate = dueAt < now;
   const { unit, count } = isLate ? timeLeft(dueAt, now) : timeLeft(now, dueAt);
   return (

@@ -78,7 +78,7 @@ export function TicketList() {
           </Box>
         )}
       />
-      <Column<TicketView> source="dueAt" render={({ dueAt }) => <TimeLeft dueAt={dueAt} />} />
+      <Column<TicketView> source="dueAt" render={(ticket) => <TimeLeft ticket={ticket} />} />
       <Column<TicketView>
         source="state"
         disableSort

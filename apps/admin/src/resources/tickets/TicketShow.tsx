@@ -18,7 +18,7 @@ import { WriteBox } from './WriteBox';
 
 function TicketPage({ ticket }: { ticket: TicketDetailView }) {
   const say = useSay(ticketMessages);
-  const { state, priority, subject, reference, customerId, dueAt } = ticket;
+  const { state, priority, subject, reference, customerId } = ticket;
   return (
     <RecordPage
       title={subject ?? say('erased')}
@@ -33,7 +33,7 @@ function TicketPage({ ticket }: { ticket: TicketDetailView }) {
         <Box component="span" sx={{ display: 'inline-flex', gap: 1, flexWrap: 'wrap' }}>
           <CustomerLink customerId={customerId} />
           <span aria-hidden>·</span>
-          <TimeLeft dueAt={dueAt} />
+          <TimeLeft ticket={ticket} />
         </Box>
       }
       actions={

@@ -76,7 +76,7 @@ function Entry({ entry, zone, onOpen }: EntryProps) {
     >
       <Typography variant="body2" component="div" sx={LINE}>
         <StatusChip status={kind} tone={TONES[kind]} label={say(`kinds.${kind}`)} />
-        <bdi>{author}</bdi> · {at}
+        <bdi>{kind === 'inbound' ? say('takenDownBy', { name: author }) : author}</bdi> · {at}
         <Delivery entry={entry} onOpen={onOpen} />
       </Typography>
       <Box

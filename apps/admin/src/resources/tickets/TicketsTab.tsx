@@ -28,7 +28,7 @@ function useColumns(customerZone: string): TableColumn<TicketView>[] {
     },
     { label: say('fields.state'), render: ({ state }) => <TicketStateChip state={state} /> },
     { label: say('fields.priority'), render: ({ priority }) => <PriorityChip priority={priority} /> },
-    { label: say('fields.dueAt'), render: ({ dueAt }) => <TimeLeft dueAt={dueAt} /> },
+    { label: say('fields.dueAt'), render: (ticket) => <TimeLeft ticket={ticket} /> },
     { label: say('fields.assignee'), render: ({ assignee }) => <bdi>{assignee ?? say('nobody')}</bdi> },
     { label: say('fields.reference'), render: ({ reference }) => reference },
     {

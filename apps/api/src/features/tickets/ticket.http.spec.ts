@@ -46,7 +46,7 @@ describe('tickets over HTTP', () => {
     const until = Date.parse(ticket.dueAt ?? '') - Date.parse(ticket.createdAt);
     expect(until).toBeGreaterThanOrEqual(DAY_MS);
     expect((await read(ticket.id)).entries).toMatchObject([{ kind: 'inbound', text: '到东京后没有信号' }]);
-    const { body } = await agent.get(`/search?q=${ticket.reference}`);
+    const { body } = await agent.post('/search', { q: ticket.reference });
     expect(body).toMatchObject({ hits: [{ kind: 'ticket', id: ticket.id, state: 'acknowledged' }] });
   });
 
