@@ -72,9 +72,9 @@ import { BouncedAddresses1790000115200 } from './1790000115200-bounced-addresses
 import { SmsMessages1790000103200 } from './1790000103200-sms-messages';
 import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
-import { Tickets1790000110000, TICKET_REASONS } from './1790000110000-tickets';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
+import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -143,11 +143,11 @@ export const MIGRATIONS = [
   SmsMessages1790000103200,
   LineSuspension1790000103300,
   AddOnPacks1790000104000,
-  Tickets1790000110000,
   NotificationTemplates1790000115000,
   QuietHours1790000115100,
   BouncedAddresses1790000115200,
   Anonymisation1790000129500,
+  Tickets1790000130000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -1,5 +1,7 @@
 import { ERASED_KINDS, type ErasedKind } from '@ur-desk/domain/person-data';
+import { OPEN_TICKET_STATES } from '@ur-desk/domain/tickets';
 import { type EntityManager } from 'typeorm';
+import { NEVER_DUE } from '../tickets/ticket.view';
 
 /** What of one table is removed of a person. */
 interface Erasure {
@@ -14,6 +16,7 @@ interface Erasure {
 const OF_CUSTOMER = 'customer_id = $1';
 const NUMBER_SHOWN = `${OF_CUSTOMER} AND msisdn NOT LIKE '%•%'`;
 const NUMBER_MASKED = `msisdn = left(msisdn, 3) || repeat('•', greatest(length(msisdn) - 5, 0)) || right(msisdn, 2)`;
+const OPEN_TICKETS = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
 const OF_HIS_LINES = 'line_id IN (SELECT id FROM line WHERE customer_id = $1)';
 
 /** Words that colleagues wrote, and the column's way to have none. */
@@ -55,6 +58,15 @@ const ERASURES: readonly Erasure[] = [
       error = CASE WHEN state = 'queued' THEN 'noAddress' ELSE error END`,
   },
   { kind: 'texts', table: 'note', where: OF_CUSTOMER },
+  { kind: 'texts', table: 'ticket_entry', where: `${OF_CUSTOMER} AND text_sealed IS NOT NULL` },
+  // Nobody is left to be answered.
+  {
+    kind: 'texts',
+    table: 'ticket',
+    where: `${OF_CUSTOMER} AND subject_sealed <> ''`,
+    set: `subject_sealed = '', clock_since = NULL, due_at = '${NEVER_DUE}',
+      state = CASE WHEN state IN (${OPEN_TICKETS}) THEN 'cancelled' ELSE state END`,
+  },
   { kind: 'texts', table: 'plan_review', where: OF_CUSTOMER },
   ...WORDS.map(wordsOf),
   { kind: 'files', table: 'evidence_file', where: OF_CUSTOMER },

@@ -167,6 +167,7 @@ async function aClosedPerson(): Promise<string> {
   const agent = await api.as('agent');
   const key = () => ({ key: api.newKey() });
   await agent.post('/notes', { customerId, text: `${NAME} ${SECRET}` }, key());
+  await agent.post('/tickets', { customerId, subject: `${NAME} 要发票`, text: SECRET }, key());
   await agent.post('/verifications', { customerId, purpose: 'caller', contact: 'email' }, key());
   await adjust(api, agent, creditOrder(customerId, { comment: `赔偿 ${NAME} ${EMAIL}` }));
   await makeLine(api.dataSource.manager, { customerId, label: `${NAME} 的副卡` });
@@ -232,7 +233,7 @@ describe('anonymising', () => {
     const { body: found } = await supervisor.get(`/customers?filter=${filter}`);
     expect(found).toEqual([expect.objectContaining({ id: customerId })]);
     const of = encodeURIComponent(JSON.stringify({ customerId }));
-    const lists = ['notifications', 'notes', 'payment-methods', 'approvals', 'lines', 'refunds'];
+    const lists = ['notifications', 'notes', 'tickets', 'payment-methods', 'approvals', 'lines', 'refunds'];
     const paths = [...lists.map((list) => `/${list}?filter=${of}`), `/customers/${customerId}/timeline`];
     for (const path of [...paths, `/customers/${customerId}/overview`])
       expect([path, (await supervisor.get(path)).status]).toEqual([path, 200]);
@@ -240,6 +241,10 @@ describe('anonymising', () => {
       customerId,
     ]);
     expect(methods).toEqual([{ state: 'removed', last_four: '' }]);
+    const { body: tickets } = await supervisor.get(`/tickets?filter=${of}`);
+    expect(tickets).toEqual([expect.objectContaining({ state: 'cancelled', subject: null, dueAt: null })]);
+    const [{ id: ticketId }] = tickets as [{ id: string }];
+    expect((await supervisor.get(`/tickets/${ticketId}`)).body).toMatchObject({ entries: [], subject: null });
 
     const under = { version: customer.version as number };
     const change = await supervisor.patch(`/customers/${customerId}`, { name: NAME }, under);

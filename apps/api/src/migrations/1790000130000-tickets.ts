@@ -14,7 +14,7 @@ FROM (VALUES
 ) AS v (position, code, en, zh)`;
 
 /** Tickets, and what was said in them. */
-export class Tickets1790000110000 implements MigrationInterface {
+export class Tickets1790000130000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE ticket (
       customer_id uuid NOT NULL,
