@@ -12,16 +12,15 @@ test('an agent answers a ticket, resolves it, and goes to the next one (T7)', as
   const first = page.url();
 
   steps.start();
-  await page.getByRole('textbox', { name: 'Answer in Chinese' }).fill('新发票已按正确抬头重开，请查收邮件。');
-  await steps.choose(page.getByRole('combobox', { name: 'Reason to resolve' }), 'Put right by us');
-  await page.getByRole('button', { name: 'Send and resolve' }).click();
-  await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
-  await page.getByRole('button', { name: 'Take next' }).click();
+  await steps.choose(page.getByRole('combobox', { name: 'Canned reply' }), 'A corrected receipt');
+  await page.getByRole('button', { name: 'Send, resolve, next' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '到东京后没有信号' })).toBeVisible();
   steps.expectAtMost(4);
 
   await page.goto(first);
   const thread = page.getByRole('list', { name: 'What was said' });
-  await expect(thread.getByText('新发票已按正确抬头重开，请查收邮件。')).toBeVisible();
+  await expect(thread.getByText('冯雪，您好！')).toBeVisible();
+  await expect(thread.getByText('收据已按您的要求重新开具')).toBeVisible();
+  await expect(page.getByText('Put right by us')).toBeVisible();
   await expect(thread.getByText('Written to the local outbox')).toBeVisible();
 });

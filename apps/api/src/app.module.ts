@@ -13,6 +13,7 @@ import { CustomerModule } from './features/customers/customer.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { CannedReplyModule } from './features/canned-replies/canned-reply.module';
 import { TicketModule } from './features/tickets/ticket.module';
 import { VerificationModule } from './features/verifications/verification.module';
 import { FindingModule } from './features/findings/finding.module';
@@ -103,6 +104,7 @@ export const FEATURES = [
   FindingModule,
   VerificationModule,
   TicketModule,
+  CannedReplyModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

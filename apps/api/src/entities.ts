@@ -16,6 +16,7 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
+import { CannedReplyEntity } from './features/canned-replies/canned-reply.entity';
 import { TicketEntryEntity } from './features/tickets/ticket-entry.entity';
 import { TicketEntity } from './features/tickets/ticket.entity';
 import { VerificationEntity } from './features/verifications/verification.entity';
@@ -188,6 +189,7 @@ export const ENTITIES = [
   VerificationEntity,
   TicketEntity,
   TicketEntryEntity,
+  CannedReplyEntity,
   DiagnosisRunEntity,
   FindingEntity,
   ImportErrorEntity,

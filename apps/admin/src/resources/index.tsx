@@ -5,6 +5,7 @@ import { apiKeys } from './api-keys';
 import { approvals } from './approvals';
 import { auditEvents } from './audit-events';
 import { backtests } from './backtests';
+import { cannedReplies } from './canned-replies';
 import { chargeLimits } from './charge-limits';
 import { couponBatches, couponCodes } from './coupons';
 import { customers } from './customers';
@@ -71,6 +72,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   tierImports,
   couponBatches,
   couponCodes,
+  cannedReplies,
   reasonCodes,
   limits,
   chargeLimits,

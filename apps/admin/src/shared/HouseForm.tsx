@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -40,12 +41,19 @@ interface HouseFormProps<T extends object> {
   /** Of a record that others may change meanwhile: brings both together, asks where both changed the same field. */
   versioned?: VersionedForm;
   submitLabel?: string;
-  /** Another way to save, with a button beside the first. */
-  second?: { label: string; onSubmit: (body: T) => Promise<unknown> };
+  /** Other ways to save, with buttons beside the first. */
+  others?: readonly OtherWay<T>[];
   onCancel?: () => void;
   /** A problem that the page knows of (of `useAction`), shown above the button. */
   problem?: unknown;
   children: ReactNode;
+}
+
+interface OtherWay<T> {
+  label: string;
+  onSubmit: (body: T) => Promise<unknown>;
+  /** Ctrl+Enter anywhere in the form saves by it (Command+Enter on a Mac); of one way at most. */
+  isKeyed?: boolean;
 }
 
 /** What the form's frame does to the fields within. */
@@ -60,15 +68,51 @@ const hasFieldErrors = (error: unknown): error is ProblemError =>
 interface ButtonsProps {
   handle: RefObject<FormHandle | null>;
   submitLabel?: string | undefined;
-  secondLabel?: string | undefined;
+  others: readonly Pick<OtherWay<never>, 'label' | 'isKeyed'>[];
   onWay: (way: Way) => void;
   onCancel?: (() => void) | undefined;
 }
 
-/** By which button it is saved; Enter in a field is the first one. */
-type Way = 'first' | 'second';
+/** By which button it is saved: a place among the `others`; Enter in a field is the first button. */
+type Way = number | 'first';
 
-function Buttons({ handle, submitLabel, secondLabel, onWay, onCancel }: ButtonsProps) {
+/** Ctrl+Enter in the form that holds the button clicks it. */
+function useFormKey(button: RefObject<HTMLButtonElement | null>, isOn: boolean) {
+  useEffect(() => {
+    const form = button.current?.form;
+    if (!isOn || !form) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      button.current?.click();
+    };
+    form.addEventListener('keydown', onKey);
+    return () => form.removeEventListener('keydown', onKey);
+  }, [button, isOn]);
+}
+
+interface OtherButtonProps extends Pick<OtherWay<never>, 'label' | 'isKeyed'> {
+  disabled: boolean;
+  onClick: () => void;
+}
+
+function OtherButton({ label, isKeyed = false, ...props }: OtherButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFormKey(button, isKeyed);
+  return (
+    <Button
+      type="submit"
+      variant="outlined"
+      ref={button}
+      {...(isKeyed ? { 'aria-keyshortcuts': 'Control+Enter Meta+Enter', title: 'Ctrl+Enter' } : {})}
+      {...props}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Buttons({ handle, submitLabel, others, onWay, onCancel }: ButtonsProps) {
   const translate = useTranslate();
   const { isSubmitting } = useFormState();
   const { setValue } = useFormContext();
@@ -80,7 +124,7 @@ function Buttons({ handle, submitLabel, secondLabel, onWay, onCancel }: ButtonsP
     submit: () => button.current?.form?.requestSubmit(),
   }));
   return (
-    <Stack direction="row" sx={{ gap: 1, mt: 2 }}>
+    <Stack direction="row" sx={{ gap: 1, mt: 2, flexWrap: 'wrap' }}>
       <Button
         type="submit"
         variant="contained"
@@ -90,11 +134,15 @@ function Buttons({ handle, submitLabel, secondLabel, onWay, onCancel }: ButtonsP
       >
         {submitLabel ?? translate('desk.actions.save')}
       </Button>
-      {secondLabel && (
-        <Button type="submit" variant="outlined" disabled={isSubmitting} onClick={() => onWay('second')}>
-          {secondLabel}
-        </Button>
-      )}
+      {others.map(({ label, isKeyed = false }, place) => (
+        <OtherButton
+          key={label}
+          label={label}
+          isKeyed={isKeyed}
+          disabled={isSubmitting}
+          onClick={() => onWay(place)}
+        />
+      ))}
       {onCancel && (
         <Button color="inherit" onClick={onCancel} disabled={isSubmitting}>
           {translate('desk.actions.cancel')}
@@ -113,8 +161,10 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
   const saving = useMergedSave<T>({
     base: props.defaultValues ?? {},
     versioned: props.versioned,
-    write: (...saved) =>
-      way.current === 'second' && props.second ? props.second.onSubmit(saved[0]) : props.onSubmit(...saved),
+    write: (...saved) => {
+      const other = way.current === 'first' ? undefined : props.others?.[way.current];
+      return other ? other.onSubmit(saved[0]) : props.onSubmit(...saved);
+    },
     show: (values) => handle.current?.put(values),
   });
   const submit = async (body: unknown) => {
@@ -142,7 +192,7 @@ function useSubmit<T extends object>(props: HouseFormProps<T>, handle: RefObject
  * shows what the server refuses where it was typed. The children are inputs with `source`.
  */
 export function HouseForm<T extends object>(props: HouseFormProps<T>) {
-  const { inputs, versioned, submitLabel, second, onCancel, problem, children } = props;
+  const { inputs, versioned, submitLabel, others = [], onCancel, problem, children } = props;
   const resource = useResourceContext();
   const translate = useTranslate();
   const resolver = useMemo(() => inputResolver(inputs), [inputs]);
@@ -161,13 +211,7 @@ export function HouseForm<T extends object>(props: HouseFormProps<T>) {
     >
       {children}
       <ProblemNotice problem={refused ?? problem} />
-      <Buttons
-        handle={handle}
-        submitLabel={submitLabel}
-        secondLabel={second?.label}
-        onWay={saveBy}
-        onCancel={onCancel}
-      />
+      <Buttons handle={handle} submitLabel={submitLabel} others={others} onWay={saveBy} onCancel={onCancel} />
       {conflict && (
         <Suspense>
           <FormConflictDialog

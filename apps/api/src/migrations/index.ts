@@ -74,6 +74,7 @@ import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
+import { CannedReplies1790000131000, FIRST_CANNED_REPLIES } from './1790000131000-canned-replies';
 import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
 
 /** In the order in which they run. A migration that was released is never edited. */
@@ -148,6 +149,7 @@ export const MIGRATIONS = [
   BouncedAddresses1790000115200,
   Anonymisation1790000129500,
   Tickets1790000130000,
+  CannedReplies1790000131000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
@@ -166,4 +168,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_REVIEW_WORDS,
   FIRST_AUTO_RENEW_SCHEDULE,
   TICKET_REASONS,
+  FIRST_CANNED_REPLIES,
 ];

@@ -6,6 +6,7 @@ import { auditRequests } from './audit';
 import { authRequests } from './auth';
 import { chargeLimitRequests } from './charge-limits';
 import { couponRequests } from './coupons';
+import { cannedReplyRequests } from './canned-replies';
 import { customerRequests } from './customers';
 import { exportRequests } from './exports';
 import { findingRequests } from './findings';
@@ -47,6 +48,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...authRequests,
   ...chargeLimitRequests,
   ...couponRequests,
+  ...cannedReplyRequests,
   ...customerRequests,
   ...exportRequests,
   ...findingRequests,

@@ -113,6 +113,9 @@ export const PERMISSIONS = [
   'tickets:create',
   'tickets:update',
   'tickets:assign',
+  'cannedReplies:read',
+  'cannedReplies:create',
+  'cannedReplies:update',
   'reasonCodes:read',
   'reasonCodes:create',
   'reasonCodes:update',
@@ -174,6 +177,7 @@ const READ_SERVICE = [
 /** Money and what goes on with a customer; not for marketing. */
 const READ_MONEY = [
   'tickets:read',
+  'cannedReplies:read',
   'findings:read',
   'notes:read',
   'wallets:read',
@@ -256,6 +260,10 @@ const WATCH_STAFF = ['unusualActivities:read', 'unusualActivities:review'] as co
 const FILL_STOCK = ['numbers:create', 'simProfiles:create'] as const satisfies Permission[];
 
 const EDIT_REASONS = ['reasonCodes:create', 'reasonCodes:update'] as const satisfies Permission[];
+
+/** What everybody says to customers in the same words. */
+const EDIT_REPLIES = ['cannedReplies:create', 'cannedReplies:update'] as const satisfies Permission[];
+
 /** What came from providers, and applying it once more. */
 const WATCH_PROVIDERS = ['providerEvents:read', 'providerEvents:replay'] as const satisfies Permission[];
 
@@ -312,6 +320,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'planReviews:moderate',
     'notificationTemplates:update',
     ...EDIT_REASONS,
+    ...EDIT_REPLIES,
     ...WATCH_PROVIDERS,
     ...GIVE_EVIDENCE,
     ...DECIDE,
@@ -378,6 +387,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...ADMINISTER,
     ...FILL_STOCK,
     ...EDIT_REASONS,
+    ...EDIT_REPLIES,
     ...WATCH_PROVIDERS,
     'contacts:reveal',
     'imports:read',

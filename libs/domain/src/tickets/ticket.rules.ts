@@ -105,11 +105,14 @@ export function refuseTaking(
     throw new Problem('ticket_taken', { name: assignee ?? '' });
 }
 
-const UNFILLED = /\{[a-zA-Z]+\}/u;
+const UNFILLED = /\{[a-zA-Z]+\}/gu;
+
+/** The places of an answer that nobody filled in, each once: `{plan}`. */
+export const unfilledIn = (text: string): string[] => [...new Set(text.match(UNFILLED))];
 
 /** Refuses what must not go to a customer: a place that nobody filled in, an SMS of too many parts. Throws both at `text`. */
 export function refuseReply(text: string, channel: NotificationChannel): void {
-  const [place] = UNFILLED.exec(text) ?? [];
+  const [place] = unfilledIn(text);
   if (place) throw fieldProblem('text', 'ticket_reply_unfilled', { place });
   if (channel !== 'sms') return;
   const { segments } = smsSize(text);

@@ -1,5 +1,5 @@
 import { Stack, Typography } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { TextInput } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { LOCALE_TAGS } from '@ur-desk/domain/kernel';
@@ -12,6 +12,7 @@ import { announce } from '../../shared/announce';
 import { HouseForm } from '../../shared/HouseForm';
 import { useSay } from '../../shared/messages';
 import { useAction } from '../../shared/use-action';
+import { usePutText } from '../../shared/use-put-text';
 import { templateMessages } from './template.messages';
 
 /** What the page does to the words in the form. */
@@ -27,33 +28,19 @@ interface WordsProps {
   onHandle: (handle: WordsHandle) => void;
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
 function useHandle({ onWords, onHandle }: Pick<WordsProps, 'onWords' | 'onHandle'>) {
-  const { setValue, getValues } = useFormContext<TemplateText>();
+  const { setValue } = useFormContext<TemplateText>();
   const [subject, body] = useWatch<TemplateText, ['subject', 'body']>({ name: ['subject', 'body'] });
-  const last = useRef<Field | null>(null);
+  const { put, onFocus } = usePutText('body');
   useEffect(() => onWords({ subject, body }), [onWords, subject, body]);
   useEffect(() => {
-    const put = (text: string) => {
-      const field = last.current;
-      const name = field?.name === 'subject' ? 'subject' : 'body';
-      const value = getValues(name) ?? '';
-      const from = field?.selectionStart ?? value.length;
-      const to = field?.selectionEnd ?? value.length;
-      setValue(name, value.slice(0, from) + text + value.slice(to), { shouldDirty: true });
-      field?.focus();
-      requestAnimationFrame(() => field?.setSelectionRange(from + text.length, from + text.length));
-    };
     const take = (words: TemplateText) => {
       setValue('subject', words.subject, { shouldDirty: true });
       setValue('body', words.body, { shouldDirty: true });
     };
     onHandle({ put, take });
-  }, [onHandle, setValue, getValues]);
-  return ({ currentTarget }: { currentTarget: Field }) => {
-    last.current = currentTarget;
-  };
+  }, [onHandle, setValue, put]);
+  return onFocus;
 }
 
 function Words({ template, onWords, onHandle }: WordsProps) {

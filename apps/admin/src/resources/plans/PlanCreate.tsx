@@ -62,14 +62,11 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
             }}
             onSubmit={(body) => create(body)}
             submitLabel={say('saveDraft')}
-            {...(mayRelease
-              ? {
-                  second: {
-                    label: say('saveAndRelease'),
-                    onSubmit: (body: CreatePlanInput) => create(body, `?${RELEASE_PARAM}`),
-                  },
-                }
-              : {})}
+            others={
+              mayRelease
+                ? [{ label: say('saveAndRelease'), onSubmit: (body) => create(body, `?${RELEASE_PARAM}`) }]
+                : []
+            }
             onCancel={() => void navigate(from ? `/plans/${from.id}/show` : '/plans')}
           >
             <PlanInputs>

@@ -1,5 +1,6 @@
-import { Box, Typography } from '@mui/material';
+import { Alert, Box, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { SelectInput, TextInput } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { LOCALE_TAGS } from '@ur-desk/domain/kernel';
@@ -9,6 +10,7 @@ import {
   STATES_AFTER_REPLY,
   type TicketDetailView,
   type TicketView,
+  unfilledIn,
 } from '@ur-desk/domain/tickets';
 import { announce } from '../../shared/announce';
 import { conflictIn } from '../../shared/conflict';
@@ -16,6 +18,7 @@ import { TWO_COLUMNS } from '../../shared/FormPart';
 import { HouseForm } from '../../shared/HouseForm';
 import { useSay } from '../../shared/messages';
 import { useAction } from '../../shared/use-action';
+import { CannedReplyInput } from './CannedReplyInput';
 import { type Draft, KeepDraft } from './draft';
 import { ReasonInput } from './ReasonInput';
 import { ticketMessages } from './ticket.messages';
@@ -33,14 +36,14 @@ function SmsParts() {
 }
 
 /** Sends under the version that is shown; where somebody was faster, shows first what he did. */
-function useReply({ id, version }: TicketDetailView, onDone: () => void) {
+function useReply({ id, version }: TicketDetailView, onDone: (ticket: TicketView) => void) {
   const say = useSay(ticketMessages);
   const queries = useQueryClient();
   const send = useAction<ReplyToTicketInput, TicketView>(`tickets/${id}/reply`, {
     ifMatch: version,
-    onDone: () => {
+    onDone: (ticket) => {
       announce(say('reply.sent'));
-      onDone();
+      onDone(ticket);
     },
   });
   return async (body: ReplyToTicketInput) => {
@@ -63,12 +66,46 @@ function unresolved(body: ReplyToTicketInput): ReplyToTicketInput {
 interface ReplyFormProps {
   ticket: TicketDetailView;
   draft: Draft;
+  /** Goes on to the next ticket. */
+  onNext: () => void;
 }
 
-/** The answer to the customer: by which way, how the ticket is left, and with the second button why it is resolved. */
-export function ReplyForm({ ticket, draft }: ReplyFormProps) {
+/** Places that nobody filled in: said before it is sent, since it would be refused. */
+function Unfilled() {
   const say = useSay(ticketMessages);
-  const reply = useReply(ticket, draft.onDone);
+  const text: unknown = useWatch({ name: 'text' });
+  const places = typeof text === 'string' ? unfilledIn(text) : [];
+  if (places.length === 0) return null;
+  return <Alert severity="warning">{say('reply.unfilled', { places: places.join(' ') })}</Alert>;
+}
+
+/** The ways to send an answer beside leaving the ticket open. */
+function useResolving(ticket: TicketDetailView, { draft, onNext }: Omit<ReplyFormProps, 'ticket'>) {
+  const say = useSay(ticketMessages);
+  const goesOn = useRef(false);
+  const reply = useReply(ticket, () => {
+    draft.onDone();
+    if (goesOn.current) onNext();
+  });
+  const resolve = (isLast: boolean) => (body: ReplyToTicketInput) => {
+    goesOn.current = !isLast;
+    return reply({ ...body, then: 'resolved' });
+  };
+  const others = [
+    { label: say('reply.sendAndResolve'), onSubmit: resolve(true) },
+    { label: say('reply.sendAndNext'), onSubmit: resolve(false), isKeyed: true },
+  ];
+  const send = (body: ReplyToTicketInput) => {
+    goesOn.current = false;
+    return reply(unresolved(body));
+  };
+  return { send, others };
+}
+
+/** The answer to the customer: by which way, how the ticket is left, and with the other buttons why it is resolved. */
+export function ReplyForm({ ticket, draft, onNext }: ReplyFormProps) {
+  const say = useSay(ticketMessages);
+  const { send, others } = useResolving(ticket, { draft, onNext });
   const { customer, reasons, state } = ticket;
   const [usual] = customer.channels;
   const channels = customer.channels.map((id) => ({ id, name: say(`channels.${id}`) }));
@@ -78,18 +115,12 @@ export function ReplyForm({ ticket, draft }: ReplyFormProps) {
     <HouseForm<ReplyToTicketInput>
       inputs={ReplyToTicketInput}
       defaultValues={{ text: draft.text, then: 'inProgress', ...(usual ? { channel: usual } : {}) }}
-      onSubmit={(body) => reply(unresolved(body))}
+      onSubmit={send}
       submitLabel={say('reply.send')}
-      {...(isResolvable
-        ? {
-            second: {
-              label: say('reply.sendAndResolve'),
-              onSubmit: (body) => reply({ ...body, then: 'resolved' }),
-            },
-          }
-        : {})}
+      others={isResolvable ? others : []}
     >
       <KeepDraft onDraft={draft.onDraft} />
+      <CannedReplyInput ticketId={ticket.id} isResolvable={isResolvable} />
       <TextInput
         source="text"
         label={say('reply.text', { language: say(`locales.${customer.locale}`) })}
@@ -99,6 +130,7 @@ export function ReplyForm({ ticket, draft }: ReplyFormProps) {
         fullWidth
         slotProps={{ htmlInput: { lang: LOCALE_TAGS[customer.locale], dir: 'auto' } }}
       />
+      <Unfilled />
       <SmsParts />
       <Box sx={{ ...TWO_COLUMNS, mt: 1 }}>
         <SelectInput

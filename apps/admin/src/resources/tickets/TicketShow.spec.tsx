@@ -62,13 +62,34 @@ const TICKET: TicketDetailView = {
   assignees: [],
 };
 
+const REPLIES = [
+  {
+    id: 'r1',
+    code: 'roaming',
+    title: { en: 'No signal abroad', zh: '境外没有信号' },
+    text: '王小明，您好！请打开数据漫游。',
+    missing: [],
+    reasonCode: 'putRight',
+  },
+  {
+    id: 'r2',
+    code: 'planEnd',
+    title: { en: 'When the plan ends', zh: '套餐何时到期' },
+    text: '{plan}有效期至 {endsAt}。',
+    missing: ['{plan}', '{endsAt}'],
+    reasonCode: null,
+  },
+];
+
 type Action = jest.Mock<Promise<object>, [string, object, object]>;
 
 async function open(changes: Partial<TicketDetailView> = {}, role: Role = 'agent', action?: Action) {
   mockRole = role;
   const ticket = { ...TICKET, ...changes };
   const act: Action = action ?? jest.fn<Promise<object>, [string, object, object]>(async () => ticket);
-  const read = jest.fn(async () => ticket);
+  const read = jest.fn(async (path: string) =>
+    path.endsWith('canned-replies') ? { locale: 'zh', replies: REPLIES } : ticket,
+  );
   const getMany = async () => ({ data: [{ id: 'c1', name: '王小明', reference: 'CU-1' }] });
   const getList = async () => ({ data: [], total: 0 });
   await renderInConsole(
@@ -85,7 +106,7 @@ const answerBox = () => screen.getByRole('textbox', { name: 'Answer in Chinese' 
 
 async function choose(user: ReturnType<typeof userEvent.setup>, field: HTMLElement, option: string) {
   await user.click(field);
-  await user.click(await screen.findByRole('option', { name: option }));
+  await user.click(await screen.findByRole('option', { name: new RegExp(`^${option}`) }));
 }
 
 describe('a ticket', () => {
@@ -121,6 +142,27 @@ describe('a ticket', () => {
     await user.click(screen.getByRole('button', { name: 'Send and resolve' }));
     await waitFor(() => expect(action).toHaveBeenCalled());
     expect(action.mock.calls[0]?.[1]).toMatchObject({ then: 'resolved', reasonCode: 'putRight' });
+  });
+
+  it('is answered with a canned reply, resolved and left for the next one by keys alone', async () => {
+    const { user, action } = await open();
+    await screen.findByRole('combobox', { name: 'Canned reply' });
+    await user.keyboard('r');
+    await user.keyboard('roam{Enter}');
+    expect(answerBox()).toHaveValue('王小明，您好！请打开数据漫游。');
+    await user.click(answerBox());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
+    expect(action.mock.calls.map(([path]) => path)).toEqual(['tickets/t1/reply', 'tickets/take-next']);
+    expect(action.mock.calls[0]?.[1]).toMatchObject({ then: 'resolved', reasonCode: 'putRight' });
+  });
+
+  it('says what a canned reply could not know, and keeps what was typed above it', async () => {
+    const { user } = await open();
+    await user.type(answerBox(), '您好');
+    await choose(user, await screen.findByRole('combobox', { name: 'Canned reply' }), 'When the plan ends');
+    expect(answerBox()).toHaveValue('您好\n\n{plan}有效期至 {endsAt}。');
+    expect(screen.getByRole('alert')).toHaveTextContent('{plan} {endsAt}');
   });
 
   it('keeps the answer when a colleague was faster, and shows what he did', async () => {

@@ -7,12 +7,14 @@ import {
   type WrittenEntryKind,
 } from '@ur-desk/domain/tickets';
 import { useSay } from '../../shared/messages';
+import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
 import { useMay } from '../../shared/use-may';
 import { type Draft } from './draft';
 import { EntryForm } from './EntryForm';
 import { ReplyForm } from './ReplyForm';
 import { ticketMessages } from './ticket.messages';
+import { useTakeNext } from './use-take-next';
 
 type Way = 'reply' | WrittenEntryKind;
 
@@ -41,10 +43,16 @@ function useDraft(way: Way): Draft {
 function Forms({ ticket, way }: FormsProps) {
   const say = useSay(ticketMessages);
   const draft = useDraft(way);
+  const { takeNext, problem } = useTakeNext();
   const key = `${way}-${draft.round}`;
   if (way !== 'reply') return <EntryForm key={key} ticketId={ticket.id} kind={way} draft={draft} />;
   if (ticket.customer.channels.length === 0) return <Alert severity="warning">{say('unreachable')}</Alert>;
-  return <ReplyForm key={key} ticket={ticket} draft={draft} />;
+  return (
+    <>
+      <ReplyForm key={key} ticket={ticket} draft={draft} onNext={takeNext} />
+      <ProblemNotice problem={problem} />
+    </>
+  );
 }
 
 /** Where the customer is answered, or something is taken down. */
