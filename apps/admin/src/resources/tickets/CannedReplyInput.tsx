@@ -67,6 +67,7 @@ export function CannedReplyInput({ ticketId, isResolvable }: CannedReplyInputPro
       getOptionKey={({ id }) => id}
       noOptionsText={say('canned.none')}
       autoHighlight
+      openOnFocus
       clearOnBlur
       blurOnSelect
       renderOption={(props, { id, title, text }) => (
