@@ -14,6 +14,7 @@ import {
 } from '../kernel';
 import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
 import { LineView } from '../lines';
+import { TICKET_PRIORITIES, TICKET_STATES, type TicketPriority, type TicketState } from '../tickets';
 import { CustomerView } from './customer.views';
 import {
   FINDING_CODES,
@@ -76,6 +77,18 @@ export class OverviewItem {
   @InstantField() at: string;
 }
 
+/** A ticket that somebody still has to work on. */
+export class OverviewTicket {
+  @Id() id: string;
+  @Text({ max: 20 }) reference: string;
+  @Text({ max: 200, nullable: true, description: 'null when the person was erased' }) subject: string | null;
+  @OneOf(TICKET_STATES) state: TicketState;
+  @OneOf(TICKET_PRIORITIES) priority: TicketPriority;
+  @Text({ max: 200, nullable: true, description: 'who works on it' }) assignee: string | null;
+  @InstantField({ nullable: true, description: 'what is due next; null: the clocks stand' }) dueAt:
+    string | null;
+}
+
 export class FindingView implements FindingDecision {
   @OneOf(FINDING_CODES) code: FindingCode;
   @OneOf(FINDING_SEVERITIES) severity: FindingSeverity;
@@ -114,6 +127,9 @@ export class CustomerOverviewView {
   @NestedList(() => OverviewItem, { max: 5 }) renewals: OverviewItem[];
   @NestedList(() => OverviewItem, { max: 5 }) refunds: OverviewItem[];
   @NestedList(() => OverviewItem, { max: 5 }) messages: OverviewItem[];
+  @NestedList(() => OverviewTicket, { max: 5, description: 'open ones, what is due first at the top' })
+  tickets: OverviewTicket[];
+  @Whole({ description: 'how many tickets are open' }) openTickets: number;
   @NestedList(() => FindingView, { max: 100 }) findings: FindingView[];
   @InstantField({ description: 'the database’s time that “now” means here' }) asOf: string;
 }

@@ -2,7 +2,15 @@ import { AuditActor, AuditFieldChange } from '../audit';
 import { Id, InstantField, MoneyField, Nested, NestedList, OneOf, Text, type Money } from '../kernel';
 
 /** What a customer's history is made of; each can be shown alone. */
-export const TIMELINE_KINDS = ['change', 'payment', 'renewal', 'refund', 'adjustment', 'message'] as const;
+export const TIMELINE_KINDS = [
+  'change',
+  'ticket',
+  'payment',
+  'renewal',
+  'refund',
+  'adjustment',
+  'message',
+] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export class TimelineEntryView {

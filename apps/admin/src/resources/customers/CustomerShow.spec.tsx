@@ -87,6 +87,8 @@ const overview: CustomerOverviewView = {
   renewals: [],
   refunds: [],
   messages: [],
+  tickets: [],
+  openTickets: 0,
   findings: [
     {
       code: 'email_suspect',
@@ -157,6 +159,30 @@ describe('the customer page', () => {
     expect(screen.getByText(/^Payment link/)).toBeVisible();
     expect(screen.getByText('Written to the local outbox')).toBeVisible();
     expect(screen.getByText('The last message (Renewal failed) could not be sent.')).toBeVisible();
+  });
+
+  it('shows what the customer waits for, and leads to all of it', async () => {
+    // jsdom has no layout to scroll in.
+    Element.prototype.scrollIntoView = jest.fn();
+    const { user } = await openPage({
+      openTickets: 7,
+      tickets: [
+        {
+          id: 't1',
+          reference: 'TK-1',
+          subject: '没有信号',
+          state: 'pending',
+          priority: 'high',
+          assignee: null,
+          dueAt: null,
+        },
+      ],
+    });
+    const card = within(screen.getByRole('region', { name: 'Open tickets (7)' }));
+    expect(card.getByRole('link', { name: '没有信号' })).toHaveAttribute('href', '/tickets/t1/show');
+    expect(card.getByText('with nobody yet')).toBeVisible();
+    await user.click(card.getByRole('button', { name: 'All tickets' }));
+    expect(screen.getByRole('tab', { name: 'Tickets' })).toHaveAttribute('aria-selected', 'true');
   });
 
   it('says that all is well when nothing is wrong', async () => {

@@ -26,6 +26,7 @@ import { CustomerTabs, isCustomerTab, type CustomerTab } from './CustomerTabs';
 import { FindingList } from './FindingList';
 import { LatestEvents } from './LatestEvents';
 import { MoreMenu } from './MoreMenu';
+import { OpenTickets } from '../tickets/OpenTickets';
 import { PlanCard } from './PlanCard';
 import { useCustomerDialogs } from './use-customer-dialogs';
 import { useOverview } from './use-overview';
@@ -124,6 +125,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
           <PlanCard overview={overview} />
           <Stack sx={{ gap: 2, gridColumn: { md: '1 / -1', lg: 'auto' } }}>
             {wallet && <BalanceCard wallet={wallet} />}
+            <OpenTickets overview={overview} />
             <LatestEvents overview={overview} />
           </Stack>
         </Box>

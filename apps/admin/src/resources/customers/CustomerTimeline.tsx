@@ -4,10 +4,12 @@ import ChangeIcon from '@mui/icons-material/EditNoteOutlined';
 import MessageIcon from '@mui/icons-material/MailOutlined';
 import PaymentIcon from '@mui/icons-material/PaymentOutlined';
 import RefundIcon from '@mui/icons-material/CurrencyExchangeOutlined';
+import TicketIcon from '@mui/icons-material/SupportAgentOutlined';
 import RenewalIcon from '@mui/icons-material/AutorenewOutlined';
-import { Box, Button, Chip, Stack } from '@mui/material';
+import { Box, Button, Chip, Link as MuiLink, Stack } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useDataProvider } from 'react-admin';
+import { Link } from 'react-router-dom';
 import {
   TIMELINE_KINDS,
   type TimelineEntryView,
@@ -30,6 +32,7 @@ import { useAboutText, useEventText, useFieldText, useStateText, useStatusText }
 
 const ICONS: Record<TimelineKind, ReactNode> = {
   change: <ChangeIcon />,
+  ticket: <TicketIcon />,
   payment: <PaymentIcon />,
   renewal: <RenewalIcon />,
   refund: <RefundIcon />,
@@ -113,6 +116,15 @@ function receiptOf({ kind, event, state, subjectId: id }: TimelineEntryView): Re
   return kind === 'refund' ? <ReceiptButton of="refunds" id={id} /> : null;
 }
 
+/** The ticket in which it was done: what was said stands there. */
+function TicketLink({ entry: { subjectId, reference } }: { entry: TimelineEntryView }) {
+  return (
+    <MuiLink component={Link} to={`/tickets/${subjectId}/show`}>
+      {reference}
+    </MuiLink>
+  );
+}
+
 function useEntries(pages: readonly TimelinePageView[]) {
   const say = useSay(customerMessages);
   const eventText = useEventText();
@@ -140,7 +152,8 @@ function useEntries(pages: readonly TimelinePageView[]) {
           <Changes entry={entry} />
         ) : (
           <Stack direction="row" sx={{ columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-            {aboutText(entry)} {mayReceipt && receiptOf(entry)}
+            {entry.kind === 'ticket' ? <TicketLink entry={entry} /> : aboutText(entry)}{' '}
+            {mayReceipt && receiptOf(entry)}
           </Stack>
         );
       const actor = entry.actor && (entry.actor.name ?? say('system'));

@@ -130,6 +130,7 @@ export const customerMessages = defineMessages('customers', {
       filter: 'Show',
       kinds: {
         change: 'Changes',
+        ticket: 'Tickets',
         payment: 'Payments',
         renewal: 'Renewals',
         refund: 'Refunds',
@@ -346,6 +347,7 @@ export const customerMessages = defineMessages('customers', {
       filter: '显示',
       kinds: {
         change: '变更',
+        ticket: '工单',
         payment: '支付',
         renewal: '续费',
         refund: '退款',

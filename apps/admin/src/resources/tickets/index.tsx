@@ -12,5 +12,6 @@ export const tickets = defineResource({
   goKey: 'k',
   list: lazyPage(() => import('./TicketList'), 'TicketList'),
   show: lazyPage(() => import('./TicketShow'), 'TicketShow'),
+  homeCard: lazyPage(() => import('./TicketCard'), 'TicketCard'),
   recordRepresentation: (ticket) => String(ticket['reference']),
 });

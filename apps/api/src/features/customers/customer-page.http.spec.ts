@@ -1,6 +1,7 @@
 import { startApi, type Caller, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine } from '../../../test/make/line';
+import { makeTicket } from '../../../test/make/ticket';
 
 let api: TestApi;
 let agent: Caller;
@@ -64,6 +65,36 @@ describe('GET /customers/:id/overview', () => {
     const findings = body.findings as { code: string; params: object }[];
     expect(findings.map((f) => f.code)).toEqual(['no_active_plan', 'email_suspect']);
     expect(findings[1]?.params).toEqual({ suggestion: 'wang@gmail.com' });
+  });
+
+  it('says which tickets are open, what is due first at the top, to those who see tickets', async () => {
+    const { id: customerId } = await customer();
+    const later = await makeTicket(api, { customerId, subject: 'Which plan for Japan?' });
+    const first = await makeTicket(api, { customerId, subject: '没有信号', priority: 'urgent' });
+    const { id: done, version } = await makeTicket(api, { customerId, mine: true });
+    await agent.post(`/tickets/${done}/move`, { state: 'resolved', reasonCode: 'putRight' }, { version });
+    const { body } = await agent.get(`/customers/${customerId}/overview`);
+    expect(body.openTickets).toBe(2);
+    expect(body.tickets).toMatchObject([
+      { id: first.id, subject: '没有信号', state: 'acknowledged', dueAt: first.dueAt, assignee: null },
+      { id: later.id, reference: later.reference },
+    ]);
+    const events = (await agent.get(`/customers/${customerId}/timeline?kind=ticket`)).body.entries;
+    expect(events).toMatchObject([
+      { event: 'ticket.move', subjectId: done, changes: [], actor: { kind: 'staff' } },
+      { event: 'ticket.create', subjectId: done },
+      { event: 'ticket.create', subjectId: first.id, reference: first.reference },
+      { event: 'ticket.create', subjectId: later.id },
+    ]);
+    const marketing = await api.as('marketing');
+    expect((await marketing.get(`/customers/${customerId}/overview`)).body).toMatchObject({
+      tickets: [],
+      openTickets: 0,
+    });
+    const shown = (await marketing.get(`/customers/${customerId}/timeline`)).body.entries as {
+      kind: string;
+    }[];
+    expect(shown.filter(({ kind }) => kind === 'ticket')).toEqual([]);
   });
 
   it('shows marketing neither money nor contacts, nor the guess at an address', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId, permits, Problem } from '@ur-desk/domain/kernel';
+import { isId, type Permission, permits, Problem } from '@ur-desk/domain/kernel';
 import {
   TIMELINE_KINDS,
   type CustomerOverviewView,
@@ -11,8 +11,8 @@ import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { customerById } from './customer.queries';
 import { callerVerification, callerView } from '../verifications/verification.queries';
-import { overviewOf } from './overview.queries';
-import { overviewViewFor } from './overview.view';
+import { overviewOf, type OverviewRow } from './overview.queries';
+import { overviewTicket, overviewViewFor } from './overview.view';
 import { timelineOf, type TimelinePoint, type TimelineRow } from './timeline.queries';
 import { timelineEntryFor } from './timeline.view';
 
@@ -36,11 +36,18 @@ function readCursor(text: string): TimelinePoint {
   return { at, id };
 }
 
+/** What is not for everybody who sees customers. */
+const NEEDED: Partial<Record<TimelineKind, Permission>> = {
+  ticket: 'tickets:read',
+  payment: 'payments:read',
+  refund: 'payments:read',
+};
+
 function kindsFor(kind: string | undefined, ctx: CallContext): TimelineKind[] {
   const known = TIMELINE_KINDS.filter((one) => kind === undefined || one === kind);
   if (known.length === 0) throw new Problem('malformed_query', { parameter: 'kind' });
-  const seesMoney = permits(ctx.actor.role, 'payments:read');
-  return known.filter((one) => seesMoney || (one !== 'payment' && one !== 'refund'));
+  const { role } = ctx.actor;
+  return known.filter((one) => permits(role, NEEDED[one] ?? 'customers:read'));
 }
 
 export interface TimelineRequest {
@@ -63,7 +70,24 @@ export class CustomerPageService {
       ]),
     );
     if (!row) throw new Problem('not_found');
-    return { ...overviewViewFor(ctx.actor.role, row, now), caller: caller && callerView(caller) };
+    const { role } = ctx.actor;
+    return {
+      ...overviewViewFor(role, row, now),
+      ...(permits(role, 'tickets:read') ? await this.ticketsOf(row) : { tickets: [], openTickets: 0 }),
+      caller: caller && callerView(caller),
+    };
+  }
+
+  private async ticketsOf(row: OverviewRow): Promise<Pick<CustomerOverviewView, 'tickets' | 'openTickets'>> {
+    const found = row.tickets ?? [];
+    // Most customers want nothing: no key is looked up for them.
+    if (found.length === 0) return { tickets: [], openTickets: 0 };
+    const sealed = found.map(({ subject }) => Buffer.from(subject, 'base64'));
+    const subjects = await this.db.read((em) => this.db.openSealed(em, row.id, sealed));
+    return {
+      tickets: found.map((ticket, index) => overviewTicket(ticket, subjects[index])),
+      openTickets: found[0]?.open ?? 0,
+    };
   }
 
   /** The merged history, newest first. Problems: not_found, malformed_query. */

@@ -5,10 +5,12 @@ import { type BlockCause } from '@ur-desk/domain/payment-blocks';
 import { type ReviewReason } from '@ur-desk/domain/payments';
 import { type PlanAllowances } from '@ur-desk/domain/plans';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
+import { OPEN_TICKET_STATES, type TicketPriority, type TicketState } from '@ur-desk/domain/tickets';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
 import { VERSION_TO_RENEW } from '../plans/renewed-version.queries';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
+import { NEVER_DUE } from '../tickets/ticket.view';
 import { MESSAGE_STATE } from './timeline.queries';
 
 /** How many lines and how many entries of each short list the page shows above the fold. */
@@ -99,6 +101,20 @@ export interface OverviewDisputeRow {
   evidence_due_at: string | null;
 }
 
+/** A ticket that somebody still has to work on. */
+export interface OverviewTicketRow {
+  id: string;
+  reference: string;
+  /** Sealed, in base64: JSON brings no bytes. */
+  subject: string;
+  state: TicketState;
+  priority: TicketPriority;
+  assignee: string | null;
+  due_at: string | null;
+  /** How many of the customer's are open. */
+  open: number;
+}
+
 export interface OverviewRow extends CustomerRow {
   tier: { code: string; name: LocalText; colour: string } | null;
   debits: number | null;
@@ -112,6 +128,7 @@ export interface OverviewRow extends CustomerRow {
   refunds: OverviewItemRow[] | null;
   messages: OverviewItemRow[] | null;
   disputes: OverviewDisputeRow[] | null;
+  tickets: OverviewTicketRow[] | null;
 }
 
 const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
@@ -142,6 +159,8 @@ const LINES = `SELECT ${LINE_COLUMNS},
   FROM ${LINE_WITH_SIM} WHERE l.customer_id = c.id
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
 
+const OPEN_TICKETS = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
+
 /* The latest, and what is without an answer however old it is. */
 const ITEMS = {
   payments: `SELECT p.id, p.reference, p.state, p.purpose AS detail, p.purpose_id, r.line_id, p.refund_reserved, p.review_reason,
@@ -163,6 +182,9 @@ const ITEMS = {
     FROM refund WHERE customer_id = c.id ORDER BY id DESC LIMIT ${MAX_ITEMS}`,
   disputes: `SELECT id, reference, amount, currency, evidence_due_at FROM dispute
     WHERE customer_id = c.id AND state = 'needsResponse' ORDER BY evidence_due_at NULLS LAST, id LIMIT ${MAX_ITEMS}`,
+  tickets: `SELECT id, reference, encode(subject_sealed, 'base64') AS subject, state, priority, assignee,
+      nullif(due_at, '${NEVER_DUE}') AS due_at, count(*) OVER () AS open
+    FROM ticket WHERE customer_id = c.id AND state IN (${OPEN_TICKETS}) ORDER BY ticket.due_at, id LIMIT ${MAX_ITEMS}`,
   messages: `SELECT e.id, NULL::text AS reference, ${MESSAGE_STATE} AS state, e.event AS detail, NULL::bigint AS amount,
       NULL::text AS currency, e.created_at AS at
     FROM notification e WHERE e.customer_id = c.id ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
@@ -179,7 +201,7 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
-  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes
+  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes, ${agg(ITEMS.tickets)} AS tickets
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
 WHERE c.id = ANY($1::uuid[])`;

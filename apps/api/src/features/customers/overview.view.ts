@@ -7,6 +7,7 @@ import {
   type OverviewItem,
   type OverviewLine,
   type OverviewSubscription,
+  type OverviewTicket,
   type OverviewWallet,
 } from '@ur-desk/domain/customers';
 import { permits, type CurrencyCode, type Instant, type Role } from '@ur-desk/domain/kernel';
@@ -24,6 +25,7 @@ import {
   type OverviewLineRow,
   type OverviewRow,
   type OverviewSubscriptionRow,
+  type OverviewTicketRow,
 } from './overview.queries';
 
 const subscriptionView = (
@@ -85,12 +87,23 @@ function walletOf(row: OverviewRow): OverviewWallet {
   return walletBalance(sums, row.wallet_currency);
 }
 
+/** An open ticket with what it is about, once that is opened. */
+export const overviewTicket = (row: OverviewTicketRow, subject: unknown): OverviewTicket => ({
+  id: row.id,
+  reference: row.reference,
+  subject: typeof subject === 'string' ? subject : null,
+  state: row.state,
+  priority: row.priority,
+  assignee: row.assignee,
+  dueAt: row.due_at === null ? null : instant(row.due_at),
+});
+
 /** The page for a role: contacts masked, money left out where the role does not see them (rules 10). */
 export function overviewViewFor(
   role: Role,
   row: OverviewRow,
   now: Instant,
-): Omit<CustomerOverviewView, 'caller'> {
+): Omit<CustomerOverviewView, 'caller' | 'tickets' | 'openTickets'> {
   const inClear = customerView(row);
   const lineRows = row.lines ?? [];
   const lines = lineRows

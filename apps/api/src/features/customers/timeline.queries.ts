@@ -41,6 +41,15 @@ const SOURCES: Record<TimelineKind, Source> = {
     at: 'e.at',
     where: `e.chain_id = $1 AND e.subject_kind IN ('customer', 'line', 'note')`,
   },
+  // What was done with tickets, from the log: it says who. Their words stand in the tickets.
+  ticket: {
+    table: 'audit_event e',
+    columns: `e.action AS event, NULL::text AS state,
+      (SELECT t.reference FROM ticket t WHERE t.customer_id = $1 AND t.id = e.subject_id) AS reference,
+      e.subject_id, NULL::bigint AS amount, NULL::text AS currency, e.actor_kind, e.actor_id, NULL::bytea AS payload`,
+    at: 'e.at',
+    where: `e.chain_id = $1 AND e.subject_kind = 'ticket'`,
+  },
   payment: {
     table: 'payment e',
     columns: `e.purpose AS event, e.state, e.reference, e.id AS subject_id, e.amount, e.currency, NULL::text AS actor_kind,
