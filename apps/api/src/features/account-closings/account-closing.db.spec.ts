@@ -113,6 +113,16 @@ describe('closing an account', () => {
     await expectSound();
   });
 
+  it('retires a line that was suspended, too', async () => {
+    const { customer, lineId } = await makeRenewable(api, { wallet: cny(0) });
+    await agent.post(`/lines/${lineId}/suspend`, { reason: 'lost' }, { key: api.newKey() });
+    expect((await close(customer.id, 0)).status).toBe(201);
+    expect((await agent.get(`/lines/${lineId}`)).body).toMatchObject({
+      state: 'retired',
+      suspendedFor: null,
+    });
+  });
+
   it('is in the list by its state, has a page, and is found by its reference', async () => {
     const id = await newCustomer();
     const { id: closingId, reference } = (await close(id, 0)).body as AccountClosingView;

@@ -138,7 +138,7 @@ export interface RetiredLine {
 }
 
 const RETIRE = `WITH live AS (SELECT l.id, l.state FROM line l WHERE l.customer_id = $1 AND l.state <> 'retired' FOR UPDATE), retired AS (
-  UPDATE line l SET state = 'retired', auto_renew = false, retired_at = $2, version = l.version + 1
+  UPDATE line l SET state = 'retired', suspended_for = NULL, auto_renew = false, retired_at = $2, version = l.version + 1
   FROM live WHERE l.customer_id = $1 AND l.id = live.id RETURNING l.id)
 SELECT live.id, live.state FROM live`;
 
