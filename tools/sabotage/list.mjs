@@ -37,6 +37,7 @@ const MEMBERSHIP_SPEC = `${MEMBERSHIPS}/membership.db.spec.ts`;
 const UNDO_SPEC = `${SRC}/features/adjustments/adjustment-undo.db.spec.ts`;
 
 const LINES = `${SRC}/features/lines`;
+const LINE_MOVE_SPEC = `${LINES}/line-moves.db.spec.ts`;
 const LINE_CHANGE_SPEC = `${LINES}/line-changes.db.spec.ts`;
 
 const CLOSINGS = `${SRC}/features/account-closings`;
@@ -756,6 +757,43 @@ export const SABOTAGES = [
       },
     ],
     red: [LINE_CHANGE_SPEC, 'N3 is replaced only for a verified caller'],
+  },
+  {
+    id: 'N3-move-verified-caller',
+    removes: 'that a line is moved for a verified caller only',
+    code: [
+      {
+        file: `${LINES}/line-moves.service.ts`,
+        from: 'await requireVerifiedCaller(tx.em',
+        to: 'if (false) await requireVerifiedCaller(tx.em',
+      },
+    ],
+    red: [LINE_MOVE_SPEC, 'N3 is that nobody has verified who calls'],
+  },
+  {
+    id: 'N3-moved-contact',
+    removes: 'that a number which went to another customer proves nothing any more',
+    code: [
+      {
+        file: `${SRC}/features/customers/customer.queries.ts`,
+        from: 'WHERE customer_id = $1 AND phone = $2 AND phone_verified_at IS NOT NULL',
+        to: 'WHERE customer_id = $1 AND phone = $2 AND phone_verified_at IS NULL',
+      },
+    ],
+    red: [LINE_MOVE_SPEC, 'N3 does so no more'],
+  },
+  {
+    id: 'N3-network-of-moved',
+    removes: 'that a line that ended has nothing at the network which another customer has now',
+    sql: ['DROP INDEX line_network_id'],
+    code: [
+      {
+        file: `${LINES}/line-move.queries.ts`,
+        from: 'retired_at = $6, network_id = $4, version',
+        to: 'retired_at = $6, version',
+      },
+    ],
+    red: [LINE_MOVE_SPEC, 'N3 stays at the network what it was'],
   },
   {
     id: 'N2-old-number-rests',

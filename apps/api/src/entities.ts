@@ -59,6 +59,7 @@ import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.
 import { SandboxNetworkLineEntity } from './providers/network/sandbox/sandbox-network-line.entity';
 import { SandboxNetworkOrderEntity } from './providers/network/sandbox/sandbox-network-order.entity';
 import { LineEntity } from './features/lines/line.entity';
+import { LineMoveEntity } from './features/lines/line-move.entity';
 import { LineOrderEntity } from './features/lines/line-order.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { StockNumberEntity } from './features/numbers/number.entity';
@@ -116,6 +117,7 @@ export const ENTITIES = [
   CustomerContactEntity,
   LineEntity,
   SimProfileEntity,
+  LineMoveEntity,
   LineOrderEntity,
   StockNumberEntity,
   StockProfileEntity,

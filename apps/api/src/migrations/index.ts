@@ -62,6 +62,7 @@ import {
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
+import { LineMoves1790000140000 } from './1790000140000-line-moves';
 import { LineOrderTarget1790000126000 } from './1790000126000-line-order-target';
 import { Notes1790000125000 } from './1790000125000-notes';
 import { Findings1790000103000 } from './1790000103000-findings';
@@ -150,6 +151,7 @@ export const MIGRATIONS = [
   Anonymisation1790000129500,
   Tickets1790000130000,
   CannedReplies1790000131000,
+  LineMoves1790000140000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

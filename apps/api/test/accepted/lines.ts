@@ -88,6 +88,13 @@ export const lineRequests: AcceptedRequests = {
       body: { country: 'CN', msisdn, reason: '客户要求换号' },
     });
   },
+  Line_move: async (api) => {
+    const { id: toCustomerId } = await makeCustomer(api.dataSource.manager);
+    return accept(api, `/lines/${await aLineOfVerified(api)}/move`, {
+      as: 'agent',
+      body: { toCustomerId, consent: 'writing', reason: '号码转给家人' },
+    });
+  },
   Line_sendCode: async (api) =>
     accept(api, `/lines/${await aLine(api)}/send-activation-code`, { as: 'agent', body: { way: 'email' } }),
   Line_discard: async (api) =>

@@ -68,6 +68,7 @@ export const AUDIT_ACTION_TEXTS = {
   'line.correct': { en: 'Network told once more', zh: '重新告知网络' },
   'line.create': { en: 'Line added', zh: '新建号码' },
   'line.discard': { en: 'Line given up', zh: '放弃开通线路' },
+  'line.move': { en: 'Line moved between customers', zh: '线路转让' },
   'line.replaceSim': { en: 'eSIM to be replaced', zh: '更换 eSIM' },
   'line.resume': { en: 'Line to be put into service again', zh: '恢复线路服务' },
   'line.sendActivationCode': { en: 'Activation code sent to the customer', zh: '向客户发送激活码' },

@@ -1,3 +1,4 @@
+export * from './line-move.rules';
 export * from './line-order.rules';
 export * from './line.inputs';
 export * from './line.types';

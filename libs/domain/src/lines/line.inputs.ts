@@ -2,6 +2,8 @@ import { CountryField, Id, OneOf, Text } from '../kernel';
 import {
   ACTIVATION_CODE_WAYS,
   type ActivationCodeWay,
+  MOVE_CONSENTS,
+  type MoveConsent,
   SUSPENSION_REASONS,
   type SuspensionReason,
 } from './line.types';
@@ -69,6 +71,18 @@ export class ChangeNumberInput {
   msisdn?: string;
 
   @Text({ min: 3, max: 500, description: 'kept in the audit log' })
+  reason: string;
+}
+
+/** A line goes to another customer with its number, SIM profile, plans and allowances. */
+export class MoveLineInput {
+  @Id({ description: 'who gets it' })
+  toCustomerId: string;
+
+  @OneOf(MOVE_CONSENTS, { description: 'how the receiver agreed' })
+  consent: MoveConsent;
+
+  @Text({ min: 3, max: 500, description: 'kept in the audit log of both customers' })
   reason: string;
 }
 

@@ -38,6 +38,10 @@ export type LineOrderKind = (typeof LINE_ORDER_KINDS)[number];
 export const SUSPENSION_REASONS = ['lost', 'stolen', 'customerWish', 'fraud', 'unpaid', 'misuse'] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
+/** How somebody agreed to get a line. */
+export const MOVE_CONSENTS = ['call', 'writing', 'inPerson'] as const;
+export type MoveConsent = (typeof MOVE_CONSENTS)[number];
+
 /** `withdrawn`: the network refused it, and it is not wanted any more. */
 export const LINE_ORDER_STATES = ['requested', 'confirmed', 'failed', 'withdrawn'] as const;
 export type LineOrderState = (typeof LINE_ORDER_STATES)[number];

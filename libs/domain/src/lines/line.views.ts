@@ -1,3 +1,5 @@
+import { ALLOWANCE_KINDS, type AllowanceKind } from '../allowances';
+import { PlanNameInput } from '../plans';
 import { Flag, Id, InstantField, Nested, NestedList, OneOf, Text, TextList, Whole } from '../kernel';
 import {
   ACTIVATION_CODE_WAYS,
@@ -45,6 +47,13 @@ export class LineOrderView {
   asOf: string | null;
 }
 
+/** Where a line went, or came from. */
+export class LineMoveEndView {
+  @Id() customerId: string;
+  @Id() lineId: string;
+  @InstantField() at: string;
+}
+
 export class LineView {
   @Id() id: string;
   @Id() customerId: string;
@@ -64,8 +73,45 @@ export class LineView {
     description: 'null: it came into service before the network was asked',
   })
   order: LineOrderView | null;
+  @Nested(() => LineMoveEndView, { nullable: true, description: 'the customer who has it now' })
+  movedTo: LineMoveEndView | null;
+  @Nested(() => LineMoveEndView, { nullable: true, description: 'the customer who had it before' })
+  movedFrom: LineMoveEndView | null;
   @InstantField() createdAt: string;
   @Whole({ min: 1 }) version: number;
+}
+
+/** A plan that goes along. */
+export class MovedPlanView {
+  @Id() id: string;
+  @Nested(() => PlanNameInput) planName: PlanNameInput;
+  @OneOf(['queued', 'active']) state: 'queued' | 'active';
+  @InstantField() startsAt: string;
+  @InstantField() endsAt: string;
+}
+
+/** What is left of an allowance that goes along. */
+export class MovedAllowanceView {
+  @OneOf(ALLOWANCE_KINDS) kind: AllowanceKind;
+  @Whole({ nullable: true, description: 'seconds, messages or bytes; null: unlimited' }) granted:
+    number | null;
+  @Whole({ nullable: true }) remaining: number | null;
+  @InstantField({ nullable: true, description: 'null: never' }) expiresAt: string | null;
+}
+
+/** A line that went to another customer, as it is there; or would be, of a dry run. */
+export class LineMoveView {
+  @Id() fromCustomerId: string;
+  @Id({ description: 'the line that ended there' }) fromLineId: string;
+  @Nested(() => LineView, { description: 'the line as the receiver has it' }) line: LineView;
+  @NestedList(() => MovedPlanView) plans: MovedPlanView[];
+  @NestedList(() => MovedAllowanceView) allowances: MovedAllowanceView[];
+  @Flag({ description: 'it renewed by itself, which is off now: somebody else paid' })
+  autoRenewEnded: boolean;
+  @Flag({ description: 'the number was a verified contact of who gave it, and is no more' })
+  contactLost: boolean;
+  @Flag({ description: 'a plan that goes along is not sold in the receiver’s currency: he cannot renew it' })
+  notSold: boolean;
 }
 
 /** What we have of a line and what the network has, where that is not the same. */

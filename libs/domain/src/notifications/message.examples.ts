@@ -78,6 +78,8 @@ export const EXAMPLE_FACTS: { [E in NotificationEvent]: Extract<NotificationFact
     before: '+8613800138000',
     at: NOW,
   },
+  'line.movedAway': { event: 'line.movedAway', msisdn: '+8613800138000', at: NOW },
+  'line.movedHere': { event: 'line.movedHere', msisdn: '+8613800138000', at: NOW },
   'line.activationCode': {
     event: 'line.activationCode',
     msisdn: '+8613800138000',

@@ -15,6 +15,8 @@ export const NOTIFICATION_EVENTS = [
   'line.resumed',
   'line.simReplaced',
   'line.numberChanged',
+  'line.movedAway',
+  'line.movedHere',
   'line.activationCode',
   'ticket.replied',
   'customer.emailChanged',
@@ -195,6 +197,19 @@ export interface LineNumberChangedFacts {
   at: Instant;
 }
 
+/** The line is another customer's now; who that is is not said. */
+export interface LineMovedAwayFacts {
+  event: 'line.movedAway';
+  msisdn: string;
+  at: Instant;
+}
+
+export interface LineMovedHereFacts {
+  event: 'line.movedHere';
+  msisdn: string;
+  at: Instant;
+}
+
 /** How a phone downloads the SIM profile. Who has it can take the number over. */
 export interface LineActivationCodeFacts {
   event: 'line.activationCode';
@@ -235,6 +250,8 @@ export type NotificationFacts =
   | LineSuspendedFacts
   | LineResumedFacts
   | LineSimReplacedFacts
+  | LineMovedAwayFacts
+  | LineMovedHereFacts
   | LineNumberChangedFacts
   | LineActivationCodeFacts
   | TicketRepliedFacts

@@ -192,6 +192,34 @@ If you did not ask for this, reply to this message.
 Your UR team`,
     sms: 'Your new number is {number} instead of {oldNumber}. eSIM, plan and balance are the same.',
   },
+  'line.movedAway': {
+    subject: '{number} belongs to somebody else now',
+    body: `Dear {name},
+
+as agreed, {number} went to another customer with its plan and what was left of it. Your balance stays with you, and nothing is charged to you for this number any more.
+
+- Number: {number}
+- Since: {at}
+
+If you did not ask for this, call us at once: somebody may be trying to take over your number.
+
+Your UR team`,
+    sms: '{number} went with its plan to another customer on {at}. Your balance stays. If you did not ask for this, call us at once.',
+  },
+  'line.movedHere': {
+    subject: '{number} is yours now',
+    body: `Dear {name},
+
+as agreed, {number} is yours now, with its plan and what is left of it. It does not renew by itself: tell us when you want that.
+
+- Number: {number}
+- Since: {at}
+
+If you know nothing of this, reply to this message.
+
+Your UR team`,
+    sms: '{number} is yours now, with its plan. It does not renew by itself: tell us when you want that.',
+  },
   'line.activationCode': {
     subject: 'Set up the eSIM of {number}',
     body: `Dear {name},

@@ -192,6 +192,34 @@ UR 卡客服团队`,
 UR 卡客服团队`,
     sms: '您的新号码是 {number}（原号码 {oldNumber}）。eSIM、套餐和余额不变。',
   },
+  'line.movedAway': {
+    subject: '{number} 已转让',
+    body: `尊敬的{name}：
+
+按照约定，{number} 已连同套餐和剩余额度转让给其他客户。您的余额不变，今后不再向您收取该号码的费用。
+
+- 号码：{number}
+- 转让时间：{at}
+
+如果这并非您本人要求，请立即致电我们：可能有人试图占用您的号码。
+
+UR 卡客服团队`,
+    sms: '{number} 已于 {at}连同套餐转让给其他客户，您的余额不变。如非您本人要求，请立即致电我们。',
+  },
+  'line.movedHere': {
+    subject: '{number} 已归您使用',
+    body: `尊敬的{name}：
+
+按照约定，{number} 已连同套餐和剩余额度归您使用。该号码不会自动续费，如需开启请告诉我们。
+
+- 号码：{number}
+- 转入时间：{at}
+
+如果您不知情，请回复此邮件。
+
+UR 卡客服团队`,
+    sms: '{number} 已连同套餐归您使用，不会自动续费，如需开启请告诉我们。',
+  },
   'line.activationCode': {
     subject: '安装 {number} 的 eSIM',
     body: `尊敬的{name}：

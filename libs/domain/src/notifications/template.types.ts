@@ -142,6 +142,8 @@ export const EVENT_VARIABLES: Record<NotificationEvent, EventVariables> = {
     required: ['number'],
     cases: [],
   },
+  'line.movedAway': { variables: ['name', 'number', 'at'], required: ['number'], cases: [] },
+  'line.movedHere': { variables: ['name', 'number', 'at'], required: ['number'], cases: [] },
   'line.activationCode': {
     variables: ['name', 'number', 'activationCode'],
     required: ['activationCode'],

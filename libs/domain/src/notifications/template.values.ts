@@ -126,6 +126,8 @@ function factValues(facts: NotificationFacts, manner: Manner): TemplateValues {
       };
     case 'line.resumed':
     case 'line.simReplaced':
+    case 'line.movedAway':
+    case 'line.movedHere':
       return { variables: { number: values.phone(facts.msisdn), at: values.instant(facts.at) }, cases: [] };
     case 'line.numberChanged': {
       const [number, oldNumber] = [values.phone(facts.msisdn), values.phone(facts.before)];

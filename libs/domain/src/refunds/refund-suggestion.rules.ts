@@ -52,6 +52,7 @@ function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
   if (canGoBack(payment.source) && payment.inWallet.amount > 0) return 'unspent';
   if (facts.purchase.posted.amount === 0) return 'alreadyInWallet';
   if (!plan) return 'notDelivered';
+  if (plan.movedAt) return 'movedOn';
   if (untouched(plan) && (plan.stoppedAt ?? now) < plan.startsAt) return 'notStarted';
   const paidMs = payment.capturedAt === null ? Infinity : msBetween(payment.capturedAt, now);
   return untouched(plan) && paidMs <= COOLING_OFF_DAYS * DAY_MS ? 'nothingUsed' : 'usedShare';
@@ -60,7 +61,7 @@ function basisOf(facts: RefundFacts, now: Instant): SuggestionBasis {
 /**
  * What a refund should be: what was really paid × (1 − used share), where the used share is the largest over the finite
  * parts (days, voice, SMS, data); all of it when nothing was used within the cooling-off period, when the plan has not
- * started, or when there never was one; of money that still lies in the wallet all of it. What was given back before is subtracted. Rounded half up, once (rules 1, 7).
+ * started, or when there never was one; nothing of what went to another customer, who goes on with it; of money that still lies in the wallet all of it. What was given back before is subtracted. Rounded half up, once (rules 1, 7).
  */
 export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestion {
   const { captured: paid, refunded: alreadyRefunded } = facts.payment;
@@ -89,6 +90,7 @@ export function suggestRefund(facts: RefundFacts, now: Instant): RefundSuggestio
 function dueMinor(basis: Exclude<SuggestionBasis, 'unspent'>, paidMinor: number, most: Use | null): number {
   switch (basis) {
     case 'alreadyInWallet':
+    case 'movedOn':
       return 0;
     case 'notDelivered':
     case 'notStarted':

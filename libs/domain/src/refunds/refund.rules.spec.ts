@@ -165,6 +165,13 @@ describe('the suggested amount: paid × (1 − used share)', () => {
       7920,
       'usedShare',
     ],
+    [
+      'nothing of a plan that went with its line to another customer, also at once',
+      { plan: { state: 'revoked', movedAt: day(0) } },
+      1,
+      0,
+      'movedOn',
+    ],
     ['what was given back before is subtracted', { payment: { refunded: cny(9000) } }, 1, 900, 'nothingUsed'],
     [
       'and never falls below zero',

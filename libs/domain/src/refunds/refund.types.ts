@@ -75,6 +75,8 @@ export interface BoughtPlanFacts {
   runsUntil: Instant;
   /** When it was stopped before its end. */
   stoppedAt: Instant | null;
+  /** When it went with its line to another customer, who goes on with it (decision 0503); left out or null: it did not. */
+  movedAt?: Instant | null;
   /** Another purchase rests on it: it was extended, or another plan waits behind it. */
   restedOn: boolean;
   /** It was an add-on pack on that plan: `planName` and `lots` are the pack's, and so is the span. */
@@ -165,6 +167,7 @@ export const SUGGESTION_BASES = [
   'usedShare',
   'unspent',
   'alreadyInWallet',
+  'movedOn',
 ] as const;
 export type SuggestionBasis = (typeof SUGGESTION_BASES)[number];
 

@@ -379,6 +379,9 @@ export class BoughtPlanView {
   @InstantField({ nullable: true })
   stoppedAt: string | null;
 
+  @InstantField({ nullable: true, description: 'when it went with its line to another customer' })
+  movedAt: string | null;
+
   @Flag({ description: 'it was extended, or another plan waits behind it: it cannot be ended' })
   restedOn: boolean;
 

@@ -59,6 +59,8 @@ const overview: CustomerOverviewView = {
         autoRenew: true,
         simProfile: null,
         order: null,
+        movedTo: null,
+        movedFrom: null,
         createdAt: asOf,
         version: 1,
       },

@@ -17,6 +17,7 @@ import {
   type TimelinePageView,
 } from '@ur-desk/domain/customers';
 import { MESSAGE_CHANNELS, type MessageChannel } from '@ur-desk/domain/kernel';
+import { MOVE_CONSENTS, type MoveConsent } from '@ur-desk/domain/lines';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
@@ -27,6 +28,7 @@ import { Skeleton } from '../../shared/Section';
 import { Timeline } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
+import { lineMessages } from '../lines/line.messages';
 import { customerMessages } from './customer.messages';
 import { useAboutText, useEventText, useFieldText, useStateText, useStatusText } from './use-event-text';
 
@@ -86,10 +88,13 @@ const AT_MOST_FIVE_LINES = {
 
 function Changes({ entry }: { entry: TimelineEntryView }) {
   const say = useSay(customerMessages);
+  const sayOfLine = useSay(lineMessages);
   const fieldText = useFieldText();
   const statusText = useStatusText();
   const shown = (field: string, value: unknown): string => {
     if (isStatus(field)) return statusText(String(value));
+    if (field === 'consent' && MOVE_CONSENTS.some((one) => one === value))
+      return sayOfLine(`consents.${value as MoveConsent}`);
     const words = field === 'optOuts' ? channelsOf(value).map((channel) => say(`optOuts.${channel}`)) : value;
     return shownValue(words, say('timeline.nothing'));
   };

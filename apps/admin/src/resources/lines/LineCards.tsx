@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
 import { formatIccid } from '@ur-desk/domain/lines';
+import { CustomerLink } from '../../shared/CustomerLink';
 import { EmptyState } from '../../shared/EmptyState';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
@@ -34,6 +35,16 @@ function LineCard({ entry, overview }: { entry: OverviewLine; overview: Customer
         <Fact label={say('fields.reference')}>
           <ReferenceText value={line.reference} />
         </Fact>
+        {line.movedTo && (
+          <Fact label={say('movedTo')}>
+            <CustomerLink customerId={line.movedTo.customerId} />
+          </Fact>
+        )}
+        {line.movedFrom && (
+          <Fact label={say('movedFrom')}>
+            <CustomerLink customerId={line.movedFrom.customerId} />
+          </Fact>
+        )}
         {line.suspendedFor && (
           <Fact label={say('suspendedFor')}>{say(`suspensions.${line.suspendedFor}`)}</Fact>
         )}

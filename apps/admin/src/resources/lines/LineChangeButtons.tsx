@@ -20,6 +20,7 @@ import { useMay } from '../../shared/use-may';
 import { usePhoneText } from '../customers/phone-text';
 import { CallerCheck } from '../verifications/CallerCheck';
 import { lineMessages } from './line.messages';
+import { MoveLine } from './MoveLine';
 import { NetworkCheck } from './NetworkCheck';
 import { NumberChoice, numberInput, type WantedNumber } from './NumberChoice';
 
@@ -140,15 +141,18 @@ export function LineChangeButtons({ line, overview }: LineChangeButtonsProps) {
   const mayChange = useMay('lines:update');
   const maySend = useMay('lines:sendActivationCode');
   const mayCompare = useMay('lines:compare');
+  const mayMove = useMay('lines:move');
   const { caller, customer } = overview;
   if (!isInService(line.state)) return null;
-  const free = mayChange && line.order?.state !== 'requested';
+  const isFree = line.order?.state !== 'requested';
+  const free = mayChange && isFree;
   return (
     <>
       {mayCompare && <NetworkCheck line={line} />}
       {maySend && line.simProfile && <SendCode line={line} />}
       {free && <ReplaceSim line={line} caller={caller} />}
       {free && <ChangeNumber line={line} country={customer.country} caller={caller} />}
+      {mayMove && isFree && <MoveLine line={line} caller={caller} />}
     </>
   );
 }

@@ -40,6 +40,7 @@ const FACTS: RefundFactsView = {
     endsAt: '2026-12-20T08:00:00.000Z',
     runsUntil: '2026-12-20T08:00:00.000Z',
     stoppedAt: null,
+    movedAt: null,
     restedOn: false,
     isAddOn: false,
     lots: [{ kind: 'data', granted: 10_000_000_000, used: 2_500_000_000, bonus: false }],

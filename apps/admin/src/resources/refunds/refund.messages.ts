@@ -88,6 +88,8 @@ export const refundMessages = defineMessages('refunds', {
       notDelivered: 'The plan was never activated: everything is given back.',
       unspent: 'This money is still in the wallet, unspent: all of it can go back.',
       alreadyInWallet: 'The money is in the wallet already.',
+      movedOn:
+        'The plan went with its line to another customer, who goes on with it: nothing is due. Move the line back, or say why more is given.',
     },
     alreadyRefunded: '%{amount} were given back before and are subtracted.',
     uses: { days: 'Days', voice: 'Voice', sms: 'SMS', data: 'Data' },
@@ -268,6 +270,7 @@ export const refundMessages = defineMessages('refunds', {
       notDelivered: '套餐从未生效：全额退还。',
       unspent: '这笔钱仍在余额中，尚未使用：可全部退回。',
       alreadyInWallet: '这笔钱已在余额中。',
+      movedOn: '套餐已随线路转让给其他客户继续使用，不应退款。如需退款，请先转回线路，或说明理由。',
     },
     alreadyRefunded: '此前已退 %{amount}，已扣除。',
     uses: { days: '天数', voice: '通话', sms: '短信', data: '流量' },

@@ -50,9 +50,11 @@ interface LineSearchRow {
   iccids: string[] | null;
 }
 
-const LINES_SEARCHED = `SELECT array_agg(l.reference ORDER BY l.id) AS references, array_agg(l.msisdn ORDER BY l.id) AS msisdns,
+/* Who looks for a number looks for who has it: that of a line that went to another customer finds him. */
+const LINES_SEARCHED = `SELECT array_agg(l.reference ORDER BY l.id) AS references, array_agg(l.msisdn ORDER BY l.id) FILTER (WHERE m.line_id IS NULL) AS msisdns,
   array_agg(s.iccid ORDER BY s.id) FILTER (WHERE s.iccid IS NOT NULL) AS iccids
-FROM line l LEFT JOIN sim_profile s ON s.customer_id = l.customer_id AND s.line_id = l.id WHERE l.customer_id = $1`;
+FROM line l LEFT JOIN sim_profile s ON s.customer_id = l.customer_id AND s.line_id = l.id
+LEFT JOIN line_move m ON m.customer_id = l.customer_id AND m.line_id = l.id WHERE l.customer_id = $1`;
 
 /** The search text that belongs to a customer with his lines. */
 export async function searchTextFor(em: EntityManager, customer: CustomerView): Promise<string> {
@@ -74,6 +76,22 @@ export async function refreshSearchText(em: EntityManager, customerId: string): 
   if (!customer) return;
   const sql = 'UPDATE customer_contact SET search_text = $2 WHERE customer_id = $1 AND search_text <> $2';
   await em.query(sql, [customerId, await searchTextFor(em, customer)]);
+}
+
+const UNVERIFY_PHONE = `WITH lost AS (
+  UPDATE customer_contact SET phone_verified_at = NULL WHERE customer_id = $1 AND phone = $2 AND phone_verified_at IS NOT NULL
+  RETURNING customer_id
+)
+UPDATE customer c SET version = version + 1, updated_at = $3 FROM lost WHERE c.id = lost.customer_id RETURNING c.id`;
+
+/** The number is somebody else's now: a code that is sent to it proves nothing any more. Gives whether it was a verified contact. */
+export async function unverifyPhone(
+  em: EntityManager,
+  customerId: string,
+  { phone, now }: { phone: string; now: Instant },
+): Promise<boolean> {
+  const [lost] = await em.query<[unknown[], number]>(UNVERIFY_PHONE, [customerId, phone, now]);
+  return lost.length === 1;
 }
 
 const INSERT = `WITH made AS (

@@ -29,6 +29,8 @@ export interface OrderRow {
   iccid: string | null;
   line_state: LineState;
   line_msisdn: string;
+  /** Under which the network has the line. */
+  network_id: string;
 }
 
 /** What a line is to have, where that differs from what it has. */
@@ -38,7 +40,7 @@ export interface OrderTarget {
 }
 
 const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, o.msisdn, o.iccid, l.state AS line_state,
-  l.msisdn AS line_msisdn
+  l.msisdn AS line_msisdn, coalesce(l.network_id, l.id) AS network_id
 FROM line_order o JOIN line l ON l.customer_id = o.customer_id AND l.id = o.line_id`;
 
 /** The last order of a line, or null. */

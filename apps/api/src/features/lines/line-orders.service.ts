@@ -117,7 +117,7 @@ export class LineOrders {
    * meanwhile: nothing puts a closed account's line into service.
    */
   private async answerOf(order: OrderRow): ReturnType<typeof lookUpOrderAt> {
-    const { id: idempotencyKey, line_id: lineId, msisdn, iccid, kind } = order;
+    const { id: idempotencyKey, network_id: lineId, msisdn, iccid, kind } = order;
     const known = await lookUpOrderAt(this.network, idempotencyKey);
     if (known.result !== 'notFound') return known;
     if (order.line_state === 'retired' && kind !== 'retire')

@@ -11,6 +11,7 @@ import { Db } from '../../platform/db/db';
 import { readLineAt } from '../../providers/network/network-calls';
 import { Network } from '../../providers/network/network.port';
 import { LineCommands, viewWithin } from './line-commands';
+import { networkIdOf } from './line.queries';
 import { LineOrders } from './line-orders.service';
 
 /** What the network has of a line beside what we have (rules 8), and the way to make both the same. */
@@ -27,7 +28,7 @@ export class LineReconciliation extends LineCommands {
   /** Asks the network now. Throws `not_found`. */
   async compare(lineId: string, ctx: CallContext): Promise<LineComparisonView> {
     const { state, msisdn, simProfile } = await this.find(lineId, ctx);
-    const reading = await readLineAt(this.network, lineId);
+    const reading = await readLineAt(this.network, await this.db.read((em) => networkIdOf(em, lineId)));
     const own = { state, msisdn, iccid: simProfile?.iccid ?? null };
     const asOf = reading.result === 'noAnswer' ? null : reading.asOf;
     return { lineId, asOf, ...compareWithNetwork(own, reading) };

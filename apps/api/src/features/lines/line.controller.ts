@@ -6,7 +6,9 @@ import {
   CreateLineInput,
   DiscardLineInput,
   LineComparisonView,
+  LineMoveView,
   LineView,
+  MoveLineInput,
   ReplaceSimInput,
   ResumeLineInput,
   RevealActivationCodeInput,
@@ -17,8 +19,16 @@ import { Can } from '../../platform/auth/access.decorators';
 import { Ctx } from '../../platform/auth/ctx.decorator';
 import { type CallContext } from '../../platform/db/call-context';
 import { type ListPage, type ListQuery } from '../../platform/http/list-spec';
-import { Answers, AnswersList, Idempotent, IdParam, ListOf } from '../../platform/http/route.decorators';
+import {
+  Answers,
+  AnswersList,
+  DryRunnable,
+  Idempotent,
+  IdParam,
+  ListOf,
+} from '../../platform/http/route.decorators';
 import { LineChanges } from './line-changes.service';
+import { LineMoves } from './line-moves.service';
 import { LineCreation } from './line-creation.service';
 import { LineReconciliation } from './line-reconciliation.service';
 import { LineSuspension } from './line-suspension.service';
@@ -31,6 +41,7 @@ export class LineController {
     private readonly lines: LineService,
     private readonly creation: LineCreation,
     private readonly changes: LineChanges,
+    private readonly moves: LineMoves,
     private readonly suspension: LineSuspension,
     private readonly reconciliation: LineReconciliation,
   ) {}
@@ -165,6 +176,35 @@ export class LineController {
     @Ctx() ctx: CallContext,
   ): Promise<LineView> {
     return this.changes.changeNumber(id, input, ctx);
+  }
+
+  @Post(':id/move')
+  @Can('lines:move')
+  @Idempotent()
+  @DryRunnable()
+  @Answers(LineMoveView, {
+    summary:
+      'Move a line with its number, SIM profile, plans and allowances to another customer. For a verified caller',
+    problems: [
+      'not_found',
+      'caller_not_verified',
+      'contact_changed_lately',
+      'line_move_same_customer',
+      'line_receiver_not_active',
+      'line_move_under_way',
+      'line_order_open',
+      'line_held_by_us',
+      'wrong_state',
+      'customer_closed',
+      'customer_closing',
+    ],
+  })
+  move(
+    @IdParam('id') id: string,
+    @Body() input: MoveLineInput,
+    @Ctx() ctx: CallContext,
+  ): Promise<LineMoveView> {
+    return this.moves.move(id, input, ctx);
   }
 
   @Post(':id/discard')

@@ -9,6 +9,7 @@ import { CustomerEntity } from '../customers/customer.entity';
 @Unique('line_reference_key', ['reference'])
 @Index('line_id', ['id'])
 @Index('line_live_msisdn', ['msisdn'], { unique: true, where: `state <> 'retired'` })
+@Index('line_network_id', ['networkId'], { unique: true, where: 'network_id IS NOT NULL' })
 @Index('line_created_at', ['createdAt', 'id'])
 @Check('line_state_known', `state IN ('ordered', 'active', 'suspended', 'retired')`)
 @Check(
@@ -48,6 +49,10 @@ export class LineEntity {
   /** Its number rests from then on (rules 8). */
   @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
   retiredAt: Date | null;
+
+  /** Under which id the network has it; null: its own. A line that came from another customer stays at the network what it was (0503). */
+  @Column({ name: 'network_id', type: 'uuid', nullable: true })
+  networkId: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

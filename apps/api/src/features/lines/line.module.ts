@@ -3,6 +3,7 @@ import { NetworkModule } from '../../providers/network/network.module';
 import { LineController } from './line.controller';
 import { LineChanges } from './line-changes.service';
 import { LineSuspension } from './line-suspension.service';
+import { LineMoves } from './line-moves.service';
 import { LineCreation } from './line-creation.service';
 import { LineJobs } from './line.jobs';
 import { LineReconciliation } from './line-reconciliation.service';
@@ -16,6 +17,7 @@ import { LineService } from './line.service';
     LineService,
     LineCreation,
     LineChanges,
+    LineMoves,
     LineSuspension,
     LineReconciliation,
     LineOrders,

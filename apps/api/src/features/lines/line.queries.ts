@@ -1,4 +1,4 @@
-import { type Instant } from '@ur-desk/domain/kernel';
+import { type Instant, Problem } from '@ur-desk/domain/kernel';
 import { type SimProfileState } from '@ur-desk/domain/lines';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from './line.view';
@@ -9,6 +9,14 @@ const BY_ID = `SELECT ${LINE_COLUMNS} FROM ${LINE_WITH_SIM} WHERE l.id = $1`;
 export async function lineById(em: EntityManager, lineId: string): Promise<LineRow | null> {
   const rows = await em.query<LineRow[]>(BY_ID, [lineId]);
   return rows[0] ?? null;
+}
+
+/** Under which id the network has a line. Throws `not_found`. */
+export async function networkIdOf(em: EntityManager, lineId: string): Promise<string> {
+  const sql = 'SELECT coalesce(network_id, id) AS id FROM line WHERE id = $1';
+  const [row] = await em.query<{ id: string }[]>(sql, [lineId]);
+  if (!row) throw new Problem('not_found');
+  return row.id;
 }
 
 const OF_CUSTOMER = `SELECT ${LINE_COLUMNS} FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1

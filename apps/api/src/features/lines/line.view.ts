@@ -1,6 +1,7 @@
 import { maskIccid, maskPhone } from '@ur-desk/domain/customers';
 import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
 import {
+  type LineMoveEndView,
   type LineOrderView,
   type LineState,
   type LineView,
@@ -26,6 +27,8 @@ export interface LineRow {
   sim_state: SimProfileState | null;
   /** As JSON brings it: instants are texts. */
   last_order: LineOrderView | null;
+  moved_to: LineMoveEndView | null;
+  moved_from: LineMoveEndView | null;
 }
 
 /** The columns of a `LineRow`; `l` is line, `s` its SIM profile. */
@@ -33,7 +36,11 @@ export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state
   s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state,
   (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'msisdn', o.msisdn, 'requestedAt', o.requested_at,
     'asOf', o.as_of) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
-    ORDER BY o.id DESC LIMIT 1) AS last_order`;
+    ORDER BY o.id DESC LIMIT 1) AS last_order,
+  (SELECT json_build_object('customerId', m.to_customer_id, 'lineId', m.to_line_id, 'at', m.at) FROM line_move m
+    WHERE m.customer_id = l.customer_id AND m.line_id = l.id) AS moved_to,
+  (SELECT json_build_object('customerId', m.customer_id, 'lineId', m.line_id, 'at', m.at) FROM line_move m
+    WHERE m.to_customer_id = l.customer_id AND m.to_line_id = l.id) AS moved_from`;
 
 /** A line has one profile in use; replaced ones stay behind as revoked, one that is to replace it waits as reserved. */
 export const LINE_WITH_SIM = `line l LEFT JOIN sim_profile s
@@ -53,6 +60,9 @@ const orderView = (order: LineOrderView | null): LineOrderView | null =>
     asOf: order.asOf === null ? null : instant(order.asOf),
   };
 
+const moveEndView = (end: LineMoveEndView | null): LineMoveEndView | null =>
+  end && { ...end, at: instant(end.at) };
+
 const lineView = (row: LineRow): LineView => ({
   id: row.id,
   customerId: row.customer_id,
@@ -64,6 +74,8 @@ const lineView = (row: LineRow): LineView => ({
   autoRenew: row.auto_renew,
   simProfile: simProfileView(row),
   order: orderView(row.last_order),
+  movedTo: moveEndView(row.moved_to),
+  movedFrom: moveEndView(row.moved_from),
   createdAt: row.created_at.toISOString(),
   version: row.version,
 });

@@ -185,6 +185,24 @@ export class NotificationListener {
     await this.notifications.tell(causeOf(event, 'line', lineId), facts);
   }
 
+  @OnEvent('line.movedAway')
+  onLineMovedAway(event: DomainEvent<LineChanged>): Promise<void> {
+    return this.tellOfMove(event, 'line.movedAway');
+  }
+
+  @OnEvent('line.movedHere')
+  onLineMovedHere(event: DomainEvent<LineChanged>): Promise<void> {
+    return this.tellOfMove(event, 'line.movedHere');
+  }
+
+  private async tellOfMove(
+    event: DomainEvent<LineChanged>,
+    what: 'line.movedAway' | 'line.movedHere',
+  ): Promise<void> {
+    const { lineId, msisdn } = event.payload;
+    await this.notifications.tell(causeOf(event, 'line', lineId), { event: what, msisdn, at: event.at });
+  }
+
   @OnEvent('line.activationCodeSent')
   async onActivationCodeSent(event: DomainEvent<ActivationCodeSent>): Promise<void> {
     const { lineId, msisdn, activationCode, channel, to: address } = event.payload;

@@ -87,6 +87,13 @@ export async function revokeOtherProfiles(em: EntityManager, lineId: string, icc
   await em.query(sql, [lineId, iccid]);
 }
 
+/** A line goes on at another customer: what it has in use is that one's now; numbers that it had before rest where they were. */
+export async function moveStock(em: EntityManager, fromLineId: string, toLineId: string): Promise<void> {
+  const where = `SET line_id = $2 WHERE line_id = $1 AND state = 'assigned'`;
+  await em.query(`UPDATE stock_number ${where}`, [fromLineId, toLineId]);
+  await em.query(`UPDATE stock_profile ${where}`, [fromLineId, toLineId]);
+}
+
 const REVOKE_RESERVED = `UPDATE stock_profile SET state = 'revoked' WHERE line_id = $1 AND state = 'reserved'`;
 
 /** A line in service keeps what it has: what was reserved to replace it is free again, or, a profile, not used a second time. */

@@ -96,7 +96,14 @@ const SERVICE = {
       'created_at',
       'retired_at',
     ],
-    withheld: ['version'],
+    withheld: ['version', 'network_id'],
+  },
+  // Who has it now is another person.
+  movedLines: {
+    table: 'line_move',
+    key: ['line_id'],
+    columns: ['line_id', 'consent', 'at'],
+    withheld: ['to_customer_id', 'to_line_id', ...ACTOR],
   },
   simProfiles: {
     table: 'sim_profile',
@@ -135,7 +142,7 @@ const SERVICE = {
       'created_at',
     ],
     more: { planName: PLAN_NAME },
-    withheld: ['plan_id', 'plan_version_id', 'anchor_day', 'predecessor_id'],
+    withheld: ['plan_id', 'plan_version_id', 'anchor_day', 'predecessor_id', 'moved_from_id'],
   },
   allowances: {
     table: 'allowance_lot',

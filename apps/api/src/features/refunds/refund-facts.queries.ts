@@ -63,6 +63,7 @@ interface FactsRow extends Record<string, unknown> {
   /** With the days that were given by hand. */
   runs_until: Date;
   stopped_at: Date | null;
+  moved_at: Date | null;
   rested_on: boolean;
   is_add_on: boolean;
   lots: LotUse[] | null;
@@ -81,6 +82,7 @@ const SPAN_END = `coalesce(own.ends_at, s.ends_at)`;
 
 const BOUGHT = `SELECT s.id AS subscription_id, s.reference AS subscription_reference, s.state AS subscription_state,
     v.name AS plan_name, coalesce(own.lots, '[]') AS lots, stop.stopped_at,
+    (SELECT x.created_at FROM subscription x WHERE x.moved_from_id = s.id) AS moved_at,
     ${SPAN_START} AS starts_at, ${SPAN_END} - given.span - gift.span + cut.span AS ends_at, ${SPAN_END} AS runs_until,
     r.policy <> 'addOn' AND (s.renewal_id IS DISTINCT FROM r.id OR s.ends_at > ${SPAN_END} OR EXISTS (
       SELECT 1 FROM subscription q WHERE q.customer_id = s.customer_id AND q.predecessor_id = s.id AND q.state <> 'revoked'
@@ -210,6 +212,7 @@ function planOf(row: FactsRow, now: Instant): BoughtPlanFacts | null {
     endsAt,
     runsUntil: row.runs_until.toISOString(),
     stoppedAt: row.stopped_at?.toISOString() ?? null,
+    movedAt: row.moved_at?.toISOString() ?? null,
     restedOn: row.rested_on,
     isAddOn: row.is_add_on,
     lots: row.lots ?? [],

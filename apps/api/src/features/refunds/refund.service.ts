@@ -55,7 +55,10 @@ export class RefundService {
       const facts = await refundFacts(em, paymentId, { now, sourceOf: this.sources.of });
       const of = { customerId: facts.customer.id, amount: facts.payment.captured };
       const limits = (await this.limits.of(em, of, { actor, now })) ?? [];
-      const plan = facts.plan && { ...facts.plan, lots: [...facts.plan.lots] };
+      const plan = facts.plan && {
+        ...{ ...facts.plan, movedAt: facts.plan.movedAt ?? null },
+        lots: [...facts.plan.lots],
+      };
       const bonuses = [...(facts.bonuses ?? [])];
       return { ...facts, plan, bonuses, reasons: [...facts.reasons], limits, now };
     });

@@ -15,6 +15,7 @@ import { PlanVersionEntity } from '../plans/plan-version.entity';
   unique: true,
   where: `predecessor_id IS NOT NULL AND state <> 'revoked'`,
 })
+@Index('subscription_moved_from', ['movedFromId'], { unique: true, where: 'moved_from_id IS NOT NULL' })
 @Index('subscription_line', ['customerId', 'lineId', 'endsAt'])
 @Index('subscription_created_at', ['createdAt', 'id'])
 @Index('subscription_to_start', ['startsAt'], { where: `state = 'queued'` })
@@ -74,6 +75,10 @@ export class SubscriptionEntity {
   /** The renewal that made it; null: imported. */
   @Column({ name: 'renewal_id', type: 'uuid', nullable: true })
   renewalId: string | null;
+
+  /** Which one of another customer it goes on with, since its line was moved (0503). */
+  @Column({ name: 'moved_from_id', type: 'uuid', nullable: true })
+  movedFromId: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;

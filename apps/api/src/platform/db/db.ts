@@ -19,7 +19,10 @@ export interface Command<T, Facts = undefined> {
   action: AuditAction;
   /** The customer that the write is about: its row is locked first. Left out for staff, catalogue and settings. */
   customerId?: string;
-  /** Several customers at once, for bulk work that moves no money (rules 2: money touches one customer). */
+  /**
+   * Several customers at once, for bulk work that moves no money (rules 2: money touches one customer), and for what passes between two.
+   * All are locked in one order; `customerId` is then the one whom the answer is about.
+   */
   customerIds?: readonly string[];
   reason?: string;
   /** For sagas: what a repeated key is answered with instead of the stored answer, namely how things stand now. */
@@ -170,12 +173,12 @@ export class Db {
       await transaction.commit();
       return answer;
     }
-    const chains = command.customerIds
+    const { chains, databaseNow } = command.customerIds
       ? await lockMany(transaction.client, command.customerIds, this.keys)
-      : begun.chains;
+      : begun;
     const tx = new Tx({
       em: transaction.em,
-      now: this.clock.at(begun.databaseNow),
+      now: this.clock.at(databaseNow),
       chains,
       customerId,
       reason: command.reason ?? null,
@@ -190,7 +193,9 @@ export class Db {
     { client, em }: Transaction,
     { ctx, command }: WriteCall<T, Facts>,
   ): Promise<{ begun: Begun; facts: Facts | undefined }> {
-    const beginning = beginOne(client, ctx, { customerId: command.customerId ?? null, keys: this.keys });
+    // Several are locked together, in their order: one of them before the others would wait in a circle.
+    const customerId = command.customerIds ? null : (command.customerId ?? null);
+    const beginning = beginOne(client, ctx, { customerId, keys: this.keys });
     const reading = command.facts?.(em);
     // What beginning says goes first: an unknown customer, a key that was used. The facts are not even looked at then.
     reading?.catch(() => undefined);

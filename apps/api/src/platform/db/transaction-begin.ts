@@ -124,12 +124,19 @@ head AS MATERIALIZED (SELECT chain_id, seq, hash FROM audit_head WHERE chain_id 
 SELECT locked.id, k.wrapped_key, head.seq, head.hash
 FROM locked LEFT JOIN head ON head.chain_id = locked.id LEFT JOIN customer_key k ON k.customer_id = locked.id`;
 
-/** Locks many customers in the order of their ids, so that two such writes cannot wait for each other in a circle. */
+/**
+ * Locks many customers in the order of their ids, so that two such writes cannot wait for each other in a circle. Gives the time as it is
+ * once all of them are locked, so that it runs backwards for none of them.
+ */
 export async function lockMany(
   client: PoolClient,
   customerIds: readonly string[],
   keys: CustomerKeys,
-): Promise<Map<string, Chain>> {
+): Promise<Pick<Begun, 'chains' | 'databaseNow'>> {
   const { rows } = await client.query<ChainRow>(LOCK_MANY_SQL, [[...customerIds].sort()]);
-  return new Map((await findNewHeads(client, rows)).map((row) => [row.id, chainOf(row, keys)]));
+  const found = await findNewHeads(client, rows);
+  const clock = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+  const databaseNow = clock.rows[0]?.now;
+  if (!databaseNow) throw new Error('the clock answers one row');
+  return { chains: new Map(found.map((row) => [row.id, chainOf(row, keys)])), databaseNow };
 }

@@ -40,8 +40,29 @@ export const LINE_PROBLEMS = problemKinds({
   contact_changed_lately: {
     status: 409,
     text: {
-      en: 'A contact of this customer was changed less than 24 hours ago. The eSIM can be replaced in {hours} hours.',
-      zh: '该客户的联系方式在 24 小时内有变更，{hours} 小时后才能更换 eSIM。',
+      en: 'A contact of this customer was changed less than 24 hours ago. Wait {hours} hours: until then no eSIM is replaced, no code sent and no line moved.',
+      zh: '该客户的联系方式在 24 小时内有变更，{hours} 小时后才能更换 eSIM、发送激活码或转让线路。',
+    },
+  },
+  line_move_same_customer: {
+    status: 422,
+    text: {
+      en: 'This customer has the line already. Choose another one.',
+      zh: '该线路已属于此客户，请选择其他客户。',
+    },
+  },
+  line_receiver_not_active: {
+    status: 422,
+    text: {
+      en: 'The account of this customer is not active, so that it gets no line.',
+      zh: '该客户的账户不是正常状态，无法接收线路。',
+    },
+  },
+  line_move_under_way: {
+    status: 409,
+    text: {
+      en: 'Money or a request of this line is on its way: {references}. Move it once that is at its end.',
+      zh: '该线路还有未完成的款项或申请：{references}。完成后才能转让。',
     },
   },
   activation_code_no_contact: {
