@@ -1,4 +1,5 @@
 import { type Browser, test as base, type Page } from '@playwright/test';
+import { takeMouseAway } from './keyboard';
 import { type DemoRole, type Language, openSession, type Theme } from './sign-in';
 import { Steps, wrapInteractions } from './steps';
 
@@ -10,6 +11,8 @@ export { DEMO_PASSWORD } from './server';
 export interface DeskOptions {
   language: Language;
   theme: Theme;
+  /** `keyboard`: every click of the story is done by keys (console.md: everything can be done without a mouse). */
+  hands: 'mouse' | 'keyboard';
 }
 
 /** Each `as…` is a page of a browser of its own with that member of staff signed in; two of them are two people. */
@@ -30,8 +33,9 @@ export interface DeskFixtures {
 export const test = base.extend<DeskFixtures & DeskOptions>({
   language: ['en', { option: true }],
   theme: ['light', { option: true }],
+  hands: ['mouse', { option: true }],
 
-  newDesk: async ({ browser, language, theme, contextOptions, baseURL }, use) => {
+  newDesk: async ({ browser, language, theme, hands, contextOptions, baseURL }, use) => {
     const faults: string[] = [];
     const desks: Page[] = [];
     await use(async (role) => {
@@ -43,6 +47,7 @@ export const test = base.extend<DeskFixtures & DeskOptions>({
       desks.push(page);
       if (role) await openSession(page, role, language);
       else await page.goto('/');
+      if (hands === 'keyboard') takeMouseAway(page);
       return page;
     });
     await Promise.all(desks.map((page) => page.context().close()));

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
+import { hasNoMouse, pressByKey } from './keyboard';
 
 /**
  * Counts what a person does, the way the table of tasks counts it: one step is one click or key command, one field filled, one
@@ -95,6 +96,9 @@ const REFUSED = {
   request: ['fetch', 'get', 'post', 'put', 'patch', 'delete', 'head'],
 } as const;
 
+/** What somebody without a mouse does by keys. */
+const CLICKS: ReadonlySet<string> = new Set(['click', 'check']);
+
 type Methods = Record<string, unknown>;
 
 /** Frames share the methods of their page. */
@@ -139,7 +143,9 @@ function wrap(
     if (typeof original !== 'function' || original[WRAPPED]) continue;
     const wrapped = function (this: object, ...args: unknown[]): unknown {
       before(name, this, args);
-      return insideStep.run(true, () => original.apply(this, args));
+      return insideStep.run(true, () =>
+        CLICKS.has(name) && hasNoMouse(this) ? pressByKey(this) : original.apply(this, args),
+      );
     };
     proto[name] = Object.assign(wrapped, { [WRAPPED]: true });
   }

@@ -1,5 +1,8 @@
 import { expect, expectAccessible, test } from '../fixtures';
 
+/** By keyboard alone. */
+test.use({ hands: 'keyboard' });
+
 test('an agent answers a ticket, resolves it, and goes to the next one (T7)', async ({
   asAgent: page,
   steps,

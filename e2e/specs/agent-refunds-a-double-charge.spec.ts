@@ -1,5 +1,8 @@
 import { expect, expectAccessible, test } from '../fixtures';
 
+/** By keyboard alone. */
+test.use({ hands: 'keyboard' });
+
 /** T4: the line was paid for twice; of the second charge a part goes back to the card and the rest to the balance. */
 test('an agent refunds a double charge, part to the card, part to the balance', async ({
   asAgent: page,

@@ -73,19 +73,38 @@ test('an agent adds data to the plan that runs, from the finding that it is near
   await expect(plan.getByText(/of 8 GB left/)).toBeVisible();
 });
 
-/** T3: the reason is visible before; another saved card is chosen already. */
-test('an agent retries a failed renewal with another saved card', async ({ asAgent: page, steps }) => {
-  steps.start();
-  await page.getByRole('combobox', { name: 'Search' }).fill('2125550142');
-  await page.getByRole('option', { name: /John Miller/ }).click();
-  await expect(page.getByText(/too little money/).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Try again…' }).click();
-  await expect(page.getByRole('radio', { name: /4242/ })).toBeChecked();
-  await page.getByRole('button', { name: /^Try again: \$19\.99 with Visa/ }).click();
-  await expect(page.getByText('Americas 15 GB is active')).toBeVisible();
-  steps.expectAtMost(4);
-  await expect(states(page).filter({ hasText: 'tried 2 times' })).toHaveCount(1);
-  await expectAccessible(page);
+test.describe('by keyboard alone', () => {
+  test.use({ hands: 'keyboard' });
+
+  /** T3: the reason is visible before; another saved card is chosen already. */
+  test('an agent retries a failed renewal with another saved card', async ({ asAgent: page, steps }) => {
+    steps.start();
+    await page.getByRole('combobox', { name: 'Search' }).fill('2125550142');
+    await page.getByRole('option', { name: /John Miller/ }).click();
+    await expect(page.getByText(/too little money/).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Try again…' }).click();
+    await expect(page.getByRole('radio', { name: /4242/ })).toBeChecked();
+    await page.getByRole('button', { name: /^Try again: \$19\.99 with Visa/ }).click();
+    await expect(page.getByText('Americas 15 GB is active')).toBeVisible();
+    steps.expectAtMost(4);
+    await expect(states(page).filter({ hasText: 'tried 2 times' })).toHaveCount(1);
+    await expectAccessible(page);
+  });
+
+  /** T5: a customer reads out the reference of his message; why he got that price is one key away from it. */
+  test('an agent explains the price of a renewal, with the rules that did not apply', async ({
+    asAgent: page,
+    steps,
+  }) => {
+    const answer = await page.request.get('/api/v1/renewals?sort=["createdAt","DESC"]&range=[0,0]');
+    const [{ reference }] = (await answer.json()) as [{ reference: string }];
+    steps.start();
+    await page.getByRole('combobox', { name: 'Search' }).fill(reference);
+    await page.getByRole('option', { name: new RegExp(reference) }).click();
+    await page.getByRole('button', { name: 'Why this price?' }).click();
+    await expect(page.getByText('the customer has no membership tier').first()).toBeVisible();
+    steps.expectAtMost(3);
+  });
 });
 
 test('a charge whose answer is late goes on by itself; one without an answer blocks a second one', async ({

@@ -1,22 +1,24 @@
 import { expect, expectAccessible, test } from '../fixtures';
 
 /** T2: say what is left of the allowance and when it ends, in two steps, without scrolling. */
-for (const { language, theme, search, words } of [
+for (const { language, theme, search, hands, words } of [
   {
     language: 'en',
     theme: 'light',
     search: 'Search',
+    hands: 'mouse',
     words: { data: 'Data', left: /\d+ days left/, ends: /Ends/ },
   },
   {
     language: 'zh',
     theme: 'dark',
     search: '搜索',
+    hands: 'keyboard',
     words: { data: '流量', left: /剩余 \d+ 天/, ends: /到期/ },
   },
 ] as const) {
   test.describe(`in ${language}, ${theme}`, () => {
-    test.use({ language, theme });
+    test.use({ language, theme, hands });
 
     test('an agent says what is left', async ({ asAgent: page, steps }) => {
       steps.start();

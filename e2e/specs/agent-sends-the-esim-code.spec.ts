@@ -1,5 +1,8 @@
 import { expect, test } from '../fixtures';
 
+/** By keyboard alone. */
+test.use({ hands: 'keyboard' });
+
 /** T6: the QR code by mail and SMS, in the customer's language (Chinese), in four steps. */
 test('an agent sends the QR code of the eSIM again, by mail and SMS at once', async ({
   asAgent: page,

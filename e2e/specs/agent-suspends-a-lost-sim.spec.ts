@@ -1,5 +1,8 @@
 import { expect, expectAccessible, test } from '../fixtures';
 
+/** By keyboard alone. */
+test.use({ hands: 'keyboard' });
+
 test('an agent suspends a lost SIM, and the customer is told (T8)', async ({ asAgent: page, steps }) => {
   steps.start();
   await page.getByRole('combobox', { name: 'Search' }).fill('13800138000');

@@ -65,7 +65,7 @@ describe('SearchBox', () => {
     await waitFor(() => expect(signals).toHaveLength(2));
   });
 
-  it('is worked by the keyboard: arrows choose, Enter opens the customer', async () => {
+  it('is worked by the keyboard: arrows choose, Enter opens the record', async () => {
     const { user, box, path } = await searchBox();
     await user.type(box, '1234');
     await screen.findAllByRole('option');
@@ -75,7 +75,7 @@ describe('SearchBox', () => {
     await user.keyboard('{ArrowDown}');
     expect(second).toHaveAttribute('aria-selected', 'true');
     await user.keyboard('{ArrowDown}{Enter}');
-    await waitFor(() => expect(path()).toBe('/customers/c-9/show'));
+    await waitFor(() => expect(path()).toBe('/payments/p-1/show'));
     expect(box).toHaveValue('');
   });
 

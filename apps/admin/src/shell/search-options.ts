@@ -19,6 +19,9 @@ export interface SearchOption {
 /** Kinds whose record has a page of its own; everything else is on its customer's page. */
 const OWN_PAGE: Record<string, string> = {
   customer: 'customers',
+  payment: 'payments',
+  renewal: 'renewals',
+  refund: 'refunds',
   plan: 'plans',
   import: 'imports',
   coupon: 'coupon-codes',
