@@ -12,10 +12,12 @@ import { verifyLedger } from '../features/ledger/verification.queries';
 import { insertPlan } from '../features/plans/plan.queries';
 import { testConfig } from '../platform/config/config';
 import { planFaults } from '../platform/fault/fault';
+import { BROKEN_STORIES } from './broken-stories';
 import { seedDemo } from './seed-demo';
 import { STORIES } from './stories';
 
 const DEMO_CUSTOMERS = 12;
+const STORY_COUNT = Object.keys({ ...STORIES, ...BROKEN_STORIES }).length;
 const TIMEOUT_MS = 60_000;
 
 let source: DataSource;
@@ -66,7 +68,7 @@ describe('the demo seed', () => {
     'fills an empty database, once, with a ledger that is sound',
     async () => {
       await seed();
-      expect(await countOf('customer')).toBe(DEMO_CUSTOMERS + Object.keys(STORIES).length);
+      expect(await countOf('customer')).toBe(DEMO_CUSTOMERS + STORY_COUNT);
       expect(await countOf('staff')).toBe(6);
       expect(await verifyLedger(source.manager, new Date().toISOString())).toMatchObject({
         differenceCount: 0,
@@ -91,7 +93,7 @@ describe('the demo seed', () => {
     async () => {
       await cutOffSeed();
       await seed();
-      expect(await countOf('customer')).toBe(DEMO_CUSTOMERS + Object.keys(STORIES).length);
+      expect(await countOf('customer')).toBe(DEMO_CUSTOMERS + STORY_COUNT);
       expect(await countOf('demo_seed')).toBe(1);
     },
     TIMEOUT_MS,

@@ -18,6 +18,7 @@ import { CustomerKeys } from '../platform/db/customer-keys';
 import { Db } from '../platform/db/db';
 import { Jobs } from '../platform/jobs/jobs';
 import { fault } from '../platform/fault/fault';
+import { BROKEN_STORIES } from './broken-stories';
 import { addDemoCustomer } from './demo-customer';
 import { DEMO_PACKS, DEMO_PLANS } from './demo-plans';
 import { seedReviews } from './demo-reviews';
@@ -137,7 +138,7 @@ export async function seedDemo(config: Config): Promise<void> {
     await markBegun(source);
     const count = Number(process.env['DEMO_CUSTOMERS'] ?? DEMO_CUSTOMERS);
     console.log(
-      `seeding demo data: ${DEMO_PLANS.length} plans, ${count} customers, ${Object.keys(STORIES).length} stories`,
+      `seeding demo data: ${DEMO_PLANS.length} plans, ${count} customers, ${Object.keys(STORIES).length + Object.keys(BROKEN_STORIES).length} stories`,
     );
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
@@ -161,6 +162,9 @@ export async function seedDemo(config: Config): Promise<void> {
     await unhurried(source, (em) => seedStock(em, app.get(CustomerKeys), { dice, now }));
     // After everything else that the dice decide: what people bought before stays what it was.
     await source.transaction((em) => seedPlans(em, 'addOn', { dice, now }));
+    for (const story of Object.values(BROKEN_STORIES)) await story(tell);
+    app.get(Clock).travel(0);
+    await tell.tellCustomers();
     // Else the first night would lift customers, and change their prices.
     await app.get(Jobs, { strict: false }).run(REVIEW_JOB);
     await unhurried(source, orderLedger);

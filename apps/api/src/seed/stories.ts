@@ -2,13 +2,13 @@ import { type CreateCustomerInput } from '@ur-desk/domain/customers';
 import { type CurrencyCode } from '@ur-desk/domain/kernel';
 import { type Storyteller } from './storyteller';
 
-type Story = (tell: Storyteller) => Promise<void>;
+export type Story = (tell: Storyteller) => Promise<void>;
 
 /** In hours. */
 const MINUTE = 1 / 60;
-const BOTH = { phone: true, email: true };
+export const BOTH = { phone: true, email: true };
 
-const chinese = (name: string, phone: string, email: string): CreateCustomerInput => ({
+export const chinese = (name: string, phone: string, email: string): CreateCustomerInput => ({
   name,
   phone,
   email,
@@ -17,7 +17,7 @@ const chinese = (name: string, phone: string, email: string): CreateCustomerInpu
   walletCurrency: 'CNY',
 });
 
-const abroad = (
+export const abroad = (
   name: string,
   contact: { phone: string; email: string },
   home: { country: string; currency: CurrencyCode },
@@ -29,7 +29,7 @@ const abroad = (
   walletCurrency: home.currency,
 });
 
-const cny = (amount: number) => ({ amount, currency: 'CNY' as const });
+export const cny = (amount: number) => ({ amount, currency: 'CNY' as const });
 const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 const usd = (amount: number) => ({ amount, currency: 'USD' as const });
 const jpy = (amount: number) => ({ amount, currency: 'JPY' as const });
@@ -74,7 +74,7 @@ const aboutToFail: Story = async (tell) => {
   tell.ago(28);
   const { id } = await tell.customer(chinese('李娜', '+8613912345678', 'lina@example.com'), BOTH);
   const line = await tell.line(id, '+8613912345678', { autoRenew: true });
-  await tell.topUp(id, await tell.card(id, 'tok_success', false), cny(6_500));
+  await tell.topUp(id, await tell.card(id, 'tok_success', { automaticUse: false }), cny(6_500));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
   tell.ago(0, 1);
   await tell.use(line.id, { voice: 90, sms: 40, data: 97 });

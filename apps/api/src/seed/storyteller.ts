@@ -16,6 +16,7 @@ import { AutoRenewalRun } from '../features/auto-renewals/auto-renewal-run.servi
 import { refreshSearchText } from '../features/customers/customer.queries';
 import { CustomerService } from '../features/customers/customer.service';
 import { DisputeInquiry } from '../features/disputes/dispute-inquiry.service';
+import { LineCreation } from '../features/lines/line-creation.service';
 import { PaymentMethodService } from '../features/payments/payment-method.service';
 import { TopUpService } from '../features/payments/top-up.service';
 import { QuoteService } from '../features/quotes/quote.service';
@@ -133,12 +134,23 @@ export class Storyteller {
     return { id, msisdn };
   }
 
-  /** `automaticUse`: the customer lets us charge it without asking. */
-  async card(customerId: string, token: SandboxToken, automaticUse = true): Promise<string> {
+  /** `automaticUse`: the customer lets us charge it without asking; `years` that it is valid, from the story's time on. */
+  async card(
+    customerId: string,
+    token: SandboxToken,
+    { automaticUse = true, years = 2 }: { automaticUse?: boolean; years?: number } = {},
+  ): Promise<string> {
     const year = Number((await this.now()).slice(0, 4));
-    const expiry = { expiryMonth: 11, expiryYear: year + 2 };
+    const expiry = { expiryMonth: 11, expiryYear: year + years };
     const input = { customerId, provider: 'sandbox', token, ...expiry, automaticUse } as const;
     return (await this.tools.app.get(PaymentMethodService, { strict: false }).add(input, this.plainly())).id;
+  }
+
+  /** A line with a number of the stock, which the network is asked to put into service and may refuse. */
+  async lineOfStock(customerId: string, msisdn: string): Promise<StoryLine> {
+    const order = { customerId, msisdn };
+    const { id } = await this.tools.app.get(LineCreation, { strict: false }).create(order, this.agent());
+    return { id, msisdn };
   }
 
   topUp(

@@ -122,8 +122,13 @@ function WhatFollows({ entry, currency }: { entry: OverviewLine; currency: Curre
   );
 }
 
+/** A retired line has no plan to speak of: it stands with the other lines below. */
+const livingLines = ({ lines }: CustomerOverviewView) => lines.filter(({ line }) => line.state !== 'retired');
+
 /** Which of the customer's lines is looked at; the one that has a problem opens first. */
-function useChosenLine({ lines, findings }: CustomerOverviewView) {
+function useChosenLine(overview: CustomerOverviewView) {
+  const { findings } = overview;
+  const lines = livingLines(overview);
   const [chosen, choose] = useState<string | null>(null);
   const troubled = findings.find((f) => f.subject.kind === 'line' && f.severity === 'error')?.subject.id;
   const entry =
@@ -144,7 +149,8 @@ function LineChoice({
 }) {
   const say = useSay(customerMessages);
   const phoneText = usePhoneText();
-  if (overview.lines.length < 2) return null;
+  const lines = livingLines(overview);
+  if (lines.length < 2) return null;
   return (
     <ToggleButtonGroup
       exclusive
@@ -154,7 +160,7 @@ function LineChoice({
       aria-label={say('tabs.lines')}
       sx={{ mb: 1.25, flexWrap: 'wrap', '& .MuiToggleButton-root': { py: '3px', textTransform: 'none' } }}
     >
-      {overview.lines.map(({ line }) => (
+      {lines.map(({ line }) => (
         <ToggleButton key={line.id} value={line.id}>
           {line.label ?? phoneText(line.msisdn)}
         </ToggleButton>

@@ -1,4 +1,4 @@
-import { Button, MenuItem, Stack, TextField } from '@mui/material';
+import { Button, Checkbox, FormControlLabel, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState } from 'react-admin';
 import { type Locale } from '@ur-desk/domain/kernel';
@@ -30,6 +30,7 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
   const [token, setToken] = useState<SandboxToken>('tok_success');
   const [expiryMonth, setMonth] = useState(12);
   const [expiryYear, setYear] = useState(thisYear + 3);
+  const [automaticUse, setAutomaticUse] = useState(false);
   const add = useAction<AddPaymentMethodInput, PaymentMethodView>('payment-methods', {
     idempotent: false,
     onDone: onAdded,
@@ -85,7 +86,7 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
               token,
               expiryMonth,
               expiryYear,
-              automaticUse: false,
+              automaticUse,
             })
           }
           sx={{ whiteSpace: 'nowrap' }}
@@ -93,6 +94,16 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
           {say('topUp.save')}
         </Button>
       </Stack>
+      <FormControlLabel
+        control={
+          <Checkbox
+            size="small"
+            checked={automaticUse}
+            onChange={(_event, checked) => setAutomaticUse(checked)}
+          />
+        }
+        label={say('topUp.automaticUse')}
+      />
       <ProblemNotice problem={add.problem} />
     </Stack>
   );

@@ -73,7 +73,11 @@ export class PaymentMethodService {
     return this.db.write(ctx, { action: 'paymentMethod.add', customerId }, async (tx) => {
       await refuseUnfit(tx, { customerId, provider, method });
       const id = tx.newId();
+      const others = await activeMethodsOf(tx.em, customerId);
       await insertMethod(tx.em, { customerId, id, provider, method, automaticUse, now: tx.now });
+      // A default that has expired pays nothing: what the customer brings instead takes its place.
+      const hasEnded = others.some((row) => row.is_default && isExpired(methodFacts(row, tx.now), tx.now));
+      if (hasEnded) await setDefault(tx.em, customerId, id);
       const after = paymentMethodView(await methodById(tx.em, id), tx.now);
       tx.audit({ subject: { kind: 'paymentMethod', id }, after });
       return after;

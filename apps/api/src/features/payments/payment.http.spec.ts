@@ -81,6 +81,15 @@ describe('which method pays', () => {
     expect(await defaults()).toEqual(['0005']);
   });
 
+  it('what is brought instead of a default that has expired takes its place', async () => {
+    const { id } = await saveCard();
+    await api.rows('UPDATE payment_method SET expiry_year = 2020 WHERE id = $1', [id]);
+    await saveCard({ token: 'tok_success_unionpay' });
+    expect(await defaults()).toEqual(['0005']);
+    await saveCard({ token: 'tok_slow' });
+    expect(await defaults()).toEqual(['0005']);
+  });
+
   it('five agents who choose at once leave one default', async () => {
     const tokens = ['tok_success', 'tok_success_unionpay', 'tok_slow', 'tok_3ds', 'tok_timeout'];
     const ids: string[] = [];
