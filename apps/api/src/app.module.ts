@@ -10,6 +10,7 @@ import { ChargeLimitModule } from './features/charge-limits/charge-limit.module'
 import { BacktestModule } from './features/backtests/backtest.module';
 import { CouponModule } from './features/coupons/coupon.module';
 import { CustomerModule } from './features/customers/customer.module';
+import { EventModule } from './features/events/event.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
@@ -105,6 +106,7 @@ export const FEATURES = [
   VerificationModule,
   TicketModule,
   CannedReplyModule,
+  EventModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

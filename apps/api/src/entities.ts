@@ -17,6 +17,7 @@ import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
 import { CannedReplyEntity } from './features/canned-replies/canned-reply.entity';
+import { PresenceEntity } from './features/events/presence.entity';
 import { TicketEntryEntity } from './features/tickets/ticket-entry.entity';
 import { TicketEntity } from './features/tickets/ticket.entity';
 import { VerificationEntity } from './features/verifications/verification.entity';
@@ -197,6 +198,7 @@ export const ENTITIES = [
   ImportErrorEntity,
   ImportKeyEntity,
   NoteEntity,
+  PresenceEntity,
   NotificationEntity,
   NotificationTemplateVersionEntity,
   SettlementEntity,

@@ -19,7 +19,9 @@ const addressOf = (route: RouteDescription) => `${route.method.toUpperCase()} ${
 /** Calls a route about records that do not exist, with nothing in the body: so that who may call changes nothing either. */
 function tryRoute(caller: Caller, route: RouteDescription): Promise<Answer> {
   const method = route.method.toUpperCase() as Method;
-  const path = `/${route.path.replace(/:\w+/g, () => randomUUID())}`;
+  // A stream of events goes on until it is told to end.
+  const query = route.answer?.contentType === 'text/event-stream' ? '?forSeconds=0' : '';
+  const path = `/${route.path.replace(/:\w+/g, () => randomUUID())}${query}`;
   const body = method === 'GET' || method === 'DELETE' ? undefined : {};
   return caller.call(method, path, body, { key: api.newKey(), version: 1 });
 }

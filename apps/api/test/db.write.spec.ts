@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Change } from '@ur-desk/domain/events';
 import { Problem } from '@ur-desk/domain/kernel';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { buildDataSource } from '../src/data-source';
@@ -12,11 +13,14 @@ import { makeCustomer } from './make/customer';
 
 let dataSource: DataSource;
 let db: Db;
+const announced: Change[] = [];
 
 beforeAll(async () => {
   const url = await testDatabaseUrl();
   dataSource = await buildDataSource(url).initialize();
-  db = new Db(dataSource, new Clock(), new CustomerKeys(testConfig(url).dataKey));
+  db = new Db(dataSource, new Clock(), new CustomerKeys(testConfig(url).dataKey), {
+    announce: (changes) => void announced.push(...changes),
+  });
   await cleanDatabase(dataSource);
   await dataSource.query(
     'CREATE TABLE IF NOT EXISTS note_for_test (id uuid PRIMARY KEY, n int CHECK (n < 100))',
@@ -124,14 +128,22 @@ describe('db.write, the one write path', () => {
     expect(await notes()).toBe(before);
   });
 
+  it('tells what changed once it is committed', async () => {
+    announced.length = 0;
+    await writeNote(context());
+    expect(announced).toEqual([{ subject: 'customer', id: subject.id, customerId: null }]);
+  });
+
   it('a dry run answers and leaves nothing behind', async () => {
     const before = await notes();
+    announced.length = 0;
     const answer = await writeNote(
       context({ dryRun: true, idempotency: { key: randomUUID(), bodyHash: 'x' } }),
       7,
     );
     expect(answer.n).toBe(7);
     expect(await notes()).toBe(before);
+    expect(announced).toEqual([]);
   });
 
   it('L5 gives the stored answer to the same key and body', async () => {

@@ -14,6 +14,8 @@ export interface HttpRequest {
   /** Makes a repeated call of a money operation return the first answer instead of doing it twice. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Is sent even when the page is left meanwhile. */
+  keepalive?: boolean;
   /** For files: each part as it comes. */
   onPart?: (part: Uint8Array) => void;
 }
@@ -60,12 +62,13 @@ async function problemOf(response: Response): Promise<ProblemError> {
 }
 
 async function send(path: string, request: HttpRequest): Promise<Response> {
-  const { body, method = body === undefined ? 'GET' : 'POST', signal } = request;
+  const { body, method = body === undefined ? 'GET' : 'POST', signal, keepalive = false } = request;
   try {
     return await fetch(`${API}/${path}`, {
       method,
       headers: headersOf(request),
       credentials: 'same-origin',
+      ...(keepalive ? { keepalive } : {}),
       ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });

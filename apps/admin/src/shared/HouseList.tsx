@@ -19,6 +19,7 @@ import { EmptyState } from './EmptyState';
 import { ListExportButton } from './ExportButton';
 import { HousePagination } from './HousePagination';
 import { ListTable } from './ListTable';
+import { NewsButton } from './NewsButton';
 import { PageTitle } from './PageTitle';
 import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
@@ -127,6 +128,7 @@ function Toolbar({ filter, filters, columns, hiddenColumns }: ToolbarProps) {
           </FilterContext.Provider>
         )}
       </Box>
+      <NewsButton />
       <ColumnsMenu hiddenColumns={hiddenColumns}>{columns}</ColumnsMenu>
       <ListExportButton filter={filter} />
       <DensityButton />

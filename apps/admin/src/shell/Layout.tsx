@@ -10,6 +10,7 @@ import { OfflineBanner } from './OfflineBanner';
 import { SkipLink } from './SkipLink';
 import { TopBar } from './TopBar';
 import { useGoKeys } from './use-go-keys';
+import { useLive } from './use-live';
 
 /** Where staff set up the second factor that their role needs; until then the server allows nothing else. */
 const AccountPage = lazyPage(() => import('../resources/account/AccountPage'), 'AccountPage');
@@ -22,6 +23,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const [navOpen, setNavOpen] = useState(false);
   const keys = useGoKeys();
+  useLive();
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh' }}>
       <SkipLink />

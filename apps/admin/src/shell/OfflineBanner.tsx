@@ -9,7 +9,7 @@ export function OfflineBanner() {
   if (online) return null;
   return (
     <Alert severity="warning" icon={<CloudOffIcon fontSize="small" />} sx={{ borderRadius: 0 }}>
-      {translate('desk.offline')}
+      {translate(navigator.onLine ? 'desk.unreachable' : 'desk.offline')}
     </Alert>
   );
 }

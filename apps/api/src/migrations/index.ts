@@ -77,6 +77,7 @@ import { NumberStock1790000096100 } from './1790000096100-number-stock';
 import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
 import { CannedReplies1790000131000, FIRST_CANNED_REPLIES } from './1790000131000-canned-replies';
 import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
+import { Presence1790000170000 } from './1790000170000-presence';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -152,6 +153,7 @@ export const MIGRATIONS = [
   Tickets1790000130000,
   CannedReplies1790000131000,
   LineMoves1790000140000,
+  Presence1790000170000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -8,6 +8,7 @@ import { chargeLimitRequests } from './charge-limits';
 import { couponRequests } from './coupons';
 import { cannedReplyRequests } from './canned-replies';
 import { customerRequests } from './customers';
+import { eventRequests } from './events';
 import { exportRequests } from './exports';
 import { findingRequests } from './findings';
 import { disputeRequests } from './disputes';
@@ -50,6 +51,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...couponRequests,
   ...cannedReplyRequests,
   ...customerRequests,
+  ...eventRequests,
   ...exportRequests,
   ...findingRequests,
   ...disputeRequests,

@@ -50,7 +50,9 @@ const desk = {
     },
     go: 'Go to',
   },
+  viewers: { here: '%{names} here, too', many: '%{names} and %{count} more here, too', and: ', ' },
   list: {
+    news: '%{smart_count} update |||| %{smart_count} updates',
     range: '%{first}–%{last} of %{total}',
     rangeEstimated: '%{first}–%{last} of about %{total}',
     filters: 'Filters',
@@ -162,6 +164,8 @@ const desk = {
       page: 'Go to',
     },
   },
+  unreachable:
+    'UR Desk does not answer. What you see may be out of date; nothing can be saved. It is tried again by itself.',
   offline: 'You are offline. What you see may be out of date; nothing can be saved.',
   error: {
     title: 'Something went wrong',

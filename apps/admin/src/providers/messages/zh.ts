@@ -49,7 +49,9 @@ const desk = {
     },
     go: '前往',
   },
+  viewers: { here: '%{names} 也在查看', many: '%{names} 等另外 %{count} 人也在查看', and: '、' },
   list: {
+    news: '%{smart_count} 处更新',
     range: '%{first}–%{last}，共 %{total} 条',
     rangeEstimated: '%{first}–%{last}，共约 %{total} 条',
     filters: '筛选',
@@ -161,6 +163,7 @@ const desk = {
       page: '前往',
     },
   },
+  unreachable: 'UR Desk 没有响应。所见内容可能已过时，且无法保存；系统会自动重试。',
   offline: '您已离线。所见内容可能已过时，且无法保存。',
   error: {
     title: '出错了',

@@ -13,6 +13,7 @@ import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { ReferenceText } from '../../shared/ReferenceText';
+import { Viewers } from '../../shared/Viewers';
 import { StatusChip } from '../../shared/StatusChip';
 import { TierChip } from '../membership-tiers/TierChip';
 import { useMay } from '../../shared/use-may';
@@ -112,6 +113,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
             <StatusChip status={customer.status} label={say(`statuses.${customer.status}`)} />
             {tier && <TierChip tier={tier} />}
             <ReferenceText value={customer.reference} />
+            <Viewers kind="customer" recordId={customer.id} />
           </>
         }
         actions={<Buttons overview={overview} />}

@@ -6,6 +6,7 @@ import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { RecordPage } from '../../shared/RecordPage';
 import { ReferenceText } from '../../shared/ReferenceText';
+import { Viewers } from '../../shared/Viewers';
 import { Section } from '../../shared/Section';
 import { TakeNextButton } from './TakeNextButton';
 import { ticketMessages } from './ticket.messages';
@@ -27,6 +28,7 @@ function TicketPage({ ticket }: { ticket: TicketDetailView }) {
           <TicketStateChip state={state} />
           <PriorityChip priority={priority} />
           <ReferenceText value={reference} />
+          <Viewers kind="ticket" recordId={ticket.id} />
         </>
       }
       subtitle={

@@ -4,7 +4,14 @@ import { secondFactorOf } from '@ur-desk/domain/staff';
 import { type Identity, IdentityReader } from '../../platform/auth/identity';
 import { Db } from '../../platform/db/db';
 import { findLiveApiKey, touchApiKey } from './api-key.queries';
-import { findSessionOwner, touchSession } from './session.queries';
+import { findSessionOwner, findSessionOwners, type SessionOwner, touchSession } from './session.queries';
+
+function identityOf(owner: SessionOwner, sessionId: string): Identity {
+  const { staffId: id, name } = owner;
+  const role = owner.role as Role;
+  const secondFactorMissing = secondFactorOf({ ...owner, role }) === 'missing';
+  return { actor: { kind: 'staff', id, role, name, sessionId }, secondFactorMissing };
+}
 
 /** Says who stands behind a session or a key at this moment. */
 @Injectable()
@@ -18,11 +25,13 @@ export class DatabaseIdentityReader extends IdentityReader {
       const owner = await findSessionOwner(em, sessionId);
       if (!owner) return null;
       if (owner.touchDue) await touchSession(em, sessionId);
-      const { staffId: id, name } = owner;
-      const role = owner.role as Role;
-      const secondFactorMissing = secondFactorOf({ ...owner, role }) === 'missing';
-      return { actor: { kind: 'staff', id, role, name, sessionId }, secondFactorMissing };
+      return identityOf(owner, sessionId);
     });
+  }
+
+  override async look(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    const owners = await this.db.read((em) => findSessionOwners(em, sessionIds));
+    return new Map(owners.map((owner) => [owner.sessionId, identityOf(owner, owner.sessionId)]));
   }
 
   override async byApiKey(secret: string): Promise<Identity | null> {

@@ -138,20 +138,35 @@ export interface SessionOwner {
   touchDue: boolean;
 }
 
+const OWNER_COLUMNS = `staff.id AS "staffId", staff.role, staff.name, staff.demo,
+  staff.totp_confirmed_at IS NOT NULL AS "secondFactorConfirmed",
+  s.last_seen_at < now() - interval '1 minute' AS "touchDue"`;
+
 const OWNER = {
   name: 'session-owner',
   text: `
-SELECT staff.id AS "staffId", staff.role, staff.name, staff.demo,
-  staff.totp_confirmed_at IS NOT NULL AS "secondFactorConfirmed",
-  s.last_seen_at < now() - interval '1 minute' AS "touchDue"
+SELECT ${OWNER_COLUMNS}
 FROM session s JOIN staff ON staff.id = s.staff_id
 WHERE s.id = $1 AND staff.state = 'active' AND ${LIVE_SESSION}`,
 };
+
+const OWNERS_SQL = `
+SELECT s.id AS "sessionId", ${OWNER_COLUMNS}
+FROM session s JOIN staff ON staff.id = s.staff_id
+WHERE s.id = ANY($1::uuid[]) AND staff.state = 'active' AND ${LIVE_SESSION}`;
 
 /** Whose session it is, if it lives; one cheap statement, since it stands before every request. */
 export async function findSessionOwner(em: EntityManager, id: string): Promise<SessionOwner | null> {
   const rows = await runPrepared<SessionOwner>(em, OWNER, [id]);
   return rows[0] ?? null;
+}
+
+/** The same for several sessions at once. */
+export async function findSessionOwners(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<(SessionOwner & { sessionId: string })[]> {
+  return em.query(OWNERS_SQL, [ids]);
 }
 
 /** Notes that the session is in use; to the minute is enough. */

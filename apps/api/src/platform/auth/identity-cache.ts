@@ -27,6 +27,11 @@ export class IdentityCache {
     return this.find(`key:${secret}`, () => this.reader.byApiKey(secret));
   }
 
+  /** Who stands behind sessions in which no call is made; never remembered. */
+  look(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    return this.reader.look(sessionIds);
+  }
+
   forget(): void {
     this.entries.clear();
   }

@@ -13,5 +13,7 @@ export interface Identity {
  */
 export abstract class IdentityReader {
   abstract bySession(sessionId: string): Promise<Identity | null>;
+  /** Of several sessions those that live, asked without a call being made: that does not keep them alive. */
+  abstract look(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
   abstract byApiKey(secret: string): Promise<Identity | null>;
 }

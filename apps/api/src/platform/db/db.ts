@@ -6,6 +6,7 @@ import { Problem, type Instant } from '@ur-desk/domain/kernel';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Clock } from '../clock/clock';
 import { fault } from '../fault/fault';
+import { type ChangeAnnouncer } from '../live/change-announcer';
 import { type CallContext } from './call-context';
 import { type CustomerKeys, openWith, sealWith } from './customer-keys';
 import { isLockTimeout, isRetryable, problemOfDatabaseError } from './database-errors';
@@ -59,6 +60,7 @@ export class Db {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly keys: CustomerKeys,
+    private readonly announcer: Pick<ChangeAnnouncer, 'announce'>,
   ) {}
 
   /** Runs queries outside a transaction: single statements, lists. */
@@ -221,6 +223,7 @@ export class Db {
       customerId: owner,
     });
     await Promise.all([flushing.done, ctx.dryRun ? transaction.rollback() : transaction.commit()]);
+    if (!ctx.dryRun) this.announcer.announce(tx.changes());
   }
 
   private answerKey(tx: Tx, customerId: string | null): Buffer {

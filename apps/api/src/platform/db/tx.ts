@@ -1,4 +1,5 @@
 import { type AuditSubject } from '@ur-desk/domain/audit';
+import { type Change } from '@ur-desk/domain/events';
 import { type Instant } from '@ur-desk/domain/kernel';
 import { type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -89,6 +90,15 @@ export class Tx {
       subject: entry.subject,
       payload: this.seal(payload, customerId),
     });
+  }
+
+  /** What is not as it was, once the transaction is committed. */
+  changes(): Change[] {
+    return this.audits.map(({ subject, chainId }) => ({
+      subject: subject.kind,
+      id: subject.id,
+      customerId: this.chains.get(chainId)?.customerId ?? null,
+    }));
   }
 
   /** Tells the rest of the system, once the transaction is committed, what happened. */

@@ -121,4 +121,11 @@ export const REQUEST_PROBLEMS = problemKinds({
     status: 503,
     text: { en: 'The service is busy. Try again in a moment.', zh: '服务繁忙，请稍后重试。' },
   },
+  too_many_event_streams: {
+    status: 429,
+    text: {
+      en: 'At most {max} consoles of one person are told of changes at once. Close one.',
+      zh: '每人最多同时有 {max} 个控制台接收实时更新，请关闭一个。',
+    },
+  },
 });

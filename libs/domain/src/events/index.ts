@@ -1,0 +1,3 @@
+export * from './change.rules';
+export * from './presence.inputs';
+export * from './presence.views';
