@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { renderInConsole, staffMember } from '../../test/console';
 import { type SearchHit } from '../providers/dataProvider';
 import { RESOURCES } from '../resources';
+import { usePageCommands } from '../shared/page-commands';
 import { SearchBox } from './SearchBox';
 
 jest.mock('../providers/session', () => ({ may: () => true, currentMe: () => staffMember('agent') }));
@@ -128,4 +129,30 @@ describe('SearchBox', () => {
 it('no two nouns are gone to by the same key', () => {
   const keys = RESOURCES.flatMap(({ goKey }) => goKey ?? []);
   expect(keys).toHaveLength(new Set(keys).size);
+});
+
+describe('commands of the open page', () => {
+  it.each(['top', '充值'])(
+    'does what the open page offers, by its name in either language: %s',
+    async (typed) => {
+      const act = jest.fn();
+      const command = { key: 'topUp', label: 'Top up', words: ['Top up', '充值'], act };
+      const commands = [
+        { ...command, key: 'stop', label: 'Stop', words: ['Stop', '停止'], act: jest.fn() },
+        command,
+      ];
+      const Page = () => {
+        usePageCommands(commands);
+        return <SearchBox />;
+      };
+      await renderInConsole(<Page />, { dataProvider: { search: jest.fn(async () => []) } });
+      const user = userEvent.setup();
+      const box = screen.getByRole('combobox', { name: 'Search' });
+      await user.type(box, typed);
+      await waitFor(() => expect(screen.getAllByRole('option')[0]).toHaveTextContent('Top up'));
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(act).toHaveBeenCalledTimes(1));
+      expect(box).toHaveValue('');
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { useLocaleState, useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { type Locale } from '@ur-desk/domain/kernel';
 import { may } from '../providers/session';
+import { pageCommands } from '../shared/page-commands';
 import { SEARCH_INPUT_ID, focusSearchBox } from './search-focus';
 import { type SearchOption, searchOptions } from './search-options';
 import { SEARCH_LIST_ID, searchOptionId, SearchResults } from './SearchResults';
@@ -27,7 +28,8 @@ function useSearchBox() {
   const [chosen, setChosen] = useState(0);
   const opensFirst = useRef(false);
   const state = useSearch(text);
-  const options = searchOptions(text, state.pending ? [] : state.hits, locale as Locale);
+  const found = { hits: state.pending ? [] : state.hits, commands: pageCommands() };
+  const options = searchOptions(text, found, locale as Locale);
   const active = Math.min(chosen, Math.max(0, options.length - 1));
 
   const change = (value: string) => {
@@ -39,7 +41,8 @@ function useSearchBox() {
   const go = (option: SearchOption) => {
     change('');
     document.getElementById(SEARCH_INPUT_ID)?.blur();
-    void navigate(option.path);
+    if (option.act) option.act();
+    else void navigate(option.path);
   };
   useEffect(() => {
     const first = options[0];

@@ -1,10 +1,11 @@
 import { type Locale } from '@ur-desk/domain/kernel';
 import { type SearchHit } from '../providers/dataProvider';
 import { may } from '../providers/session';
+import { type PageCommand } from '../shared/page-commands';
 import { RESOURCES } from '../resources';
 import { stateKeyOf } from './search-states';
 
-/** One line under the search box: a hit, or a page to go to. */
+/** One line under the search box: a hit, something to do with the open record, or a page to go to. */
 export interface SearchOption {
   key: string;
   kind: string;
@@ -14,6 +15,8 @@ export interface SearchOption {
   stateKey: string | null;
   matched: string;
   path: string;
+  /** What is done instead of going anywhere. */
+  act?: () => void;
 }
 
 /** Kinds whose record has a page of its own; everything else is on its customer's page. */
@@ -56,8 +59,29 @@ function pageOptions(q: string, locale: Locale): SearchOption[] {
     }));
 }
 
-/** Hits in the server's order, those of one kind together; pages last. */
-export function searchOptions(q: string, hits: readonly SearchHit[], locale: Locale): SearchOption[] {
+/** Commands whose name begins with what was typed first, then those that have it anywhere. */
+function commandOptions(q: string, commands: readonly PageCommand[]): SearchOption[] {
+  const wanted = q.trim().toLowerCase();
+  if (wanted.length < 2 && !/\p{Script=Han}/u.test(wanted)) return [];
+  const place = ({ words }: PageCommand): number =>
+    Math.min(
+      ...words.map((word) => word.toLowerCase().indexOf(wanted)).map((at) => (at < 0 ? Infinity : at)),
+    );
+  return commands
+    .filter((command) => place(command) < Infinity)
+    .sort((one, other) => Math.sign(place(one)) - Math.sign(place(other)))
+    .map(({ key, label, act }) => ({
+      ...{ key: `command:${key}`, kind: 'command', title: label, subtitle: '' },
+      ...{ stateKey: null, matched: '', path: '', act },
+    }));
+}
+
+/** Hits in the server's order, those of one kind together; then what can be done with the open record; pages last. */
+export function searchOptions(
+  q: string,
+  { hits, commands }: { hits: readonly SearchHit[]; commands: readonly PageCommand[] },
+  locale: Locale,
+): SearchOption[] {
   const kinds = [...new Set(hits.map((hit) => hit.kind))];
   const sorted = kinds.flatMap((kind) => hits.filter((hit) => hit.kind === kind));
   const found = sorted.map((hit) => ({
@@ -69,5 +93,5 @@ export function searchOptions(q: string, hits: readonly SearchHit[], locale: Loc
     matched: hit.matched ?? '',
     path: pathOf(hit),
   }));
-  return [...found, ...pageOptions(q, locale)];
+  return [...found, ...commandOptions(q, commands), ...pageOptions(q, locale)];
 }

@@ -161,6 +161,7 @@ const desk = {
       adjustment: 'Adjustments',
       approval: 'Approvals',
       accountClosing: 'Account closings',
+      command: 'Do it here',
       page: 'Go to',
     },
   },

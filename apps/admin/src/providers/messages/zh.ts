@@ -160,6 +160,7 @@ const desk = {
       adjustment: '调整',
       approval: '审批',
       accountClosing: '销户',
+      command: '在此执行',
       page: '前往',
     },
   },

@@ -22,6 +22,7 @@ import { ClosingPanel } from '../account-closings/ClosingPanel';
 import { BalanceCard } from './BalanceCard';
 import { ContactCard } from './ContactCard';
 import { CustomerActionsContext, useCustomerActions } from './customer-actions';
+import { CustomerCommands } from './CustomerCommands';
 import { customerMessages } from './customer.messages';
 import { CustomerTabs, isCustomerTab, type CustomerTab } from './CustomerTabs';
 import { FindingList } from './FindingList';
@@ -106,6 +107,7 @@ function CustomerPage({ overview }: { overview: CustomerOverviewView }) {
   );
   return (
     <CustomerActionsContext.Provider value={actions}>
+      <CustomerCommands overview={overview} />
       <PageTitle
         title={customer.name ?? customer.externalId ?? say('noName')}
         beside={
