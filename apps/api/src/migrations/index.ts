@@ -62,6 +62,7 @@ import {
 } from './1790000094000-auto-renew-schedule';
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
+import { PossibleDuplicates1790000142000 } from './1790000142000-possible-duplicates';
 import { LineMoves1790000140000 } from './1790000140000-line-moves';
 import { LineOrderTarget1790000126000 } from './1790000126000-line-order-target';
 import { Notes1790000125000 } from './1790000125000-notes';
@@ -154,6 +155,7 @@ export const MIGRATIONS = [
   CannedReplies1790000131000,
   LineMoves1790000140000,
   Presence1790000170000,
+  PossibleDuplicates1790000142000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

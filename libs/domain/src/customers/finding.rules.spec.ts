@@ -68,6 +68,7 @@ const healthy: FindingFacts = {
   renewals: [],
   refunds: [],
   disputes: [],
+  others: [],
   messages: [],
 };
 
@@ -120,6 +121,11 @@ describe('what is wrong with a customer', () => {
     ],
     ['a phone that nobody confirmed', contact({ phoneVerifiedAt: null }), ['phone_unverified']],
     ['no way to reach him', contact({ phone: null, email: null }), ['contact_missing']],
+    [
+      'another record with the same phone',
+      codes({ others: [{ id: 'other', reference: 'CU-2' }] }),
+      ['possible_duplicate'],
+    ],
   ])('%s', (_name, found, expected) => {
     expect(found).toEqual(expected);
   });

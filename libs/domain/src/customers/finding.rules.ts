@@ -35,6 +35,10 @@ function findingsOfContact({ customer }: FindingFacts): Found[] {
   return found.filter((entry) => entry !== false);
 }
 
+/* Families share a phone: it is a hint for the talk, and nobody's work. */
+const findingsOfOthers = ({ others }: FindingFacts): Found[] =>
+  others.map(({ id, reference }) => ['possible_duplicate', { kind: 'customer', id }, { reference }]);
+
 const findingsOfMessages = ({ messages }: FindingFacts): Found[] =>
   messages
     .filter(({ state }) => state === 'failed' || state === 'undelivered')
@@ -45,6 +49,7 @@ const findingsOfMessages = ({ messages }: FindingFacts): Found[] =>
 export function findProblems(facts: FindingFacts, now: Instant): FindingDecision[] {
   const found = [
     ...findingsOfContact(facts),
+    ...findingsOfOthers(facts),
     ...findingsOfMoney(facts, now),
     ...findingsOfMessages(facts),
     ...facts.lines.flatMap((line) => findingsOfLine(line, facts, now)),

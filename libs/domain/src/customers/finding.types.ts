@@ -40,6 +40,7 @@ export const FINDING_CODES = [
   'email_suspect',
   'contact_missing',
   'renewal_awaits_customer',
+  'possible_duplicate',
   'allowance_low',
   'email_unverified',
   'phone_unverified',
@@ -81,6 +82,7 @@ export const SEVERITY_OF_FINDING: Record<FindingCode, FindingSeverity> = {
   email_suspect: 'warning',
   contact_missing: 'warning',
   renewal_awaits_customer: 'info',
+  possible_duplicate: 'info',
   allowance_low: 'info',
   email_unverified: 'info',
   phone_unverified: 'info',
@@ -113,6 +115,8 @@ export interface FindingFacts {
     phoneBouncedAt: Instant | null;
     emailBouncedAt: Instant | null;
   };
+  /** Other records with the same phone or e-mail that are not closed. */
+  others: readonly { id: string; reference: string }[];
   /** What can be spent now; null: not known to this role. */
   available: Money | null;
   lines: readonly LineFacts[];

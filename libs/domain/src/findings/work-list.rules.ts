@@ -37,6 +37,7 @@ const ON_WORK_LIST: Record<FindingCode, boolean> = {
   method_expired: false,
   method_expiring: false,
   renewal_awaits_customer: false,
+  possible_duplicate: false,
   email_unverified: false,
   phone_unverified: false,
 };

@@ -132,6 +132,8 @@ export function FindingFix(props: FindingFixProps) {
     case 'payment_unknown':
     case 'charge_differs':
       return <Fix onClick={() => showTab('payments')}>{say('fix.show')}</Fix>;
+    case 'possible_duplicate':
+      return <OpenRecord path={`customers/${id}`} label={say('fix.show')} />;
     case 'dispute_open':
       return <OpenRecord path={`disputes/${id}`} label={say('fix.show')} />;
     case 'renewal_stuck':

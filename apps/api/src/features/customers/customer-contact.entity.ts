@@ -3,6 +3,8 @@ import { CustomerEntity } from './customer.entity';
 
 /** Who a customer is and how he is reached: the one table from which a person is erased (rules 10). */
 @Entity('customer_contact')
+@Index('customer_contact_phone', ['phone'], { where: 'phone IS NOT NULL' })
+@Index('customer_contact_email', ['email'], { where: 'email IS NOT NULL' })
 @Index('customer_contact_name', { synchronize: false })
 @Index('customer_contact_search_text', { synchronize: false })
 export class CustomerContactEntity {

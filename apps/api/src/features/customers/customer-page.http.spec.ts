@@ -106,6 +106,18 @@ describe('GET /customers/:id/overview', () => {
     expect(JSON.stringify(body)).not.toMatch(/gmial|gmail|13800138000/);
   });
 
+  it('points to another record with the same phone or e-mail, unless that is closed', async () => {
+    const { id, phone, email } = await makeCustomer(api.dataSource.manager);
+    const same = await makeCustomer(api.dataSource.manager, { phone });
+    const alike = await makeCustomer(api.dataSource.manager, { email });
+    await api.rows(`UPDATE customer SET status = 'closed' WHERE id = $1`, [alike.id]);
+    const { body } = await (await api.as('agent')).get(`/customers/${id}/overview`);
+    const found = (body.findings as { code: string }[]).filter(({ code }) => code === 'possible_duplicate');
+    expect(found).toMatchObject([
+      { severity: 'info', subject: { kind: 'customer', id: same.id }, params: { reference: same.reference } },
+    ]);
+  });
+
   it('does not find what is not there', async () => {
     const { status } = await agent.get('/customers/7b1f3c62-55b2-4a51-9b02-0f4a2b7f8a10/overview');
     expect(status).toBe(404);

@@ -117,6 +117,7 @@ const moneyFacts = (
 /** What the rules of diagnosis look at; without a wallet nothing about money. */
 export const findingFacts = ({ customer, lines, wallet, row }: Parts): FindingFacts => ({
   customer,
+  others: row.others ?? [],
   available: wallet?.available ?? null,
   lines: lines.map((line) => lineFacts(line, row)).filter((line) => line !== null),
   ...(wallet ? moneyFacts(row) : { payments: [], blocks: [], refunds: [], disputes: [] }),

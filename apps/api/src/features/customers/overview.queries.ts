@@ -128,6 +128,7 @@ export interface OverviewRow extends CustomerRow {
   refunds: OverviewItemRow[] | null;
   messages: OverviewItemRow[] | null;
   disputes: OverviewDisputeRow[] | null;
+  others: { id: string; reference: string }[] | null;
   tickets: OverviewTicketRow[] | null;
 }
 
@@ -185,6 +186,8 @@ const ITEMS = {
   tickets: `SELECT id, reference, encode(subject_sealed, 'base64') AS subject, state, priority, assignee,
       nullif(due_at, '${NEVER_DUE}') AS due_at, count(*) OVER () AS open
     FROM ticket WHERE customer_id = c.id AND state IN (${OPEN_TICKETS}) ORDER BY ticket.due_at, id LIMIT ${MAX_ITEMS}`,
+  others: `SELECT o.id, o.reference FROM customer_contact d JOIN customer o ON o.id = d.customer_id AND o.status <> 'closed'
+    WHERE (d.phone = k.phone OR d.email = k.email) AND d.customer_id <> c.id ORDER BY o.created_at, o.id LIMIT ${MAX_ITEMS}`,
   messages: `SELECT e.id, NULL::text AS reference, ${MESSAGE_STATE} AS state, e.event AS detail, NULL::bigint AS amount,
       NULL::text AS currency, e.created_at AS at
     FROM notification e WHERE e.customer_id = c.id ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
@@ -201,7 +204,8 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
  */
 const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
-  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes, ${agg(ITEMS.tickets)} AS tickets
+  ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes,
+  ${agg(ITEMS.others)} AS others, ${agg(ITEMS.tickets)} AS tickets
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
 WHERE c.id = ANY($1::uuid[])`;
