@@ -18,6 +18,7 @@ import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
 import { CannedReplyEntity } from './features/canned-replies/canned-reply.entity';
 import { PresenceEntity } from './features/events/presence.entity';
+import { SupportHoursEntity } from './features/tickets/support-hours.entity';
 import { TicketEntryEntity } from './features/tickets/ticket-entry.entity';
 import { TicketEntity } from './features/tickets/ticket.entity';
 import { VerificationEntity } from './features/verifications/verification.entity';
@@ -192,6 +193,7 @@ export const ENTITIES = [
   VerificationEntity,
   TicketEntity,
   TicketEntryEntity,
+  SupportHoursEntity,
   CannedReplyEntity,
   DiagnosisRunEntity,
   FindingEntity,

@@ -76,6 +76,7 @@ import { Verifications1790000103100 } from './1790000103100-verifications';
 import { AddOnPacks1790000104000 } from './1790000104000-add-on-packs';
 import { NumberStock1790000096100 } from './1790000096100-number-stock';
 import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
+import { FIRST_SUPPORT_HOURS, SupportHours1790000132000 } from './1790000132000-support-hours';
 import { CannedReplies1790000131000, FIRST_CANNED_REPLIES } from './1790000131000-canned-replies';
 import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
 import { Presence1790000170000 } from './1790000170000-presence';
@@ -153,6 +154,7 @@ export const MIGRATIONS = [
   Anonymisation1790000129500,
   Tickets1790000130000,
   CannedReplies1790000131000,
+  SupportHours1790000132000,
   LineMoves1790000140000,
   Presence1790000170000,
   PossibleDuplicates1790000142000,
@@ -175,4 +177,5 @@ export const REFERENCE_DATA: readonly string[] = [
   FIRST_AUTO_RENEW_SCHEDULE,
   TICKET_REASONS,
   FIRST_CANNED_REPLIES,
+  FIRST_SUPPORT_HOURS,
 ];

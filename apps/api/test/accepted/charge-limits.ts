@@ -49,6 +49,13 @@ async function aBlock(api: TestApi): Promise<string> {
 /** A country has one rate: each request names another one. */
 const WITHOUT_TAX = ['SE', 'DK', 'NO', 'FI', 'AT', 'BE', 'IE', 'PT', 'CH', 'CZ'];
 
+const SUPPORT_HOURS = {
+  opensAt: '08:30',
+  closesAt: '20:00',
+  weekdays: ['monday', 'tuesday'],
+  holidays: ['2027-01-01'],
+};
+
 export const chargeLimitRequests: AcceptedRequests = {
   TopUpLimit_list: (api) => accept(api, '/settings/top-up-limits', { as: 'agent' }),
   TopUpLimit_get: async (api) =>
@@ -74,6 +81,10 @@ export const chargeLimitRequests: AcceptedRequests = {
     accept(api, (await aSetting(api, 'auto-renew-schedules')).path, { as: 'agent' }),
   AutoRenewSchedule_change: (api) => changeOf(api, 'auto-renew-schedules', { hours: [-24, 0, 48] }),
   AutoRenewSchedule_put: (api) => changeOf(api, 'auto-renew-schedules', { hours: [-24, 0, 48] }),
+  SupportHours_list: (api) => accept(api, '/settings/support-hours', { as: 'agent' }),
+  SupportHours_get: async (api) => accept(api, (await aSetting(api, 'support-hours')).path, { as: 'agent' }),
+  SupportHours_change: (api) => changeOf(api, 'support-hours', SUPPORT_HOURS),
+  SupportHours_put: (api) => changeOf(api, 'support-hours', SUPPORT_HOURS),
   RiskRule_list: (api) => accept(api, '/settings/risk-rules', { as: 'admin' }),
   RiskRule_get: async (api) => accept(api, (await aSetting(api, 'risk-rules')).path, { as: 'admin' }),
   RiskRule_change: rule,

@@ -70,6 +70,7 @@ export const CHANGE_PERMISSIONS: Readonly<Record<ChangeSubject, Permission>> = {
   staff: 'staff:read',
   subscription: 'subscriptions:read',
   taxRate: 'settings:read',
+  supportHours: 'tickets:read',
   ticket: 'tickets:read',
   ticketPresence: 'tickets:read',
   tierImport: 'memberships:read',

@@ -1,3 +1,4 @@
+export * from './support-hours.inputs';
 export * from './support-hours.rules';
 export * from './ticket-clock.rules';
 export * from './ticket.inputs';

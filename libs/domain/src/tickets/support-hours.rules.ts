@@ -1,5 +1,9 @@
 import {
   addMs,
+  type FieldError,
+  fieldProblem,
+  isLocalDate,
+  Problem,
   DAY_MS,
   instantOfLocalTime,
   type Instant,
@@ -11,6 +15,18 @@ import {
   startOfLocalDate,
 } from '../kernel';
 
+/** As JavaScript counts them. */
+export const WEEKDAYS = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
 /** When somebody is there: the only time that counts for what is promised to customers (rules 9). */
 export interface SupportHours {
   /** The operator's. */
@@ -18,9 +34,26 @@ export interface SupportHours {
   /** What a clock on the wall shows: `09:00`; the end is not later than `23:59`. */
   opensAt: string;
   closesAt: string;
-  /** 0 is Sunday. */
-  weekdays: readonly number[];
+  weekdays: readonly Weekday[];
   holidays: readonly LocalDate[];
+}
+
+/**
+ * Whether somebody can be there at these hours. Throws `support_hours_unfit` at `closesAt` when they end before they begin,
+ * `validation_failed` at `weekdays` when there is no day, and at `holidays` for one that is no day of the calendar.
+ */
+export function refuseUnfitHours({
+  opensAt,
+  closesAt,
+  weekdays,
+  holidays,
+}: Omit<SupportHours, 'zone'>): void {
+  if (closesAt <= opensAt) throw fieldProblem('closesAt', 'support_hours_unfit');
+  const errors: FieldError[] = [
+    ...(weekdays.length === 0 ? [{ field: 'weekdays', code: 'required' }] : []),
+    ...(holidays.every(isLocalDate) ? [] : [{ field: 'holidays', code: 'not_date' }]),
+  ];
+  if (errors.length > 0) throw new Problem('validation_failed', {}, errors);
 }
 
 /** Every day from nine to nine (decision 0530). */
@@ -28,7 +61,7 @@ export const supportHoursIn = (zone: string): SupportHours => ({
   zone,
   opensAt: '09:00',
   closesAt: '21:00',
-  weekdays: [0, 1, 2, 3, 4, 5, 6],
+  weekdays: WEEKDAYS,
   holidays: [],
 });
 
@@ -45,7 +78,8 @@ const dayAfter = (date: LocalDate): LocalDate =>
 
 /** The hours of a day as instants; null: closed. */
 function openOn(date: LocalDate, { zone, opensAt, closesAt, weekdays, holidays }: SupportHours): Span | null {
-  if (holidays.includes(date) || !weekdays.includes(new Date(date).getUTCDay())) return null;
+  const weekday = WEEKDAYS[new Date(date).getUTCDay()];
+  if (!weekday || holidays.includes(date) || !weekdays.includes(weekday)) return null;
   const from = instantOfLocalTime(`${date}T${opensAt}`, zone);
   const to = instantOfLocalTime(`${date}T${closesAt}`, zone);
   return from && to && from < to ? { from, to } : null;

@@ -12,12 +12,14 @@ import {
   prioritisedTicket,
   refuseReply,
   refuseTaking,
+  refuseUnfitHours,
   type SupportHours,
   supportHoursIn,
   TICKET_PRIORITIES,
   TICKET_STATES,
   type TicketFacts,
   ticketTargets,
+  WEEKDAYS,
 } from './index';
 
 const HOURS = supportHoursIn('Asia/Shanghai');
@@ -41,8 +43,22 @@ const instants = fc
   .map((ms) => new Date(ms).toISOString());
 const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'UTC');
 
+describe('support hours', () => {
+  it.each([
+    ['end before they begin', { closesAt: '08:59' }, ['closesAt', 'support_hours_unfit']],
+    ['end as they begin', { closesAt: '09:00' }, ['closesAt', 'support_hours_unfit']],
+    ['know no day', { weekdays: [] }, ['weekdays', 'required']],
+    ['name a day that there is not', { holidays: ['2027-02-29'] }, ['holidays', 'not_date']],
+    ['are fine', { holidays: ['2028-02-29'] }, undefined],
+  ])('that %s', (_name, changes, flaw) => {
+    const [first] = problemOf(() => refuseUnfitHours({ ...HOURS, ...changes })).errors ?? [];
+    const found = first && [first.field, first.code];
+    expect(found).toEqual(flaw);
+  });
+});
+
 describe('business hours', () => {
-  const weekdaysOnly: SupportHours = { ...HOURS, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-30'] };
+  const weekdaysOnly: SupportHours = { ...HOURS, weekdays: WEEKDAYS.slice(1, 6), holidays: ['2026-11-30'] };
 
   it.each<[string, SupportHours, number, number]>([
     ['within the day', HOURS, 2, 2],

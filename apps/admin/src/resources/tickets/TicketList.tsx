@@ -10,6 +10,7 @@ import { HouseList } from '../../shared/HouseList';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { FilterTabs } from '../../shared/StatusTabs';
+import { SupportHoursButton } from './SupportHoursButton';
 import { TakeNextButton } from './TakeNextButton';
 import { ticketMessages } from './ticket.messages';
 import { PriorityChip, TicketStateChip, TimeLeft } from './TicketChips';
@@ -65,7 +66,12 @@ export function TicketList() {
       filters={useFilters()}
       filterDefaultValues={OPEN}
       tabs={<Views />}
-      actions={<TakeNextButton />}
+      actions={
+        <>
+          <SupportHoursButton />
+          <TakeNextButton />
+        </>
+      }
       empty={<EmptyState title={say('empty')} text={say('emptyText')} />}
     >
       <Column<TicketView>

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AuditAction } from '@ur-desk/domain/audit';
 import {
-  type SupportHours,
-  supportHoursIn,
   type TicketEntryKind,
   type TicketFacts,
   type TicketState,
@@ -14,6 +12,7 @@ import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { versionConflict } from '../audit/audit.queries';
+import { supportHoursNow } from './support-hours.setting';
 import { TicketEntryEntity } from './ticket-entry.entity';
 import { TicketEntity } from './ticket.entity';
 import { ticketById } from './ticket.queries';
@@ -45,17 +44,13 @@ interface Said {
 /** The one way in which a ticket is changed. */
 @Injectable()
 export class TicketWrites {
-  private readonly hours: SupportHours;
-
   constructor(
     private readonly db: Db,
-    @Inject(CONFIG) { operatorZone }: Config,
-  ) {
-    this.hours = supportHoursIn(operatorZone);
-  }
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
-  timeOf({ now }: Tx): TicketTime {
-    return { now, hours: this.hours };
+  async timeOf({ now, em }: Tx): Promise<TicketTime> {
+    return { now, hours: await supportHoursNow(em, this.config.operatorZone) };
   }
 
   /** Throws `not_found`, `version_conflict`, and what `fn` throws. */
@@ -71,7 +66,7 @@ export class TicketWrites {
       const before = ticketView(ticket, tx.open(ticket.subjectSealed));
       const subject = { kind: 'ticket', id } as const;
       if (!blind && ctx.ifMatch !== ticket.version) throw await versionConflict(tx.em, subject, before);
-      const changes = await fn({ tx, ticket, facts: factsOf(ticket), time: this.timeOf(tx) });
+      const changes = await fn({ tx, ticket, facts: factsOf(ticket), time: await this.timeOf(tx) });
       const changed = Object.assign(new TicketEntity(), ticket, {
         ...{ updatedAt: new Date(tx.now), version: ticket.version + 1 },
         ...changes,

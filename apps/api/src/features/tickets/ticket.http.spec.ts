@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, toInstant } from '@ur-desk/domain/kernel';
 import { type NotificationView } from '@ur-desk/domain/notifications';
-import { type TicketDetailView, type TicketView } from '@ur-desk/domain/tickets';
+import { type SupportHoursView, type TicketDetailView, type TicketView } from '@ur-desk/domain/tickets';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
 import { makeLine } from '../../../test/make/line';
@@ -48,6 +48,29 @@ describe('tickets over HTTP', () => {
     expect((await read(ticket.id)).entries).toMatchObject([{ kind: 'inbound', text: '到东京后没有信号' }]);
     const { body } = await agent.post('/search', { q: ticket.reference });
     expect(body).toMatchObject({ hits: [{ kind: 'ticket', id: ticket.id, state: 'acknowledged' }] });
+  });
+
+  it('is due within the hours that an administrator set, and two who set them at once are told', async () => {
+    const admin = await api.as('admin');
+    const [hours] = (await agent.get('/settings/support-hours')).body as [SupportHoursView];
+    const path = `/settings/support-hours/${hours.id}`;
+    const set = (changes: object) => admin.patch(path, changes, { version: hours.version });
+    expect((await set({ opensAt: '22:00' })).body).toMatchObject({
+      code: 'support_hours_unfit',
+      errors: [{ field: 'closesAt' }],
+    });
+    expect((await set({ weekdays: [] })).body.errors).toMatchObject([{ field: 'weekdays' }]);
+    const answers = await Promise.all([
+      set({ opensAt: '00:00', closesAt: '23:59' }),
+      set({ opensAt: '00:00', closesAt: '23:59' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const ticket = await makeTicket(api);
+    // 1,440 business minutes, of which nearly every minute of a day is one.
+    const until = Date.parse(ticket.dueAt ?? '') - Date.parse(ticket.createdAt);
+    expect(until).toBeGreaterThanOrEqual(DAY_MS);
+    expect(until).toBeLessThan(DAY_MS + HOUR_MS);
+    expect((await supervisor.patch(path, { opensAt: '08:00' }, { version: 2 })).status).toBe(403);
   });
 
   it('counts by the tier that the customer has', async () => {

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SettingModule } from '../settings/setting.module';
+import { SupportHoursController } from './support-hours.controller';
 import { TicketTalkService } from './ticket-talk.service';
 import { TicketWrites } from './ticket-writes';
 import { TicketController } from './ticket.controller';
@@ -6,7 +8,8 @@ import { TicketService } from './ticket.service';
 
 /** What customers want of us, and what is said about it. */
 @Module({
-  controllers: [TicketController],
+  imports: [SettingModule],
+  controllers: [TicketController, SupportHoursController],
   providers: [TicketService, TicketTalkService, TicketWrites],
 })
 export class TicketModule {}

@@ -113,7 +113,7 @@ export class TicketService {
     const { customerId, subject, text, priority, link = null, mine = false } = input;
     return this.db.write(ctx, { action: 'ticket.create', customerId }, async (tx) => {
       const { tier, ...promise } = await promiseTo(tx.em, customerId);
-      const time = this.writes.timeOf(tx);
+      const time = await this.writes.timeOf(tx);
       const opened = openedTicket(promise, priority ?? promise.slaPriority, time);
       const facts = mine ? movedTicket(opened, 'inProgress', time) : opened;
       const ticket = Object.assign(new TicketEntity(), {

@@ -2,6 +2,10 @@ import { problemKinds } from './problem-kind';
 
 /** What can be wrong with a ticket. */
 export const TICKET_PROBLEMS = problemKinds({
+  support_hours_unfit: {
+    status: 422,
+    text: { en: 'The hours end before they begin.', zh: '结束时间须晚于开始时间。' },
+  },
   ticket_taken: {
     status: 409,
     text: { en: '{name} has this ticket already.', zh: '该工单已由{name}处理。' },
