@@ -2,6 +2,7 @@ import { addMs, HOUR_MS } from '@ur-desk/domain/kernel';
 import { type TestApi } from '../harness';
 import { nextNumber } from '../make/customer';
 import { makePlan } from '../make/plan';
+import { catalogueLine, PLAN_FILE_HEADING } from '../make/plan-file';
 import { accept, type Accepted, type AcceptedRequests } from './accepted';
 
 const CONTENT = {
@@ -36,6 +37,32 @@ async function change(api: TestApi): Promise<Accepted> {
   return accept(api, `/plans/${id}`, { as: 'marketing', version, body: CONTENT });
 }
 
+const BOUNDARY = 'form-of-the-catalogue';
+const form = (content: string | Buffer, before = ''): Buffer =>
+  Buffer.concat([
+    Buffer.from(before),
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="plans.csv"\r\n\r\n`),
+    Buffer.from(content),
+    Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
+  ]);
+
+const badForms = (file: string): [string, Buffer][] => [
+  ['no file', Buffer.from(`--${BOUNDARY}--\r\n`)],
+  [
+    'a field nobody knows',
+    form(file, `--${BOUNDARY}\r\nContent-Disposition: form-data; name="source"\r\n\r\nx\r\n`),
+  ],
+  ['a list of customers', form('id,name\n1,Ada\n')],
+  ['an unknown currency', form(file.replace('CNY', 'XTS'))],
+  ['a floor above the price', form(file.replace('floor 29.00', 'floor 290.00'))],
+  ['an unknown country', form(file.replace('CN JP', 'CN Atlantis'))],
+  ['a plan twice', form(`${file}${file.split('\r\n')[1] ?? ''}\r\n`)],
+  ['a cut line', form(file.slice(0, -60))],
+  ['headings only', form(PLAN_FILE_HEADING)],
+  ['a picture', form(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))],
+  ['UTF-16', form(Buffer.from(`\uFEFF${file}`, 'utf16le'))],
+];
+
 export const planRequests: AcceptedRequests = {
   Plan_list: async (api) => {
     await makePlan(api.db);
@@ -45,6 +72,19 @@ export const planRequests: AcceptedRequests = {
   Plan_create: (api) => accept(api, '/plans', { as: 'marketing', body: { kind: 'addOn', ...newPlan() } }),
   Plan_change: change,
   Plan_put: change,
+  PlanFile_export: async (api) => {
+    await makePlan(api.db);
+    return accept(api, '/plan-catalogue', { as: 'agent' });
+  },
+  PlanFile_import: (api) => {
+    const file = PLAN_FILE_HEADING + catalogueLine({ code: `asia-${nextNumber()}` });
+    return accept(api, '/plan-catalogue', {
+      as: 'marketing',
+      payload: form(file),
+      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+      badPayloads: badForms(file).map(([what, payload]) => ({ what, payload })),
+    });
+  },
   PlanVersion_list: async (api) => {
     await makePlan(api.db);
     return accept(api, '/plan-versions', { as: 'agent' });

@@ -56,6 +56,7 @@ export const CHANGE_PERMISSIONS: Readonly<Record<ChangeSubject, Permission>> = {
   paymentLink: 'payments:read',
   paymentMethod: 'paymentMethods:read',
   plan: 'plans:read',
+  planCatalogue: 'plans:read',
   planReview: 'planReviews:read',
   promotion: 'promotions:read',
   providerEvent: 'providerEvents:read',

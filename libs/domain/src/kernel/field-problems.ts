@@ -130,6 +130,25 @@ export const FIELD_PROBLEMS = {
   template_subject_lines: { en: 'One line only', zh: '只能有一行' },
   template_body_empty: { en: 'Would be empty in some case', zh: '某些情形下为空' },
   template_no_subject: { en: 'An SMS has no subject', zh: '短信没有主题' },
+  plan_file_number: {
+    en: 'A number, “unlimited”, or empty for none; data in MB with at most 6 decimals',
+    zh: '应为数字、“unlimited”（不限）或留空（无）；流量单位为 MB，最多 6 位小数',
+  },
+  plan_file_validity: { en: 'Write “30 days” or “1 months”', zh: '请写成“30 days”或“1 months”' },
+  plan_file_price: {
+    en: '“{price}” is no price. Write “CNY 39.00 floor 29.00”, several with ; between them',
+    zh: '“{price}”不是价格，请写成“CNY 39.00 floor 29.00”，多个以 ; 分隔',
+  },
+  plan_file_currency: { en: '{currency} is no currency that we sell in', zh: '不支持币种 {currency}' },
+  plan_file_floor: {
+    en: 'In {currency} the floor {floor} is above the price {price}',
+    zh: '{currency} 的底价 {floor} 高于价格 {price}',
+  },
+  plan_file_country: { en: 'There is no country {country}', zh: '没有国家或地区 {country}' },
+  plan_draft_waits: {
+    en: 'Its draft is planned for release or waits for a decision. Call that off first',
+    zh: '其草稿已定时发布或正在审批，请先取消',
+  },
   not_known: { en: 'There is no such record', zh: '没有此记录' },
 } as const satisfies Record<string, LocalText>;
 

@@ -31,16 +31,15 @@ export interface ReleasableVersion extends PlanVersionFacts {
   isAsked: boolean;
 }
 
-/**
- * Throws `plan_release_planned` while a release of the draft waits for its time or for somebody's decision: what was counted and
- * agreed to is what will be sold.
- */
-export function refuseWhileWaiting({
-  versionNo,
-  releaseAt,
-  isAsked,
-}: Pick<ReleasableVersion, 'versionNo' | 'releaseAt' | 'isAsked'>): void {
-  if (releaseAt !== null || isAsked) throw new Problem('plan_release_planned', { version: versionNo });
+type WaitingFacts = Pick<ReleasableVersion, 'versionNo' | 'releaseAt' | 'isAsked'>;
+
+/** Whether a release of the draft waits for its time or for somebody's decision. */
+export const isReleaseWaiting = ({ releaseAt, isAsked }: Omit<WaitingFacts, 'versionNo'>): boolean =>
+  releaseAt !== null || isAsked;
+
+/** Throws `plan_release_planned` while a release of the draft waits: what was counted and agreed to is what will be sold. */
+export function refuseWhileWaiting(draft: WaitingFacts): void {
+  if (isReleaseWaiting(draft)) throw new Problem('plan_release_planned', { version: draft.versionNo });
 }
 
 /** Throws `plan_release_past` and `plan_release_too_far` at `at`. */

@@ -11,6 +11,7 @@ import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { RatingText } from '../plan-reviews/PlanRating';
+import { CatalogueFile } from './CatalogueFile';
 import { CountryFilter } from './CountryFilter';
 import { planMessages } from './plan.messages';
 import { usePlanTexts } from './use-plan-texts';
@@ -47,17 +48,27 @@ export function PlanList() {
     />,
     <CountryFilter key="coverage" source="coverage" alwaysOn />,
   ];
-  const create = mayCreate && (
-    <Button component={Link} to="/plans/create" variant="contained" startIcon={<AddIcon />}>
-      {say('create')}
-    </Button>
+  const actions = (
+    <>
+      <CatalogueFile />
+      {mayCreate && (
+        <Button component={Link} to="/plans/create" variant="contained" startIcon={<AddIcon />}>
+          {say('create')}
+        </Button>
+      )}
+    </>
   );
   const text = (plan: PlanView, of: (version: NonNullable<PlanView['current']>) => string) => {
     const version = shownOf(plan);
     return version ? of(version) : '–';
   };
   return (
-    <HouseList title={say('title')} sort={{ field: 'code', order: 'ASC' }} filters={filters} actions={create}>
+    <HouseList
+      title={say('title')}
+      sort={{ field: 'code', order: 'ASC' }}
+      filters={filters}
+      actions={actions}
+    >
       <Column<PlanView> source="name" label={say('fields.name')} link disableSort render={nameOf} />
       <Column<PlanView> source="code" label={say('fields.code')} />
       <Column<PlanView>

@@ -1,6 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Uploads } from '../../platform/uploads/uploads';
+import { UploadsModule } from '../../platform/uploads/uploads.module';
 import { ApprovalModule } from '../approvals/approval.module';
 import { PlanCatalogue } from './plan-catalogue.service';
+import { PlanFileController } from './plan-file.controller';
+import { PlanFiles } from './plan-file.service';
 import { PlanLife } from './plan-life.service';
 import { PlanReleases } from './plan-releases.service';
 import { PlanVersionController } from './plan-version.controller';
@@ -8,10 +12,18 @@ import { PlanApproval } from './plan.approval';
 import { PlanController } from './plan.controller';
 import { PlanService } from './plan.service';
 
+const CATALOGUE_URL = '/api/v1/plan-catalogue';
+
 @Module({
-  imports: [ApprovalModule],
-  controllers: [PlanController, PlanVersionController],
-  providers: [PlanService, PlanCatalogue, PlanLife, PlanReleases, PlanApproval],
+  imports: [ApprovalModule, UploadsModule],
+  controllers: [PlanController, PlanVersionController, PlanFileController],
+  providers: [PlanService, PlanCatalogue, PlanFiles, PlanLife, PlanReleases, PlanApproval],
   exports: [PlanService, PlanCatalogue],
 })
-export class PlanModule {}
+export class PlanModule implements OnModuleInit {
+  constructor(private readonly uploads: Uploads) {}
+
+  onModuleInit(): void {
+    this.uploads.acceptAt(CATALOGUE_URL);
+  }
+}

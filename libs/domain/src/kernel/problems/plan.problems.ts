@@ -2,6 +2,27 @@ import { problemKinds } from './problem-kind';
 
 /** What can be wrong with plans, quotes and renewals. */
 export const PLAN_PROBLEMS = problemKinds({
+  plan_file_columns: {
+    status: 422,
+    text: {
+      en: 'This is no catalogue of plans: it has no columns {columns}. Export the catalogue to see all of them.',
+      zh: '不是套餐目录：缺少列 {columns}。可先导出目录查看所有列。',
+    },
+  },
+  plan_file_too_long: {
+    status: 422,
+    text: {
+      en: 'These are more than {max} plans; at most {max} are taken at once. Split the file.',
+      zh: '超过 {max} 个套餐，一次最多 {max} 个，请拆分文件。',
+    },
+  },
+  plan_file_wrong: {
+    status: 422,
+    text: {
+      en: 'Nothing was saved: the file has {mistakes} mistakes. Check it first to see each of them.',
+      zh: '未保存任何内容：文件有 {mistakes} 处错误，请先检查并逐一修正。',
+    },
+  },
   quote_changed: {
     status: 409,
     text: {
