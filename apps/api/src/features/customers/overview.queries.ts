@@ -5,12 +5,12 @@ import { type BlockCause } from '@ur-desk/domain/payment-blocks';
 import { type ReviewReason } from '@ur-desk/domain/payments';
 import { type PlanAllowances } from '@ur-desk/domain/plans';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
-import { OPEN_TICKET_STATES, type TicketPriority, type TicketState } from '@ur-desk/domain/tickets';
+import { type TicketPriority, type TicketState } from '@ur-desk/domain/tickets';
 import { type EntityManager } from 'typeorm';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
 import { VERSION_TO_RENEW } from '../plans/renewed-version.queries';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
-import { NEVER_DUE } from '../tickets/ticket.view';
+import { NEVER_DUE, OPEN_TICKETS } from '../tickets/ticket.view';
 import { MESSAGE_STATE } from './timeline.queries';
 
 /** How many lines and how many entries of each short list the page shows above the fold. */
@@ -159,8 +159,6 @@ const LINES = `SELECT ${LINE_COLUMNS},
     (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, ${PAYMENT_ORDER} AS payment_order, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
   FROM ${LINE_WITH_SIM} WHERE l.customer_id = c.id
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
-
-const OPEN_TICKETS = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
 
 /* The latest, and what is without an answer however old it is. */
 const ITEMS = {

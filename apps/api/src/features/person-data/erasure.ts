@@ -1,7 +1,6 @@
 import { ERASED_KINDS, type ErasedKind } from '@ur-desk/domain/person-data';
-import { OPEN_TICKET_STATES } from '@ur-desk/domain/tickets';
 import { type EntityManager } from 'typeorm';
-import { NEVER_DUE } from '../tickets/ticket.view';
+import { NEVER_DUE, OPEN_TICKETS } from '../tickets/ticket.view';
 
 /** What of one table is removed of a person. */
 interface Erasure {
@@ -16,7 +15,6 @@ interface Erasure {
 const OF_CUSTOMER = 'customer_id = $1';
 const NUMBER_SHOWN = `${OF_CUSTOMER} AND msisdn NOT LIKE '%•%'`;
 const NUMBER_MASKED = `msisdn = left(msisdn, 3) || repeat('•', greatest(length(msisdn) - 5, 0)) || right(msisdn, 2)`;
-const OPEN_TICKETS = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
 const OF_HIS_LINES = 'line_id IN (SELECT id FROM line WHERE customer_id = $1)';
 
 /** Words that colleagues wrote, and the column's way to have none. */

@@ -1,13 +1,7 @@
 import { parseReference } from '@ur-desk/domain/kernel';
-import {
-  OPEN_TICKET_STATES,
-  TICKET_LINK_KINDS,
-  TICKET_PRIORITIES,
-  TICKET_STATES,
-} from '@ur-desk/domain/tickets';
+import { TICKET_LINK_KINDS, TICKET_PRIORITIES, TICKET_STATES } from '@ur-desk/domain/tickets';
 import { defineList } from '../../platform/http/list-spec';
-
-const OPEN = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
+import { OPEN_TICKETS } from './ticket.view';
 
 /** The queue: what is due first stands first; what waits for somebody else comes after all that is due. */
 export const ticketList = defineList({
@@ -25,7 +19,7 @@ export const ticketList = defineList({
   fields: {
     customerId: { column: 't.customer_id', type: 'id', filter: ['eq'] },
     state: { column: 't.state', type: 'oneOf', values: TICKET_STATES, filter: ['eq'] },
-    open: { column: `(t.state IN (${OPEN}))`, type: 'boolean', filter: ['eq'] },
+    open: { column: `(t.state IN (${OPEN_TICKETS}))`, type: 'boolean', filter: ['eq'] },
     late: { column: '(t.due_at < clock_timestamp())', type: 'boolean', filter: ['eq'] },
     assigned: { column: '(t.assignee_id IS NOT NULL)', type: 'boolean', filter: ['eq'] },
     assigneeId: { column: 't.assignee_id', type: 'id', filter: ['eq'] },

@@ -1,10 +1,19 @@
 import { type Instant } from '@ur-desk/domain/kernel';
-import { nextDueAt, type TicketEntryView, type TicketFacts, type TicketView } from '@ur-desk/domain/tickets';
+import {
+  nextDueAt,
+  OPEN_TICKET_STATES,
+  type TicketEntryView,
+  type TicketFacts,
+  type TicketView,
+} from '@ur-desk/domain/tickets';
 import { type TicketEntity } from './ticket.entity';
 import { type EntryRow } from './ticket.queries';
 
 /** Stands for "the clocks stand", so that the queue can be sorted and paged by one column. */
 export const NEVER_DUE = '9999-12-31T00:00:00.000Z';
+
+/** SQL: the states of tickets that somebody still has to work on, for `state IN (…)`. */
+export const OPEN_TICKETS = OPEN_TICKET_STATES.map((state) => `'${state}'`).join(', ');
 
 const instant = (date: Date | null): Instant | null => date?.toISOString() ?? null;
 const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
