@@ -26,10 +26,9 @@ const search = async (q) =>
 const named = (client, name, text, values) => client.query({ name, text, values });
 
 /** Lock, two accounts, transfer, lot of the wallet, payment, subscription: the rows that a renewal cannot do without. */
-async function renew({ customerId, lineId, currency, plan }) {
+async function renew({ customerId, lineId, currency, plan, price }) {
   const client = await pool.connect();
   const [payment, renewal, subscription, transfer] = Array.from({ length: 4 }, () => randomUUID());
-  const price = 300;
   try {
     await client.query('BEGIN');
     await named(client, 'lock', 'SELECT id FROM customer WHERE id = $1 FOR NO KEY UPDATE', [customerId]);

@@ -17,6 +17,19 @@ const quoteBody = (sample) => (line) => ({
 /** Half of the lines at the most, so that both servers get some. */
 const takeLines = ({ lines }) => lines.splice(0, Math.min(RENEWALS, Math.ceil(lines.length / 2)));
 
+/** What the bare server takes for a renewal, minor units. */
+const BARE_PRICE = 300;
+
+/** Those whose wallet can still pay: automatic renewals may have taken their money since the sample was drawn. */
+async function stillPayable({ client, sample }) {
+  const { rows } = await client.query(
+    `SELECT customer_id FROM account WHERE code = 'wallet' AND credits - debits - held >= $1 AND customer_id = ANY($2)`,
+    [BARE_PRICE, sample.lines.map((line) => line.customerId)],
+  );
+  const able = new Set(rows.map((row) => row.customer_id));
+  return sample.lines.splice(0, RENEWALS).filter((line) => able.has(line.customerId));
+}
+
 /** Quotes to be taken up, each by one renewal of a customer of its own. */
 async function quotesFor({ sample }, server) {
   const lines = takeLines(sample);
@@ -103,11 +116,11 @@ export const OPERATIONS = [
         })),
     },
     bare: {
-      requests: ({ sample, newKey }) =>
-        sample.lines.splice(0, RENEWALS).map((line) => ({
+      requests: async (context) =>
+        (await stillPayable(context)).map((line) => ({
           method: 'POST',
           path: '/renewals',
-          body: { ...line, plan: sample.plan, key: newKey() },
+          body: { ...line, plan: context.sample.plan, price: BARE_PRICE },
         })),
     },
     target: { perSecond: 300 },

@@ -99,6 +99,7 @@ async function compare({ env, data, customers, only }) {
       const context = { client, sample, newKey: () => randomBytes(12).toString('hex'), asMarketing };
       const other = operation.bare ? await measure(operation.bare, theirs, context) : null;
       rows.push({ operation, ours: await measure(operation.ours, ours, context), bare: other });
+      console.log(`  measured: ${operation.name}`);
     }
     printTable(rows, { customers, cores: cpus().length });
     printBatches(await measureBatches(client, only), customers);
