@@ -16,6 +16,7 @@ import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
 import { CannedReplyModule } from './features/canned-replies/canned-reply.module';
 import { TicketModule } from './features/tickets/ticket.module';
+import { ValueAddedServiceModule } from './features/value-added-services/value-added-service.module';
 import { VerificationModule } from './features/verifications/verification.module';
 import { FindingModule } from './features/findings/finding.module';
 import { ImportModule } from './features/imports/import.module';
@@ -107,6 +108,7 @@ export const FEATURES = [
   TicketModule,
   CannedReplyModule,
   EventModule,
+  ValueAddedServiceModule,
 ];
 
 /** The application: platform, features, and what stands before and behind every route. */

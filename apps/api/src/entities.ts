@@ -21,6 +21,7 @@ import { PresenceEntity } from './features/events/presence.entity';
 import { SupportHoursEntity } from './features/tickets/support-hours.entity';
 import { TicketEntryEntity } from './features/tickets/ticket-entry.entity';
 import { TicketEntity } from './features/tickets/ticket.entity';
+import { ValueAddedServiceEntity } from './features/value-added-services/value-added-service.entity';
 import { VerificationEntity } from './features/verifications/verification.entity';
 import { DiagnosisRunEntity } from './features/findings/diagnosis-run.entity';
 import { FindingEntity } from './features/findings/finding.entity';
@@ -195,6 +196,7 @@ export const ENTITIES = [
   TicketEntryEntity,
   SupportHoursEntity,
   CannedReplyEntity,
+  ValueAddedServiceEntity,
   DiagnosisRunEntity,
   FindingEntity,
   ImportErrorEntity,

@@ -35,6 +35,7 @@ import { subscriptions } from './subscriptions';
 import { unusualActivities } from './unusual-activities';
 import { tierImports } from './tier-imports';
 import { tickets } from './tickets';
+import { valueAddedServices } from './value-added-services';
 import { accounts, transfers } from './wallets';
 
 /** Every noun of the console, in the order of the menu. A feature adds one import and one line. */
@@ -66,6 +67,7 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   ledgerVerifications,
   plans,
   planReviews,
+  valueAddedServices,
   promotions,
   backtests,
   membershipTiers,

@@ -80,6 +80,10 @@ import { FIRST_SUPPORT_HOURS, SupportHours1790000132000 } from './1790000132000-
 import { CannedReplies1790000131000, FIRST_CANNED_REPLIES } from './1790000131000-canned-replies';
 import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
 import { Presence1790000170000 } from './1790000170000-presence';
+import {
+  FIRST_VALUE_ADDED_SERVICES,
+  ValueAddedServices1790000160000,
+} from './1790000160000-value-added-services';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -158,6 +162,7 @@ export const MIGRATIONS = [
   LineMoves1790000140000,
   Presence1790000170000,
   PossibleDuplicates1790000142000,
+  ValueAddedServices1790000160000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */
@@ -178,4 +183,5 @@ export const REFERENCE_DATA: readonly string[] = [
   TICKET_REASONS,
   FIRST_CANNED_REPLIES,
   FIRST_SUPPORT_HOURS,
+  FIRST_VALUE_ADDED_SERVICES,
 ];

@@ -38,6 +38,7 @@ import { settlementRequests } from './settlements';
 import { staffRequests } from './staff';
 import { ticketRequests } from './tickets';
 import { unusualActivityRequests } from './unusual-activities';
+import { valueAddedServiceRequests } from './value-added-services';
 import { verificationRequests } from './verifications';
 
 /** An accepted request for every operation of the API; a test holds it complete. */
@@ -81,5 +82,6 @@ export const ACCEPTED: AcceptedRequests = {
   ...staffRequests,
   ...ticketRequests,
   ...unusualActivityRequests,
+  ...valueAddedServiceRequests,
   ...verificationRequests,
 };

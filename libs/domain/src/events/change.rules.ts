@@ -79,6 +79,7 @@ export const CHANGE_PERMISSIONS: Readonly<Record<ChangeSubject, Permission>> = {
   topUpLimit: 'settings:read',
   unusualActivity: 'unusualActivities:read',
   unusualSearch: 'unusualActivities:read',
+  valueAddedService: 'valueAddedServices:read',
   velocityLimit: 'settings:read',
   verification: 'verifications:read',
   walletHold: 'wallets:read',
