@@ -29,25 +29,44 @@ const sumOf = (transfers: readonly StandingTransfer[]): number =>
 const takenBack = (transfers: readonly StandingTransfer[], reason: string): TransferDraft[] =>
   transfers.flatMap((transfer) => postingsForReversal(transfer, reason));
 
-const REASON = 'dispute';
+/** What a statement says of all that a dispute moves. */
+export const DISPUTE_REASON = 'dispute';
 
-const chargebacksIn = ({ standing }: DisputeBooks): StandingTransfer[] =>
+const chargebacksIn = ({ standing }: Pick<DisputeBooks, 'standing'>): StandingTransfer[] =>
   standing.filter(({ kind }) => kind === 'chargeback');
 
 /** Takes the chargeback that stands back, and books it anew by what the wallet has. */
 function bookedAnew(books: DisputeBooks, wanted: Money): TransferDraft[] {
   const standing = chargebacksIn(books);
-  const back = takenBack(standing, REASON);
+  const back = takenBack(standing, DISPUTE_REASON);
   if (wanted.amount === 0) return back;
   const returned = sumOf(standing.filter(({ debit }) => debit === 'wallet'));
   const { cause, provider, rounds: round, lotId } = books;
   const walletAvailable = money(books.walletAvailable.amount + returned, wanted.currency);
-  const chargeback = { cause, provider, amount: wanted, walletAvailable, round, lotId, reason: REASON };
+  const chargeback = {
+    cause,
+    provider,
+    amount: wanted,
+    walletAvailable,
+    round,
+    lotId,
+    reason: DISPUTE_REASON,
+  };
   return [...back, ...postingsForChargeback(chargeback)];
 }
 
-const chargebackDrafts = (books: DisputeBooks, wanted: Money): TransferDraft[] =>
-  sumOf(chargebacksIn(books)) === wanted.amount ? [] : bookedAnew(books, wanted);
+/** Minor units: for how much a chargeback has to stand, by what the provider says. */
+const wantedMinor = ({ amount, fundsTaken }: Pick<ProviderDispute, 'amount' | 'fundsTaken'>): number =>
+  fundsTaken ? amount.amount : 0;
+
+/**
+ * Whether what the provider says changes how much of the payment is gone; only then the bonus of a top-up is looked at
+ * (docs/decisions/0506).
+ */
+export const chargebackChanges = (
+  books: Pick<DisputeBooks, 'standing'>,
+  said: Pick<ProviderDispute, 'amount' | 'fundsTaken'>,
+): boolean => sumOf(chargebacksIn(books)) !== wantedMinor(said);
 
 /** Minor units: what of the chargeback that stands the wallet could not cover, so that the customer owes it. */
 export const owedForDispute = (books: Pick<DisputeBooks, 'standing'>): number =>
@@ -63,10 +82,13 @@ export function postingsForCollecting(books: DisputeBooks): TransferDraft[] {
 function feeDrafts(books: DisputeBooks, wanted: Money): TransferDraft[] {
   const standing = books.standing.filter(({ kind }) => kind === 'disputeFee');
   if (sumOf(standing) === wanted.amount) return [];
-  const back = takenBack(standing, REASON);
+  const back = takenBack(standing, DISPUTE_REASON);
   if (wanted.amount === 0) return back;
   const { cause, provider, rounds: round } = books;
-  return [...back, ...postingsForDisputeFee({ cause, provider, amount: wanted, round, reason: REASON })];
+  return [
+    ...back,
+    ...postingsForDisputeFee({ cause, provider, amount: wanted, round, reason: DISPUTE_REASON }),
+  ];
 }
 
 /**
@@ -79,9 +101,9 @@ export function postingsForDispute(
   books: DisputeBooks,
   said: Pick<ProviderDispute, 'amount' | 'fee' | 'fundsTaken'>,
 ): TransferDraft[] {
-  const { currency, amount } = said.amount;
+  const { currency } = said.amount;
   return [
-    ...chargebackDrafts(books, money(said.fundsTaken ? amount : 0, currency)),
+    ...(chargebackChanges(books, said) ? bookedAnew(books, money(wantedMinor(said), currency)) : []),
     ...feeDrafts(books, money(bookableFee(said.fee, currency), currency)),
   ];
 }

@@ -48,6 +48,9 @@ export class DisputedPlanView {
 
   @OneOf(SUBSCRIPTION_STATES)
   state: SubscriptionState;
+
+  @Flag({ description: 'an add-on pack on the plan of this subscription' })
+  isAddOn: boolean;
 }
 
 /** Our answer to a dispute. */
@@ -108,6 +111,9 @@ export class DisputeView {
 
   @Nested(() => MoneyField, { description: 'what the balance did not cover: the customer owes it' })
   owed: MoneyField;
+
+  @Nested(() => MoneyField, { description: 'what stands as taken back of the bonus that came with a top-up' })
+  bonusBack: MoneyField;
 
   @Nested(() => MoneyField, { nullable: true, description: 'what the provider charges us for it' })
   fee: MoneyField | null;

@@ -53,7 +53,7 @@ export interface TransferDraft {
   reason?: string;
   /** The transfer that this one takes back. */
   reversesId?: string;
-  /** For gifts to the wallet: when what is left of them is taken back. */
+  /** For what is granted to the wallet: when what is left of it is taken back. */
   expiresAt?: Instant;
   /** For refunds and reversals: how much of it was granted money before, minor units. */
   grantedMinor?: number;
@@ -67,6 +67,9 @@ function draft(fields: TransferDraft): TransferDraft {
   if (debit === credit) throw new RangeError(`a transfer needs two accounts, not ${debit} twice`);
   return { ...fields, amount: money(amount.amount, amount.currency) };
 }
+
+/** A leg of something that can be booked again after it was taken back: every round has legs of its own. */
+const legOf = (name: string, round: number): string => (round === 0 ? name : `${name}:${round}`);
 
 interface Posting {
   cause: TransferCause;
@@ -164,11 +167,16 @@ export const postingsForTopUpBonus = (p: Gift & { promotionId: string }): Transf
   }),
 ];
 
-/** What a refund of the top-up takes back of such a gift, from the lot that it made. */
-export const postingsForTopUpBonusReturn = (p: Posting & { lotId: string }): TransferDraft[] => [
+/**
+ * What a refund or a chargeback of the top-up takes back of such a gift, from the lot where it lies. `round`: how often the
+ * cause booked something before.
+ */
+export const postingsForTopUpBonusReturn = (
+  p: Posting & { lotId: string; round?: number },
+): TransferDraft[] => [
   draft({
     ...only(p),
-    leg: `bonusReturn:${p.lotId}`,
+    leg: legOf(`bonusReturn:${p.lotId}`, p.round ?? 0),
     kind: 'topUpBonusReturn',
     debit: 'wallet',
     credit: 'promotion_cost',
@@ -196,9 +204,6 @@ export const postingsForExpiry = (
 export const postingsForDebitAdjustment = (p: Posting): TransferDraft[] => [
   draft({ ...only(p), leg: 'debit', kind: 'debitAdjustment', debit: 'wallet', credit: 'goodwill_cost' }),
 ];
-
-/** A leg of something that can be booked again after it was taken back: every round has legs of its own. */
-const legOf = (name: string, round: number): string => (round === 0 ? name : `${name}:${round}`);
 
 /**
  * A chargeback: from the wallet as far as it reaches, the rest becomes what the customer owes us. `round`: how often it was
@@ -251,9 +256,12 @@ export type StandingTransfer = WrittenTransfer & { kind: TransferKind };
 
 /**
  * Takes a written transfer back, whole and once; the ledger refuses a second time (L8). What it took from the wallet comes
- * back as it was: granted or paid.
+ * back as it was: granted or paid. `expiresAt`: when what was granted ends, where it is to keep its end.
  */
-export const postingsForReversal = (written: WrittenTransfer, reason: string): TransferDraft[] => [
+export const postingsForReversal = (
+  written: WrittenTransfer & { expiresAt?: Instant | null },
+  reason: string,
+): TransferDraft[] => [
   draft({
     cause: { kind: 'transfer', id: written.id, reference: written.cause.reference },
     leg: 'reversal',
@@ -265,6 +273,7 @@ export const postingsForReversal = (written: WrittenTransfer, reason: string): T
     reversesId: written.id,
     lotId: written.id,
     ...(written.grantedMinor === undefined ? {} : { grantedMinor: written.grantedMinor }),
+    ...(written.expiresAt ? { expiresAt: written.expiresAt } : {}),
   }),
 ];
 

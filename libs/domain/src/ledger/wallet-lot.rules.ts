@@ -35,7 +35,7 @@ export const GRANTING_ACCOUNTS: readonly AccountCode[] = ['goodwill_cost', 'prom
 
 /**
  * The lots that a transfer makes: none when it does not credit the wallet. A refund gives back as granted what was bought
- * with granted money, so that a gift does not become money that can be paid out; that part no longer expires.
+ * with granted money, so that a gift does not become money that can be paid out; that part expires only where the transfer says so.
  */
 export function walletLotsOf(draft: TransferDraft): WalletLotDraft[] {
   if (draft.credit !== 'wallet') return [];
@@ -45,7 +45,7 @@ export function walletLotsOf(draft: TransferDraft): WalletLotDraft[] {
   const granted = gift ? amount : Math.min(amount, draft.grantedMinor ?? 0);
   const lots: WalletLotDraft[] = [
     { kind: 'paid', amountMinor: amount - granted, expiresAt: null },
-    { kind: 'granted', amountMinor: granted, expiresAt: gift ? (draft.expiresAt ?? null) : null },
+    { kind: 'granted', amountMinor: granted, expiresAt: draft.expiresAt ?? null },
   ];
   return lots.filter((lot) => lot.amountMinor > 0);
 }

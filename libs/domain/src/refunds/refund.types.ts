@@ -84,13 +84,13 @@ export interface BoughtPlanFacts {
   lots: readonly LotUse[];
 }
 
-/** A lot that a promotion gave with a top-up, minor units. */
-export interface TopUpBonusLot {
-  lotId: string;
+/** What a promotion gave with a top-up, minor units. */
+export interface GivenTopUpBonus {
   granted: number;
-  /** What refunds took back of it. */
+  /** What refunds and chargebacks took back of it and did not give back since. */
   returned: number;
-  remaining: number;
+  /** Where it lies: the lot that it made, and those that a dispute that was won made of it again (docs/decisions/0506). */
+  lots: readonly { lotId: string; remaining: number }[];
 }
 
 /** All that a refund is decided upon. Plain JSON: the console gets the same facts and decides with the same function. */
@@ -123,7 +123,7 @@ export interface RefundFacts {
   customer: { id: string; status: CustomerStatus; walletCurrency: CurrencyCode };
   walletBalance: Money;
   /** Of a top-up; left out: none. */
-  bonuses?: readonly TopUpBonusLot[];
+  bonuses?: readonly GivenTopUpBonus[];
   /** Null for a top-up, and for a renewal that never became a plan. */
   plan: BoughtPlanFacts | null;
   /** Refunds of this customer in the last 365 days. */

@@ -320,13 +320,18 @@ export class TopUpBonusLotView {
   lotId: string;
 
   @Whole({ description: 'minor units' })
+  remaining: number;
+}
+
+export class GivenTopUpBonusView {
+  @Whole({ description: 'minor units' })
   granted: number;
 
-  @Whole({ description: 'what refunds took back of it' })
+  @Whole({ description: 'what refunds and chargebacks took back of it' })
   returned: number;
 
-  @Whole()
-  remaining: number;
+  @NestedList(() => TopUpBonusLotView, { description: 'where what is left of it lies' })
+  lots: TopUpBonusLotView[];
 }
 
 export class FactsCustomerView {
@@ -406,8 +411,8 @@ export class RefundFactsView {
   @Nested(() => MoneyField)
   walletBalance: MoneyField;
 
-  @NestedList(() => TopUpBonusLotView, { description: 'what promotions gave with the top-up' })
-  bonuses: TopUpBonusLotView[];
+  @NestedList(() => GivenTopUpBonusView, { description: 'what promotions gave with the top-up' })
+  bonuses: GivenTopUpBonusView[];
 
   @Nested(() => BoughtPlanView, { nullable: true })
   plan: BoughtPlanView | null;

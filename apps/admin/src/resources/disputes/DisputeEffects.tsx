@@ -49,6 +49,7 @@ function Choices({ dispute }: { dispute: DisputeView }) {
   const same = chosen.planEffect === planEffect && chosen.tierProgress === tierProgress;
   const stops = chosen.planEffect === 'stopNow' && planEffect === 'keep';
   const stoppable = plan?.state === 'active' || plan?.state === 'queued' || planEffect === 'stopNow';
+  const isAddOn = plan?.isAddOn === true;
   return (
     <Stack sx={{ gap: 1.5, alignItems: 'flex-start' }}>
       <Stack direction="row" sx={{ gap: 2, flexWrap: 'wrap' }}>
@@ -57,7 +58,7 @@ function Choices({ dispute }: { dispute: DisputeView }) {
             label={say('planEffect')}
             value={chosen.planEffect}
             values={planEffect === 'stopNow' ? ['stopNow'] : DISPUTE_PLAN_EFFECTS}
-            textOf={(value) => say(`planEffects.${value}`)}
+            textOf={(value) => say(`${isAddOn ? 'packEffects' : 'planEffects'}.${value}`)}
             onChoose={(value) => setChosen({ ...chosen, planEffect: value })}
           />
         )}
@@ -69,6 +70,7 @@ function Choices({ dispute }: { dispute: DisputeView }) {
           onChoose={(value) => setChosen({ ...chosen, tierProgress: value })}
         />
       </Stack>
+      {isAddOn && stops && <Typography variant="body2">{say('packText')}</Typography>}
       <ProblemNotice problem={apply.problem} />
       <Button
         variant="outlined"
@@ -76,23 +78,24 @@ function Choices({ dispute }: { dispute: DisputeView }) {
         disabled={same || apply.pending || !apply.ready}
         onClick={() => void apply.run(chosen)}
       >
-        {say(stops ? 'stopPlan' : 'saveEffects')}
+        {say(stops ? (isAddOn ? 'stopPack' : 'stopPlan') : 'saveEffects')}
       </Button>
     </Stack>
   );
 }
 
-/** What the dispute does to the plan that was bought and to the membership tier. */
+/** What the dispute does to the plan or the pack that was bought and to the membership tier. */
 export function DisputeEffects({ dispute }: { dispute: DisputeView }) {
   const say = useSay(disputeMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const may = useMay('disputes:answer');
   const { plan, planEffect, tierProgress } = dispute;
+  const effects = plan?.isAddOn ? 'packEffects' : 'planEffects';
   return (
     <Section title={say('effects')}>
       <Facts>
-        {plan && <Fact label={say('plan')}>{plan.planName[locale]}</Fact>}
-        {!may && <Fact label={say('planEffect')}>{say(`planEffects.${planEffect}`)}</Fact>}
+        {plan && <Fact label={say(plan.isAddOn ? 'pack' : 'plan')}>{plan.planName[locale]}</Fact>}
+        {!may && <Fact label={say('planEffect')}>{say(`${effects}.${planEffect}`)}</Fact>}
         {!may && <Fact label={say('tierProgress')}>{say(`tiers.${tierProgress}`)}</Fact>}
       </Facts>
       {!plan && (

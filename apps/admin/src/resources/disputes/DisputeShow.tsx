@@ -60,6 +60,11 @@ function DisputeFacts({ dispute }: { dispute: DisputeView }) {
             <Fact label={say('fields.owed')}>
               <MoneyText value={dispute.owed} />
             </Fact>
+            {dispute.bonusBack.amount > 0 && (
+              <Fact label={say('fields.bonusBack')}>
+                <MoneyText value={dispute.bonusBack} />
+              </Fact>
+            )}
           </>
         ) : (
           dispute.state !== 'won' && <Fact label={say('fields.fromWallet')}>{say('noMoneyTaken')}</Fact>

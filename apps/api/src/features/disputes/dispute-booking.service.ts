@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  chargebackChanges,
+  DISPUTE_REASON,
   disputeStateAfter,
   type DisputeView,
   isDisputeEnded,
@@ -17,6 +19,7 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
 import { standingTransfers } from '../ledger/undo.queries';
+import { TopUpBonusReturns } from '../refunds/top-up-bonus.service';
 import {
   disputeById,
   disputeOfProvider,
@@ -47,6 +50,7 @@ export class DisputeBooking {
   constructor(
     private readonly db: Db,
     private readonly ledger: LedgerService,
+    private readonly bonuses: TopUpBonusReturns,
   ) {}
 
   /**
@@ -98,8 +102,19 @@ export class DisputeBooking {
   }
 
   private async post(tx: Tx, row: DisputeRow, said: ProviderDispute): Promise<void> {
+    const books = await this.booksOf(tx.em, row);
+    if (chargebackChanges(books, said)) await this.settleBonus(tx, row, books);
+    // What the bonus left of the wallet, or put into it, is what the chargeback finds.
     const drafts = postingsForDispute(await this.booksOf(tx.em, row), said);
     await this.ledger.post(tx, { customerId: row.customer_id, actor: SYSTEM_ACTOR }, drafts);
+  }
+
+  /** The bonus that a top-up brought follows the share of it that is gone, before the chargeback (docs/decisions/0506). */
+  private async settleBonus(tx: Tx, row: DisputeRow, { cause, rounds: round }: DisputeBooks): Promise<void> {
+    const of = { customerId: row.customer_id, paymentId: row.payment_id, actor: SYSTEM_ACTOR };
+    const back = { ...of, cause, round, reason: DISPUTE_REASON };
+    await this.bonuses.giveBack(tx, back);
+    await this.bonuses.takeBack(tx, back);
   }
 
   private async booksOf(em: EntityManager, row: DisputeRow): Promise<DisputeBooks> {

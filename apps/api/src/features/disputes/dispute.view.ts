@@ -12,26 +12,28 @@ import { type TierProgress } from '@ur-desk/domain/refunds';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { ACTOR_JOINS, ACTOR_NAME } from '../ledger/ledger.view';
 
-/* What stands in the ledger: chargebacks that nothing has reversed. */
+/* What stands in the ledger: what nothing has reversed of the chargeback, and of the bonus that came back with it. */
 const STANDING = `LEFT JOIN LATERAL (
-    SELECT sum(e.amount) FILTER (WHERE e.debit_code = 'wallet') AS from_wallet,
-      sum(e.amount) FILTER (WHERE e.debit_code = 'receivable') AS owed
-    FROM transfer e WHERE e.customer_id = t.customer_id AND e.cause_id = t.id AND e.kind = 'chargeback'
+    SELECT sum(e.amount) FILTER (WHERE e.kind = 'chargeback' AND e.debit_code = 'wallet') AS from_wallet,
+      sum(e.amount) FILTER (WHERE e.kind = 'chargeback' AND e.debit_code = 'receivable') AS owed,
+      sum(e.amount) FILTER (WHERE e.kind = 'topUpBonusReturn') AS bonus_back
+    FROM transfer e WHERE e.customer_id = t.customer_id AND e.cause_id = t.id
       AND NOT EXISTS (SELECT FROM transfer r WHERE r.reverses_id = e.id)) books ON true`;
 
 export const DISPUTE_FROM = `dispute t ${ACTOR_JOINS}
   JOIN payment p ON p.customer_id = t.customer_id AND p.id = t.payment_id
   LEFT JOIN renewal n ON p.purpose = 'renewal' AND n.customer_id = p.customer_id AND n.id = p.purpose_id
   LEFT JOIN subscription b ON b.customer_id = n.customer_id AND b.id = n.subscription_id
-  LEFT JOIN plan_version v ON v.id = b.plan_version_id
+  LEFT JOIN plan_version v ON v.id = CASE WHEN n.policy = 'addOn' THEN n.plan_version_id ELSE b.plan_version_id END
   ${STANDING}`;
 
-/* A plan that was to end meanwhile has ended, whether or not a job has written that down. */
-const PLAN_STATE = `CASE WHEN b.state IN ('queued', 'active') AND b.ends_at <= clock_timestamp() THEN 'expired'
+/* A plan that was to end meanwhile has ended, whether or not a job has written that down. A pack is stopped, the plan under it runs on. */
+const PLAN_STATE = `CASE WHEN n.policy = 'addOn' AND t.plan_effect = 'stopNow' THEN 'revoked' WHEN b.state IN ('queued', 'active') AND b.ends_at <= clock_timestamp() THEN 'expired'
   WHEN b.state = 'queued' AND b.starts_at <= clock_timestamp() THEN 'active' ELSE b.state END`;
 
 export const DISPUTE_COLUMNS = `t.*, p.reference AS payment_reference, p.purpose, p.captured, p.refund_reserved,
-  b.id AS subscription_id, v.name AS plan_name, ${PLAN_STATE} AS plan_state, books.from_wallet, books.owed,
+  b.id AS subscription_id, v.name AS plan_name, ${PLAN_STATE} AS plan_state, n.policy = 'addOn' AS is_add_on,
+  books.from_wallet, books.owed, books.bonus_back,
   (SELECT count(*) FROM evidence_file f WHERE f.subject_kind = 'dispute' AND f.subject_id = t.id) AS files, ${ACTOR_NAME}`;
 
 export interface DisputeRow {
@@ -53,6 +55,7 @@ export interface DisputeRow {
   funds_taken: boolean;
   from_wallet: number | null;
   owed: number | null;
+  bonus_back: number | null;
   fee: number | null;
   fee_currency: CurrencyCode | null;
   evidence_due_at: Date | null;
@@ -70,6 +73,7 @@ export interface DisputeRow {
   subscription_id: string | null;
   plan_name: LocalText | null;
   plan_state: SubscriptionState | null;
+  is_add_on: boolean | null;
   plan_effect: DisputePlanEffect;
   tier_progress: TierProgress;
   asked_at: Date;
@@ -92,10 +96,10 @@ function answerOf(row: DisputeRow): DisputeView['answer'] {
   };
 }
 
-function planOf({ subscription_id: subscriptionId, plan_name: name, plan_state: state }: DisputeRow) {
-  return subscriptionId && name && state
-    ? { subscriptionId, planName: { en: name.en, zh: name.zh }, state }
-    : null;
+function planOf(row: DisputeRow): DisputeView['plan'] {
+  const { subscription_id: subscriptionId, plan_name: name, plan_state: state, is_add_on: isAddOn } = row;
+  if (!subscriptionId || !name || !state) return null;
+  return { subscriptionId, planName: { en: name.en, zh: name.zh }, state, isAddOn: isAddOn === true };
 }
 
 const feeOf = ({ fee: amount, fee_currency: currency }: DisputeRow): Money | null =>
@@ -123,6 +127,7 @@ export function disputeView(row: DisputeRow): DisputeView {
     fundsTaken: row.funds_taken,
     fromWallet: inCurrency(row.from_wallet),
     owed: inCurrency(row.owed),
+    bonusBack: inCurrency(row.bonus_back),
     fee: feeOf(row),
     evidenceDueAt: row.evidence_due_at?.toISOString() ?? null,
     evidenceText: row.evidence_text,

@@ -18,15 +18,15 @@ import {
 import { type ReasonFacts } from '@ur-desk/domain/reason-codes';
 import {
   type BoughtPlanFacts,
+  type GivenTopUpBonus,
   type LotUse,
   type RefundFacts,
   type SourceState,
-  type TopUpBonusLot,
 } from '@ur-desk/domain/refunds';
 import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/subscriptions';
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
-import { TOP_UP_BONUS_LOTS } from './top-up-bonus.queries';
+import { TOP_UP_BONUSES } from './top-up-bonus.queries';
 import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
 
 interface FactsRow extends Record<string, unknown> {
@@ -67,7 +67,7 @@ interface FactsRow extends Record<string, unknown> {
   rested_on: boolean;
   is_add_on: boolean;
   lots: LotUse[] | null;
-  bonuses: TopUpBonusLot[] | null;
+  bonuses: GivenTopUpBonus[] | null;
 }
 
 /*
@@ -180,7 +180,7 @@ const FACTS: PreparedStatement = {
      AND f.state NOT IN ('failed', 'rejected', 'cancelled', 'undone')) AS refunds_in_year,
   (SELECT d.reference FROM dispute d WHERE d.customer_id = p.customer_id AND d.payment_id = p.id AND d.state <> 'won'
    ORDER BY d.id DESC LIMIT 1) AS disputed_by,
-  CASE WHEN p.purpose = 'topUp' THEN ${TOP_UP_BONUS_LOTS} END AS bonuses,
+  CASE WHEN p.purpose = 'topUp' THEN ${TOP_UP_BONUSES} END AS bonuses,
   ${offeredReasonsSql('refund')} AS reasons,
   bought.*
 FROM payment p

@@ -169,7 +169,8 @@ export class RefundSource {
       lotId: this.lotOf(facts),
     });
     await this.ledger.post(tx, { customerId: facts.customer_id, actor: refund.actor }, drafts);
-    await this.bonuses.takeBack(tx, facts, refund.actor);
+    const of = { customerId: facts.customer_id, paymentId: facts.payment_id, actor: refund.actor };
+    await this.bonuses.takeBack(tx, { ...of, ...causeOf(facts) });
   }
 
   /** The money stays: it stands aside no longer, what came from revenue goes back there, and the payment may be refunded. */

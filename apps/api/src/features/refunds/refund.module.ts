@@ -49,7 +49,15 @@ import { RefundService } from './refund.service';
     RefundJobs,
     RefundEvents,
   ],
-  exports: [PlanCredits, RefundBooking, RefundLimits, RefundService, RefundSource, RefundSources],
+  exports: [
+    PlanCredits,
+    RefundBooking,
+    RefundLimits,
+    RefundService,
+    RefundSource,
+    RefundSources,
+    TopUpBonusReturns,
+  ],
 })
 export class RefundModule {
   constructor(files: ExportSources) {

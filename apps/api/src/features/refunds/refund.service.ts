@@ -59,7 +59,7 @@ export class RefundService {
         ...{ ...facts.plan, movedAt: facts.plan.movedAt ?? null },
         lots: [...facts.plan.lots],
       };
-      const bonuses = [...(facts.bonuses ?? [])];
+      const bonuses = (facts.bonuses ?? []).map((bonus) => ({ ...bonus, lots: [...bonus.lots] }));
       return { ...facts, plan, bonuses, reasons: [...facts.reasons], limits, now };
     });
   }

@@ -1,38 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { money } from '@ur-desk/domain/kernel';
-import { postingsForTopUpBonusReturn } from '@ur-desk/domain/ledger';
+import { postingsForReversal, postingsForTopUpBonusReturn, type TransferCause } from '@ur-desk/domain/ledger';
 import { bonusesBack } from '@ur-desk/domain/refunds';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
-import { type SourceFacts } from './refund-settlement.queries';
-import { returnFacts } from './top-up-bonus.queries';
+import { returnFacts, standingReturns } from './top-up-bonus.queries';
 
 type Actor = Parameters<LedgerService['post']>[1]['actor'];
 
-/** What promotions gave with a top-up comes back with it (docs/decisions/0491). */
+/** What takes a share of a top-up back to its payer: a refund, or a dispute. */
+export interface TopUpGoesBack {
+  customerId: string;
+  paymentId: string;
+  cause: TransferCause;
+  reason: string;
+  /** How often the cause booked something before: only a dispute can do so again. */
+  round?: number;
+  actor: Actor;
+}
+
+/** What promotions gave with a top-up comes back with it (docs/decisions/0491, 0506). */
 @Injectable()
 export class TopUpBonusReturns {
   constructor(private readonly ledger: LedgerService) {}
 
-  /** In the write in which a refund to the source succeeded: wallet → promotion cost, as far as it is still there. */
-  async takeBack(tx: Tx, refund: SourceFacts, actor: Actor): Promise<void> {
-    const { id, reference, customer_id: customerId, payment_id: paymentId, reason_code: reason } = refund;
-    const facts = await returnFacts(tx.em, { customerId, paymentId });
-    if (facts.purpose !== 'topUp' || !facts.bonuses) return;
-    let { available } = facts;
-    const back = bonusesBack(facts.bonuses, { refundedMinor: facts.refunded, capturedMinor: facts.captured });
-    for (const { lotId, amountMinor } of back) {
-      const amount = Math.min(amountMinor, available);
-      if (amount <= 0) return;
-      const cause = { kind: 'refund', id, reference } as const;
-      const postings = postingsForTopUpBonusReturn({
-        cause,
-        reason,
-        lotId,
-        amount: money(amount, facts.currency),
-      });
-      await this.ledger.post(tx, { customerId, actor }, postings);
-      available -= amount;
+  /**
+   * In the write in which a refund to the source succeeded, or a provider took the money: wallet → promotion cost, as far as it is
+   * still there.
+   */
+  async takeBack(tx: Tx, { cause, reason, round = 0, actor, ...of }: TopUpGoesBack): Promise<void> {
+    const facts = await returnFacts(tx.em, of);
+    if (!facts) return;
+    // One by one: of several debits at once it is not said which of them takes which of the named lots.
+    for (const { lotId, amountMinor } of bonusesBack(facts.bonuses, facts, facts.available)) {
+      const amount = money(amountMinor, facts.currency);
+      const postings = postingsForTopUpBonusReturn({ cause, reason, lotId, round, amount });
+      await this.ledger.post(tx, { customerId: of.customerId, actor }, postings);
     }
+  }
+
+  /** What a dispute took back is the customer's again, with the end that it had (docs/decisions/0506). */
+  async giveBack(tx: Tx, { customerId, cause, reason, actor }: TopUpGoesBack): Promise<void> {
+    const standing = await standingReturns(tx.em, { customerId, causeId: cause.id });
+    const drafts = standing.flatMap((transfer) => postingsForReversal(transfer, reason));
+    await this.ledger.post(tx, { customerId, actor }, drafts);
   }
 }

@@ -2,6 +2,8 @@ import { money } from '@ur-desk/domain/kernel';
 import { type PlanContent } from '@ur-desk/domain/plans';
 import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
+import { untilDisputed } from '../../../test/make/dispute';
+import { makePaymentMethod } from '../../../test/make/payment';
 import { makePlan } from '../../../test/make/plan';
 import { giveBack, refundOrder } from '../../../test/make/refund';
 import {
@@ -234,6 +236,25 @@ describe('an add-on pack', () => {
       const answers = await Promise.all([agent, other].map((who) => giveBack(api, who, order)));
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
     });
+  });
+
+  it('is disputed: its page speaks of the pack, and only the pack is taken back', async () => {
+    const { of, subscription } = await running();
+    const method = await makePaymentMethod(api, of.customer.id, 'tok_disputed');
+    const { body } = await buy(of, { payment: { useWallet: false, methodId: method.id } });
+    const paid = { customerId: of.customer.id, paymentId: body.payments[0].id as string };
+    const { id, plan } = await untilDisputed(api, paid);
+    const pack = { subscriptionId: subscription.id, planName: { en: 'Data pack' }, isAddOn: true };
+    expect(plan).toMatchObject({ ...pack, state: 'active' });
+    const finance = await api.as('finance');
+    const effects = { planEffect: 'stopNow', tierProgress: 'keep' };
+    const stopped = await finance.post(`/disputes/${id}/effects`, effects, { key: api.newKey() });
+    expect(stopped.body).toMatchObject({ planEffect: 'stopNow', plan: { ...pack, state: 'revoked' } });
+    expect((await lotsOf(subscription.id as string)).map(({ remaining }) => remaining)).toEqual([
+      6_000,
+      5 * GB,
+      0,
+    ]);
   });
 
   it.each([1, 45])('an extension paid for its own span, whatever a pack of %i days covers', async (days) => {
