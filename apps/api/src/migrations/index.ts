@@ -63,6 +63,7 @@ import {
 import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { PossibleDuplicates1790000142000 } from './1790000142000-possible-duplicates';
+import { CustomersContaining1790000133000 } from './1790000133000-customers-containing';
 import { LineMoves1790000140000 } from './1790000140000-line-moves';
 import { LineOrderTarget1790000126000 } from './1790000126000-line-order-target';
 import { Notes1790000125000 } from './1790000125000-notes';
@@ -163,6 +164,7 @@ export const MIGRATIONS = [
   Presence1790000170000,
   PossibleDuplicates1790000142000,
   ValueAddedServices1790000160000,
+  CustomersContaining1790000133000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

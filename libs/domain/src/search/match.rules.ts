@@ -55,8 +55,14 @@ function matchOfTerms(terms: readonly string[], facts: MatchFacts): Match | null
   const literal = terms.map((term) => likePattern(term).slice(1, -1).replace(/\\(.)/g, '$1'));
   for (const [kind, value, lineId] of candidatesOf(facts)) {
     if (value === null) continue;
-    const text = textOf[kind](value);
-    if (literal.every((term) => text.includes(term))) return { lineId, value };
+    if (meets(literal, kind, value)) return { lineId, value };
   }
   return null;
+}
+
+function meets(terms: readonly string[], kind: Candidate[0], value: string): boolean {
+  const isIn = (text: string): boolean => terms.every((term) => text.includes(term));
+  // Mostly a number's own digits were typed; how it is written at home takes a formatter to say.
+  if (kind === 'phone' && isIn(` ${value.replace(/\D/g, '')}`)) return true;
+  return isIn(textOf[kind](value));
 }

@@ -24,8 +24,8 @@ const containsAll = (text: string): string =>
   `k.search_text LIKE ($1::text[])[1] AND ${text} LIKE ALL ($1::text[])`;
 
 /** For roles that see contacts; and for the others, who find by name, reference and external id only (rules 10). */
-export const TEXT_IN_CLEAR = 'k.search_text';
-export const TEXT_MASKED = `split_part(k.search_text, '|', 1)`;
+const TEXT_IN_CLEAR = 'k.search_text';
+const TEXT_MASKED = `split_part(k.search_text, '|', 1)`;
 export const CONTAINS_IN_CLEAR = containsAll(TEXT_IN_CLEAR);
 export const CONTAINS_MASKED = containsAll(TEXT_MASKED);
 

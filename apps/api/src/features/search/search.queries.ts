@@ -3,13 +3,7 @@ import { type CardBrand, OUTSIDE_PROVIDERS } from '@ur-desk/domain/payments';
 import { type CouponCodeState } from '@ur-desk/domain/coupons';
 import { type CustomerStatus, searchReadingsOf } from '@ur-desk/domain/customers';
 import { runPrepared } from '../../platform/db/prepared';
-import {
-  CONTAINS_IN_CLEAR,
-  CONTAINS_MASKED,
-  patternsOf,
-  TEXT_IN_CLEAR,
-  TEXT_MASKED,
-} from '../customers/customer.queries';
+import { patternsOf } from '../customers/customer.queries';
 import { type FoundRecord } from './record-search.queries';
 
 /** A customer that a query met, with what is needed to say by which field. */
@@ -24,27 +18,12 @@ export interface FoundCustomer {
   lines: { id: string; reference: string; msisdn: string; iccids: string[] }[] | null;
 }
 
-/** So many are put in order, the likeliest first; whoever meets more has to type more anyway. */
-const RANKED = 500;
-
-/*
- * The likeliest has the whole phrase, at the start of a word, as near as can be to the start of the name: who presses Enter at once
- * must land where he meant to.
- * Sent unnamed: a named statement gets the generic plan, which cannot use the trigram index for a pattern it does not know. So it
- * is planned anew each time, and is kept as small as can be; what it finds is dressed by a statement that is planned once.
+/**
+ * Whom a text meets (`customers_containing` says in which order), and the coupon that is read so: one statement, since nearly every
+ * search asks for both.
  */
-const containing = (text: string, condition: string) => `
-SELECT id FROM (SELECT k.customer_id AS id, ${text} AS text FROM customer_contact k WHERE ${condition} LIMIT ${RANKED}) AS met
-ORDER BY nullif(position(' ' || $3 IN text), 0), nullif(position($3 IN text), 0), id LIMIT $2`;
-
-const IN_CLEAR = containing(TEXT_IN_CLEAR, CONTAINS_IN_CLEAR);
-const MASKED = containing(TEXT_MASKED, CONTAINS_MASKED);
-/** Most searches are one word, and most who search see contacts: planned and run in four fifths of the time of `IN_CLEAR`. */
-const ONE_IN_CLEAR = containing(TEXT_IN_CLEAR, `${TEXT_IN_CLEAR} LIKE $1`);
-
-/** What was met by its text, and the coupon that is read so: one statement, since nearly every search asks for both. */
-const DRESS = {
-  name: 'search-dress',
+const FOUND = {
+  name: 'search-found',
   text: `
 SELECT ARRAY(
   SELECT json_build_object('id', c.id, 'reference', c.reference, 'status', c.status, 'external_id', c.external_id,
@@ -52,13 +31,13 @@ SELECT ARRAY(
       SELECT json_agg(json_build_object('id', l.id, 'reference', l.reference, 'msisdn', l.msisdn, 'iccids', ARRAY(
         SELECT s.iccid FROM sim_profile s WHERE s.customer_id = l.customer_id AND s.line_id = l.id)) ORDER BY l.created_at)
       FROM line l WHERE l.customer_id = c.id))
-  FROM unnest($1::uuid[]) WITH ORDINALITY AS found (id, n)
+  FROM customers_containing($1, $2, $3, $4) WITH ORDINALITY AS found (id, n)
   JOIN customer c ON c.id = found.id JOIN customer_contact k ON k.customer_id = c.id ORDER BY found.n
 ) AS customers, (
   SELECT json_build_object('id', c.id, 'code', c.code, 'batch_id', c.batch_id, 'state', c.state, 'disabled_at', c.disabled_at,
     'customer_id', c.customer_id, 'used_by', c.used_by, 'promotion_id', p.id, 'promotion_code', p.code,
     'batch_name', b.name, 'batch_disabled_at', b.disabled_at)
-  FROM coupon_code c JOIN promotion p ON p.id = c.promotion_id LEFT JOIN coupon_batch b ON b.id = c.batch_id WHERE c.key = $2
+  FROM coupon_code c JOIN promotion p ON p.id = c.promotion_id LEFT JOIN coupon_batch b ON b.id = c.batch_id WHERE c.key = $5
 ) AS coupon`,
 };
 
@@ -92,34 +71,23 @@ interface TextQuery {
   couponKey: string | null;
 }
 
-async function idsContaining(
-  em: EntityManager,
-  terms: readonly string[],
-  { limit, inClear }: TextQuery,
-): Promise<string[]> {
-  const patterns = patternsOf(terms);
-  const alone = inClear && patterns.length === 1;
-  const sql = alone ? ONE_IN_CLEAR : inClear ? IN_CLEAR : MASKED;
-  const params = [alone ? patterns[0] : patterns, limit + 1, terms.join(' ')];
-  return (await em.query<{ id: string }[]>(sql, params)).map(({ id }) => id);
-}
-
 /**
  * At most `limit` customers whose search text contains all parts of the query, the likeliest first (`more` says that there are others),
  * and the coupon whose code it is. Each reading of the query is a statement of its own: one pattern that the index can look up, and no
  * one of a less likely reading takes the place of one of a likelier.
  */
 export async function foundByText(em: EntityManager, query: string, about: TextQuery): Promise<FoundByText> {
-  const found = new Set<string>();
+  const { limit, inClear, couponKey } = about;
+  const found = new Map<string, FoundCustomer>();
+  let coupon: FoundCode | null = null;
   for (const terms of searchReadingsOf(query)) {
-    for (const id of await idsContaining(em, terms, about)) found.add(id);
-    if (found.size > about.limit) break;
+    const values = [patternsOf(terms), terms.join(' '), !inClear, limit + 1, couponKey];
+    const [met] = await runPrepared<Omit<FoundByText, 'more'>>(em, FOUND, values);
+    for (const customer of met?.customers ?? []) found.set(customer.id, found.get(customer.id) ?? customer);
+    coupon = met?.coupon ?? null;
+    if (found.size > limit) break;
   }
-  const more = found.size > about.limit;
-  if (found.size === 0 && about.couponKey === null) return { customers: [], more, coupon: null };
-  const ids = [...found].slice(0, about.limit);
-  const [dressed] = await runPrepared<Omit<FoundByText, 'more'>>(em, DRESS, [ids, about.couponKey]);
-  return { customers: [], coupon: null, ...dressed, more };
+  return { customers: [...found.values()].slice(0, limit), more: found.size > limit, coupon };
 }
 
 const OWNER = `JOIN customer c ON c.id = r.customer_id LEFT JOIN customer_contact k ON k.customer_id = c.id`;
