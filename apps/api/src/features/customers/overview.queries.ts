@@ -7,6 +7,7 @@ import { type PlanAllowances } from '@ur-desk/domain/plans';
 import { type SubscriptionState } from '@ur-desk/domain/subscriptions';
 import { type TicketPriority, type TicketState } from '@ur-desk/domain/tickets';
 import { type EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/db/prepared';
 import { LINE_COLUMNS, LINE_WITH_SIM, type LineRow } from '../lines/line.view';
 import { VERSION_TO_RENEW } from '../plans/renewed-version.queries';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer.view';
@@ -198,15 +199,21 @@ const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;
 
 /*
  * The whole page in one statement: every part is a small look-up by the customer's id, so that what costs is the round
- * trip, and there is one. The tables of other features are read here, and only here, for that reason.
+ * trip and the planning; there is one of each. The tables of other features are read here, and only here, for that reason.
  */
-const OVERVIEW = `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
+const overview = (
+  condition: string,
+) => `SELECT ${CUSTOMER_COLUMNS}, (${TIER}) AS tier, w.debits, w.credits, w.held, ${agg(LINES)} AS lines,
   ${agg(ITEMS.payments)} AS payments, ${agg(ITEMS.methods)} AS methods, ${agg(ITEMS.blocks)} AS blocks, ${agg(ITEMS.renewals)} AS renewals,
   ${agg(ITEMS.refunds)} AS refunds, ${agg(ITEMS.messages)} AS messages, ${agg(ITEMS.disputes)} AS disputes,
   ${agg(ITEMS.others)} AS others, ${agg(ITEMS.tickets)} AS tickets
 FROM customer c LEFT JOIN customer_contact k ON k.customer_id = c.id
 LEFT JOIN account w ON w.customer_id = c.id AND w.code = 'wallet'
-WHERE c.id = ANY($1::uuid[])`;
+WHERE ${condition}`;
+
+/* Of one customer: with a list of ids the general plan looks dearer than one for that list, and each call would be planned anew. */
+const OVERVIEW = { name: 'customer-overview', text: overview('c.id = $1') };
+const OVERVIEWS = { name: 'customer-overviews', text: overview('c.id = ANY($1::uuid[])') };
 
 /** Everything that the customer page shows above the fold, as of `now`; null for an unknown customer. */
 export async function overviewOf(
@@ -214,7 +221,7 @@ export async function overviewOf(
   customerId: string,
   now: Instant,
 ): Promise<OverviewRow | null> {
-  const [row] = await overviewsOf(em, [customerId], now);
+  const [row] = await runPrepared<OverviewRow>(em, OVERVIEW, [customerId, now]);
   return row ?? null;
 }
 
@@ -223,7 +230,7 @@ export const overviewsOf = (
   em: EntityManager,
   customerIds: readonly string[],
   now: Instant,
-): Promise<OverviewRow[]> => em.query<OverviewRow[]>(OVERVIEW, [customerIds, now]);
+): Promise<OverviewRow[]> => runPrepared<OverviewRow>(em, OVERVIEWS, [customerIds, now]);
 
 /** The price in a currency, or null where the plan is not sold in it. */
 export function priceIn(prices: OverviewSubscriptionRow['prices'], currency: CurrencyCode): Money | null {
