@@ -6,6 +6,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { CustomerKeys, openWith } from '../db/customer-keys';
 import { fault } from '../fault/fault';
 import { Jobs, type KeyedJob } from './jobs';
+import { beginPiece } from './make-way';
 import { type DomainEvent, ON_EVENT } from './on-event.decorator';
 
 interface OutboxRow {
@@ -66,9 +67,13 @@ export class Outbox implements OnModuleInit {
     });
   }
 
-  /** Queues everything that is not published yet. */
+  /** Queues everything that is not published yet. While people wait for answers, no faster than it could be delivered. */
   async relay(): Promise<void> {
-    while ((await this.relayBatch()) === BATCH);
+    for (;;) {
+      const makeWay = beginPiece();
+      if ((await this.relayBatch()) < BATCH) return;
+      await makeWay();
+    }
   }
 
   private async relayBatch(): Promise<number> {

@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger } from 'nestjs-pino';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
@@ -13,6 +11,7 @@ import {
   type KeyedJob,
   type SendOptions,
 } from './jobs';
+import { beginPiece } from './make-way';
 
 /** A worker that died is noticed when its heartbeat stops; its job then runs again elsewhere (J4). */
 const HEARTBEAT_SECONDS = 30;
@@ -24,12 +23,6 @@ const POLL_SECONDS = 1;
 /** It tells of a job that may run at once; of one that was put off we hear only by asking. */
 const POLL_FOR_LATER_SECONDS = 5;
 const STOP_TIMEOUT_MS = 10_000;
-/** Share of the time that the process is busy from which on a crowd of jobs makes way for those who wait for an answer. */
-const BUSY = 0.7;
-/** It then takes a tenth of the time: after each job it waits nine times as long as that took, and never longer than this. */
-const GIVE_WAY_TIMES = 9;
-const GIVE_WAY_MS = 500;
-
 /** Queues from before they told of their jobs. */
 async function silentQueues(boss: PgBoss): Promise<Set<string>> {
   const queues = await boss.getQueues();
@@ -118,12 +111,9 @@ export class PgBossQueue implements JobQueue, OnApplicationBootstrap, OnApplicat
   ): Promise<JobResult[]> {
     const results: JobResult[] = [];
     for (const { id, data } of jobs) {
-      const before = performance.eventLoopUtilization();
-      const startedAt = performance.now();
+      const makeWay = beginPiece();
       results.push({ id, ...(await this.run(name, handler, data ?? {})) });
-      const { utilization } = performance.eventLoopUtilization(before);
-      const took = performance.now() - startedAt;
-      if (jobs.length > 1 && utilization > BUSY) await wait(Math.min(GIVE_WAY_MS, took * GIVE_WAY_TIMES));
+      if (jobs.length > 1) await makeWay();
     }
     return results;
   }
