@@ -62,8 +62,9 @@ export const connectionOptions = (url: string, poolSize: number, limits = INTERA
 type Connected = { connection: { stream: Duplex } };
 
 /**
- * Statements that are sent in the same turn leave in one packet. A packet wakes the server, which on a machine with few cores costs
- * more than many a statement; what `Transaction` sends together would otherwise wake it once per statement.
+ * Statements that are sent in the same turn of the event loop leave in one packet, at its end: what is sent behind an `await` of something
+ * that is there already belongs to it. A packet wakes the server, which on a machine with few cores costs more than many a statement; what
+ * `Transaction` sends together would otherwise wake it once per statement.
  */
 export function sendTogether(dataSource: DataSource): void {
   const { master } = dataSource.driver as unknown as { master: Pool };
@@ -72,7 +73,7 @@ export function sendTogether(dataSource: DataSource): void {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     const corked = (...args: unknown[]): unknown => {
       stream.cork();
-      process.nextTick(() => stream.uncork());
+      setImmediate(() => stream.uncork());
       return query(...args);
     };
     client.query = corked as typeof client.query;
