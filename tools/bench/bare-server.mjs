@@ -47,8 +47,9 @@ async function renew({ customerId, lineId, currency, plan, price }) {
     await named(
       client,
       'credit',
-      `UPDATE account SET credits = credits + $2 WHERE customer_id = $1 AND code = 'revenue'`,
-      [customerId, price],
+      `INSERT INTO account (customer_id, code, currency, debits, credits, held) VALUES ($1, 'revenue', $3, 0, $2, 0)
+       ON CONFLICT (customer_id, code) DO UPDATE SET credits = account.credits + $2`,
+      [customerId, price, currency],
     );
     await named(
       client,

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
@@ -8,7 +8,7 @@ import { buildIfChanged } from '../build.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { prepareDatabase, startServer } from '../server.mjs';
 import { loadSecrets } from '../secrets.mjs';
-import { ROOT } from '../bootstrap.mjs';
+import { NODE, ROOT, toolEnvironment } from '../bootstrap.mjs';
 import { measureBatches } from './batches.mjs';
 import { measure } from './measure.mjs';
 import { OPERATIONS } from './operations.mjs';
@@ -36,6 +36,7 @@ export async function runBench(customers, only) {
     await prepareDatabase({ env, logFile: join(data, 'prepare.log') });
     await forgetOldWork(env.DATABASE_URL);
     await compare({ env, data, customers, only });
+    verifyLedger(env);
   } finally {
     await postgres.stop();
   }
@@ -67,6 +68,17 @@ async function forgetOldWork(connectionString) {
   if (rows[0].queue)
     await client.query(`DELETE FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`);
   await client.end();
+}
+
+/** Figures of writes that left the ledger wrong are none. Throws when they did. */
+function verifyLedger(env) {
+  const { status, stdout } = spawnSync(NODE, [join(ROOT, 'apps/api/dist/commands/verify-ledger.js')], {
+    env: toolEnvironment({ DATABASE_URL: env.DATABASE_URL }),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  console.log(`\n${stdout.trim().split('\n').at(-1)}`);
+  if (status !== 0) throw new Error('the ledger is wrong: npm run verify:ledger says where');
 }
 
 /** Rejects when it ends before it is ready, as where its port is taken. */
