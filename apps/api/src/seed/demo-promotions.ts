@@ -82,6 +82,15 @@ export const DEMO_PROMOTIONS: readonly DemoPromotion[] = [
     coupon: { kind: 'unique', code: null },
     ...once(400_000),
   }),
+  demo('top-up-student', 'released', [-45, 90], {
+    name: named('Students: ¥10 on top of a top-up of ¥100', '学生充 100 送 10'),
+    criteria: all(
+      { kind: 'tags', tags: ['student'] },
+      { kind: 'minimumAmount', amounts: [{ amount: 10_000, currency: 'CNY' }] },
+    ),
+    actions: [{ kind: 'walletCredit', amounts: [{ amount: 1_000, currency: 'CNY' }], validDays: 90 }],
+    ...once(300_000),
+  }),
   demo('spring-sale', 'released', [-240, -200], {
     name: named('Spring sale: 20 % off', '春季大促八折'),
     actions: percent(2_000, 3_000),

@@ -113,6 +113,18 @@ export const promotionRequests: AcceptedRequests = {
     };
     return accept(api, '/promotions/dry-run', { as: 'marketing', body });
   },
+  DryRun_topUp: async (api) => {
+    const { customer } = await makeRenewable(api);
+    const { id: promotionId } = await makePromotionDraft(api);
+    const body = {
+      customerId: customer.id,
+      amount: { amount: 10_000, currency: 'CNY' },
+      at: '2026-12-01T00:00:00.000Z',
+      channel: 'api',
+      promotionId,
+    };
+    return accept(api, '/promotions/top-up-dry-run', { as: 'marketing', body });
+  },
   Promotion_list: async (api) => {
     await makePromotion(api);
     return accept(api, '/promotions', { as: 'agent' });

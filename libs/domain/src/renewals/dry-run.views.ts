@@ -8,8 +8,10 @@ import {
   Nested,
   NestedList,
   OneOf,
+  PositiveMoney,
   Text,
 } from '../kernel';
+import { TopUpOfferView } from '../payments';
 import { PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
 import { PromotionVerdictView } from '../promotions';
 import { PriceView } from './renewal.views';
@@ -26,22 +28,13 @@ export class DryRunShopper {
   country: string;
 }
 
-/** A purchase that nobody makes: what would it cost, and why. Either for a customer or for a shopper. */
-export class DryRunInput {
+/** Who pays, when, and what takes part. Either for a customer or for a shopper. */
+class DryRunOrder {
   @Id({ optional: true })
   customerId?: string;
 
   @Nested(() => DryRunShopper, { optional: true, description: 'in place of a customer' })
   shopper?: DryRunShopper;
-
-  @Id({ optional: true, description: 'the line that is renewed; left out: none, as for a first plan' })
-  lineId?: string;
-
-  @Id()
-  planId: string;
-
-  @Text({ max: 40, optional: true })
-  couponCode?: string;
 
   @InstantField({
     optional: true,
@@ -59,20 +52,46 @@ export class DryRunInput {
   promotionId?: string;
 }
 
-/** The price of a purchase that nobody makes, with every condition of every promotion. */
-export class DryRunView {
+/** A purchase that nobody makes: what would it cost, and why. */
+export class DryRunInput extends DryRunOrder {
+  @Id({ optional: true, description: 'the line that is renewed; left out: none, as for a first plan' })
+  lineId?: string;
+
+  @Id()
+  planId: string;
+
+  @Text({ max: 40, optional: true })
+  couponCode?: string;
+}
+
+/** A top-up that nobody makes: what would promotions give with it, and why. There are no codes for top-ups. */
+export class TopUpDryRunInput extends DryRunOrder {
+  @Nested(() => PositiveMoney)
+  amount: PositiveMoney;
+}
+
+class DryRunVerdicts {
   @InstantField()
   at: Instant;
-
-  @Text({ max: 40, nullable: true, description: 'the code that was given, as it is written' })
-  couponCode: string | null;
-
-  @Nested(() => PriceView)
-  price: PriceView;
 
   @NestedList(() => PromotionVerdictView, {
     max: 1_000,
     description: 'live ones, those in test, and the named one; in the order in which they apply',
   })
   verdicts: PromotionVerdictView[];
+}
+
+/** The price of a purchase that nobody makes, with every condition of every promotion. */
+export class DryRunView extends DryRunVerdicts {
+  @Text({ max: 40, nullable: true, description: 'the code that was given, as it is written' })
+  couponCode: string | null;
+
+  @Nested(() => PriceView)
+  price: PriceView;
+}
+
+/** What a top-up that nobody makes would bring, with every condition of every promotion for top-ups. */
+export class TopUpDryRunView extends DryRunVerdicts {
+  @Nested(() => TopUpOfferView)
+  offer: TopUpOfferView;
 }

@@ -1,124 +1,105 @@
-import { Box, Button, Card, CardContent, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Button, Card, CardContent, Stack, Typography } from '@mui/material';
+import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { instantOfLocalTime } from '@ur-desk/domain/kernel';
-import { type DryRunInput, type DryRunView } from '@ur-desk/domain/renewals';
+import {
+  type DryRunInput,
+  type DryRunView,
+  type TopUpDryRunInput,
+  type TopUpDryRunView,
+} from '@ur-desk/domain/renewals';
 import { InstantText } from '../../shared/InstantField';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Section } from '../../shared/Section';
 import { useAction } from '../../shared/use-action';
-import { operatorZone } from '../../shared/zones';
-import { CustomerPicker } from '../customers/CustomerPicker';
+import { TopUpBonus } from '../payments/TopUpBonus';
 import { PriceLines } from '../renewals/PriceLines';
+import { type Asked, purchaseOf, topUpOf } from './dry-run-order';
+import { DryRunFields } from './DryRunFields';
 import { promotionMessages } from './promotion.messages';
 import { VerdictList } from './PromotionVerdicts';
-import { usePlanNames, usePromotionNames } from './use-names';
 
-interface Asked {
-  customerId: string | null;
-  planId: string;
-  promotionId: string;
-  couponCode: string;
-  /** On the operator's clock; empty: now. */
-  localTime: string;
-}
+type Answer = DryRunView | TopUpDryRunView;
 
-/** What is asked, as the API takes it; null: not enough to ask. */
-function inputOf({ customerId, planId, promotionId, couponCode, localTime }: Asked): DryRunInput | null {
-  if (customerId === null || planId === '') return null;
-  const at = localTime === '' ? null : instantOfLocalTime(localTime, operatorZone());
-  return {
-    customerId,
-    planId,
-    ...(promotionId === '' ? {} : { promotionId }),
-    ...(couponCode.trim() === '' ? {} : { couponCode: couponCode.trim() }),
-    ...(at === null ? {} : { at }),
-  };
-}
-
-interface FieldsProps {
-  asked: Asked;
-  change: (part: Partial<Asked>) => void;
-}
-
-function Fields({ asked, change }: FieldsProps) {
+/** The price with all that led to it, or the bonus with all that led to it. */
+function DryRunAnswer({ answer }: { answer: Answer }) {
   const say = useSay(promotionMessages);
-  const plans = usePlanNames();
-  const promotions = usePromotionNames();
+  const isTopUp = 'offer' in answer;
   return (
     <>
-      <CustomerPicker
-        label={say('dryRun.customer')}
-        value={asked.customerId}
-        onChange={(customerId) => change({ customerId })}
-      />
-      <TextField
-        select
-        label={say('dryRun.plan')}
-        value={plans.length === 0 ? '' : asked.planId}
-        onChange={(event) => change({ planId: event.target.value })}
-      >
-        {plans.map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        label={say('fields.coupon')}
-        value={asked.couponCode}
-        onChange={(event) => change({ couponCode: event.target.value })}
-        slotProps={{ htmlInput: { maxLength: 40, autoComplete: 'off', spellCheck: false } }}
-      />
-      <TextField
-        type="datetime-local"
-        label={say('dryRun.at', { zone: operatorZone() })}
-        value={asked.localTime}
-        onChange={(event) => change({ localTime: event.target.value })}
-        helperText={say('dryRun.atHint')}
-        slotProps={{ inputLabel: { shrink: true } }}
-      />
-      <TextField
-        select
-        label={say('dryRun.draftOf')}
-        value={promotions.length === 0 ? '' : asked.promotionId}
-        onChange={(event) => change({ promotionId: event.target.value })}
-        helperText={say('dryRun.draftHint')}
-      >
-        <MenuItem value="">{say('none')}</MenuItem>
-        {promotions.map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
+      <Typography variant="body2" sx={{ mb: 1 }}>
+        <InstantText value={answer.at} />
+      </Typography>
+      {isTopUp && answer.offer.bonuses.length === 0 && (
+        <Typography variant="body2">{say('dryRun.noBonus')}</Typography>
+      )}
+      {isTopUp ? (
+        <>
+          <TopUpBonus offer={answer.offer} />
+          <VerdictList verdicts={answer.verdicts} couponCode={null} />
+        </>
+      ) : (
+        <PriceLines price={answer.price} verdicts={<VerdictList {...answer} />} explained />
+      )}
     </>
   );
 }
 
-/** What a customer would pay for a plan, and why: also at another time, with a code, with a promotion that is not released. */
+/** Asks for a purchase or a top-up, whichever is tried. */
+function useDryRun(asked: Asked, onDone: (answer: Answer) => void) {
+  const purchase = useAction<DryRunInput, DryRunView>('promotions/dry-run', { idempotent: false, onDone });
+  const topUp = useAction<TopUpDryRunInput, TopUpDryRunView>('promotions/top-up-dry-run', {
+    idempotent: false,
+    onDone,
+  });
+  if (asked.what === 'topUp') {
+    const input = topUpOf(asked);
+    return { ...topUp, run: input && (() => topUp.run(input)) };
+  }
+  const input = purchaseOf(asked);
+  return { ...purchase, run: input && (() => purchase.run(input)) };
+}
+
+function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
+  return (
+    <Card>
+      <CardContent>
+        <Stack
+          component="form"
+          sx={{ gap: 2 }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {children}
+        </Stack>
+      </CardContent>
+    </Card>
+  );
+}
+
+/** What a customer would pay for a plan or be given with a top-up, and why: also at another time, with a promotion that is not released. */
 export function DryRun() {
   const say = useSay(promotionMessages);
   const [search] = useSearchParams();
   const [asked, setAsked] = useState<Asked>({
+    what: search.get('what') === 'topUp' ? 'topUp' : 'purchase',
     customerId: search.get('customerId'),
     planId: '',
+    amount: null,
     promotionId: search.get('promotionId') ?? '',
     couponCode: '',
     localTime: '',
   });
-  const [answer, setAnswer] = useState<DryRunView | null>(null);
-  const { run, pending, problem } = useAction<DryRunInput, DryRunView>('promotions/dry-run', {
-    idempotent: false,
-    onDone: setAnswer,
-  });
-  const input = inputOf(asked);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const { run, pending, problem } = useDryRun(asked, setAnswer);
   const change = (part: Partial<Asked>) => {
     setAsked({ ...asked, ...part });
     setAnswer(null);
   };
+  const isTopUp = asked.what === 'topUp';
   return (
     <>
       <PageTitle title={say('dryRun.title')} subtitle={say('dryRun.intro')} />
@@ -130,36 +111,20 @@ export function DryRun() {
           gridTemplateColumns: { md: 'minmax(0, 5fr) minmax(0, 7fr)' },
         }}
       >
-        <Card>
-          <CardContent>
-            <Stack
-              component="form"
-              sx={{ gap: 2 }}
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (input) void run(input);
-              }}
-            >
-              <Fields asked={asked} change={change} />
-              <ProblemNotice problem={problem} />
-              <Button type="submit" variant="contained" disabled={pending || input === null}>
-                {say('dryRun.run')}
-              </Button>
-            </Stack>
-          </CardContent>
-        </Card>
+        <Form onSubmit={() => void run?.()}>
+          <DryRunFields asked={asked} change={change} />
+          <ProblemNotice problem={problem} />
+          <Button type="submit" variant="contained" disabled={pending || run === null}>
+            {say(isTopUp ? 'dryRun.runTopUp' : 'dryRun.run')}
+          </Button>
+        </Form>
         <Section title={say('dryRun.result')}>
           <div aria-live="polite">
             {answer ? (
-              <>
-                <Typography variant="body2" sx={{ mb: 1 }}>
-                  <InstantText value={answer.at} />
-                </Typography>
-                <PriceLines price={answer.price} verdicts={<VerdictList {...answer} />} explained />
-              </>
+              <DryRunAnswer answer={answer} />
             ) : (
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {say('dryRun.nothing')}
+                {say(isTopUp ? 'dryRun.nothingTopUp' : 'dryRun.nothing')}
               </Typography>
             )}
           </div>

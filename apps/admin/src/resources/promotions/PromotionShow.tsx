@@ -4,6 +4,7 @@ import { useLocaleState } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { formatMoney, LOCALE_TAGS, type Locale, money } from '@ur-desk/domain/kernel';
 import {
+  isForTopUps,
   PROMOTION_PARTS,
   type PromotionConflictView,
   type PromotionDetailView,
@@ -144,6 +145,8 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
   const mayTry = useMay('quotes:create');
   const { current, draft, status } = promotion;
   const editable = mayEdit && draft?.state !== 'awaitingApproval';
+  const shown = current ?? draft;
+  const what = shown && isForTopUps(shown) ? '&what=topUp' : '';
   return (
     <RecordPage
       title={nameOf(promotion)}
@@ -152,7 +155,7 @@ function PromotionPage({ promotion }: { promotion: PromotionDetailView }) {
       actions={
         <>
           {mayTry && (
-            <Button component={Link} to={`/promotions/dry-run?promotionId=${promotion.id}`}>
+            <Button component={Link} to={`/promotions/dry-run?promotionId=${promotion.id}${what}`}>
               {say('dryRun.open')}
             </Button>
           )}

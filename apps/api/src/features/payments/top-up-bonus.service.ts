@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { expiryOf, type Money, money, Problem } from '@ur-desk/domain/kernel';
 import { postingsForTopUpBonus } from '@ur-desk/domain/ledger';
-import { type PaymentView, type TopUpOfferView } from '@ur-desk/domain/payments';
+import { type PaymentView } from '@ur-desk/domain/payments';
 import { decideTopUpBonuses, type TopUpBonus, totalBonusMinor } from '@ur-desk/domain/promotions';
 import { type EntityManager } from 'typeorm';
 import { type Actor } from '../../platform/db/call-context';
@@ -28,17 +28,6 @@ export interface BonusOffer {
   bonuses: TopUpBonus[];
   basis: PromotionBasis | null;
 }
-
-export const offerView = ({ bonuses }: Pick<BonusOffer, 'bonuses'>, amount: Money): TopUpOfferView => ({
-  bonuses: bonuses.map(({ promotionId, code, name, amountMinor, validDays }) => ({
-    promotionId,
-    code,
-    name,
-    amount: money(amountMinor, amount.currency),
-    validDays,
-  })),
-  bonus: money(totalBonusMinor(bonuses), amount.currency),
-});
 
 /**
  * What promotions give with a top-up (rules 4, 5; docs/decisions/0491): shown before, reserved when the top-up is ordered, given with

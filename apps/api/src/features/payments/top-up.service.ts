@@ -24,7 +24,8 @@ import { paymentMethodOf } from './payment-method.queries';
 import { openPayment, topUpById } from './payment.queries';
 import { type PaymentOrder, PaymentService } from './payment.service';
 import { bonusViews, methodFacts, type TopUpRow, topUpView } from './payment.view';
-import { type BonusOffer, type BonusOrder, offerView, TopUpBonuses } from './top-up-bonus.service';
+import { type BonusOffer, type BonusOrder, TopUpBonuses } from './top-up-bonus.service';
+import { offerView } from './top-up-offer.view';
 import { type StoredTopUpBonus } from './top-up-bonus.queries';
 
 const INSERT_TOP_UP = `INSERT INTO top_up (customer_id, id, reference, payment_id, amount, currency, created_at, bonuses, bonus_basis)

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { DryRunInput, DryRunView } from '@ur-desk/domain/renewals';
+import { DryRunInput, DryRunView, TopUpDryRunInput, TopUpDryRunView } from '@ur-desk/domain/renewals';
 import { Can } from '../../platform/auth/access.decorators';
 import { Answers } from '../../platform/http/route.decorators';
 import { DryRunService } from './dry-run.service';
@@ -17,5 +17,17 @@ export class DryRunController {
   })
   run(@Body() input: DryRunInput): Promise<DryRunView> {
     return this.dryRuns.run(input);
+  }
+
+  @Post('top-up-dry-run')
+  @HttpCode(200)
+  @Can('quotes:create')
+  @Answers(TopUpDryRunView, {
+    summary:
+      'What a top-up would bring, with every condition of every promotion for top-ups; nothing is kept',
+    problems: ['currency_mismatch'],
+  })
+  topUp(@Body() input: TopUpDryRunInput): Promise<TopUpDryRunView> {
+    return this.dryRuns.topUp(input);
   }
 }
