@@ -1,5 +1,5 @@
 import { money } from '@ur-desk/domain/kernel';
-import { type CreatePromotionInput } from '@ur-desk/domain/promotions';
+import { type CreatePromotionInput, type Criterion } from '@ur-desk/domain/promotions';
 import { type TopUpDryRunView } from '@ur-desk/domain/renewals';
 import { type Caller, startApi, type TestApi } from '../../../test/harness';
 import { makeCustomer } from '../../../test/make/customer';
@@ -11,9 +11,9 @@ const cny = (amount: number) => money(amount, 'CNY');
 const credit = (amount: number): Pick<CreatePromotionInput, 'actions'> => ({
   actions: [{ kind: 'walletCredit', amounts: [cny(amount)], validDays: 90 }],
 });
-const when = (
-  criterion: CreatePromotionInput['criteria'][number]['criteria'][number],
-): Pick<CreatePromotionInput, 'criteria'> => ({ criteria: [{ match: 'all', criteria: [criterion] }] });
+const when = (criterion: Criterion): Pick<CreatePromotionInput, 'criteria'> => ({
+  criteria: [{ match: 'all', criteria: [criterion] }],
+});
 
 describe('the dry run of a top-up', () => {
   let api: TestApi;
