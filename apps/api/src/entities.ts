@@ -61,6 +61,7 @@ import { SandboxDisputeEntity } from './providers/payment/sandbox/sandbox-disput
 import { SandboxRefundEntity } from './providers/payment/sandbox/sandbox-refund.entity';
 import { SandboxNetworkLineEntity } from './providers/network/sandbox/sandbox-network-line.entity';
 import { SandboxNetworkOrderEntity } from './providers/network/sandbox/sandbox-network-order.entity';
+import { LineAddedServiceEntity } from './features/lines/line-added-service.entity';
 import { LineEntity } from './features/lines/line.entity';
 import { LineMoveEntity } from './features/lines/line-move.entity';
 import { LineOrderEntity } from './features/lines/line-order.entity';
@@ -197,6 +198,7 @@ export const ENTITIES = [
   SupportHoursEntity,
   CannedReplyEntity,
   ValueAddedServiceEntity,
+  LineAddedServiceEntity,
   DiagnosisRunEntity,
   FindingEntity,
   ImportErrorEntity,

@@ -85,6 +85,7 @@ import {
   FIRST_VALUE_ADDED_SERVICES,
   ValueAddedServices1790000160000,
 } from './1790000160000-value-added-services';
+import { LineServices1790000161000 } from './1790000161000-line-services';
 
 /** In the order in which they run. A migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -165,6 +166,7 @@ export const MIGRATIONS = [
   PossibleDuplicates1790000142000,
   ValueAddedServices1790000160000,
   CustomersContaining1790000133000,
+  LineServices1790000161000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

@@ -1,4 +1,5 @@
-import { nextNumber } from '../make/customer';
+import { makeCustomer, nextNumber } from '../make/customer';
+import { makeLine } from '../make/line';
 import { type TestApi } from '../harness';
 import { accept, type Accepted, type AcceptedRequests } from './accepted';
 
@@ -23,6 +24,11 @@ async function change(api: TestApi): Promise<Accepted> {
   return accept(api, `/value-added-services/${id}`, { as: 'marketing', version, body });
 }
 
+async function aLine(api: TestApi): Promise<string> {
+  const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  return (await makeLine(api.dataSource.manager, { customerId })).id;
+}
+
 export const valueAddedServiceRequests: AcceptedRequests = {
   ValueAddedService_list: (api) => accept(api, '/value-added-services', { as: 'agent' }),
   ValueAddedService_get: async (api) =>
@@ -31,4 +37,10 @@ export const valueAddedServiceRequests: AcceptedRequests = {
     accept(api, '/value-added-services', { as: 'marketing', body: newService() }),
   ValueAddedService_change: change,
   ValueAddedService_put: change,
+  LineService_list: async (api) => accept(api, `/lines/${await aLine(api)}/services`, { as: 'agent' }),
+  LineService_switchService: async (api) =>
+    accept(api, `/lines/${await aLine(api)}/switch-service`, {
+      as: 'agent',
+      body: { service: 'voicemail', on: true },
+    }),
 };

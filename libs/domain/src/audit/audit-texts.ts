@@ -69,6 +69,8 @@ export const AUDIT_ACTION_TEXTS = {
   'line.create': { en: 'Line added', zh: '新建号码' },
   'line.discard': { en: 'Line given up', zh: '放弃开通线路' },
   'line.move': { en: 'Line moved between customers', zh: '线路转让' },
+  'line.serviceOff': { en: 'Value-added service to be switched off', zh: '关闭增值服务' },
+  'line.serviceOn': { en: 'Value-added service to be switched on', zh: '开通增值服务' },
   'line.replaceSim': { en: 'eSIM to be replaced', zh: '更换 eSIM' },
   'line.resume': { en: 'Line to be put into service again', zh: '恢复线路服务' },
   'line.sendActivationCode': { en: 'Activation code sent to the customer', zh: '向客户发送激活码' },

@@ -10,6 +10,7 @@ import {
   refuseReplacement,
   refuseWithdrawal,
   serviceFor,
+  servicesWith,
   stateAfter,
   verdictOfNetwork,
 } from './index';
@@ -63,15 +64,31 @@ it('N3 an order is given only from the state in which it makes sense, one at a t
     ['active', 'suspend', 'suspended', 'suspended'],
     ['active', 'replaceSim', 'active', 'active'],
     ['active', 'changeNumber', 'active', 'active'],
+    ['active', 'serviceOn', 'active', 'active'],
+    ['active', 'serviceOff', 'active', 'active'],
     ['active', 'correct', 'active', 'active'],
     ['suspended', 'resume', 'active', 'active'],
     ['suspended', 'replaceSim', 'suspended', 'suspended'],
     ['suspended', 'changeNumber', 'suspended', 'suspended'],
+    ['suspended', 'serviceOn', 'suspended', 'suspended'],
+    ['suspended', 'serviceOff', 'suspended', 'suspended'],
     ['suspended', 'correct', 'suspended', 'suspended'],
     ['retired', 'retire', 'retired', 'retired'],
   ]);
   const open = { state: 'active', last: { kind: 'activate', state: 'requested' } } as const;
   expect(codeOf(() => refuseLineOrder(open, 'suspend'))).toBe('line_order_open');
+});
+
+it.each([
+  ['serviceOn', 'c', ['a', 'b', 'c']],
+  ['serviceOn', 'a', ['a', 'b']],
+  ['serviceOff', 'a', ['b']],
+  ['serviceOff', 'c', ['a', 'b']],
+  ['replaceSim', null, ['a', 'b']],
+  ['suspend', null, ['a', 'b']],
+  ['retire', null, []],
+] as const)('%s of %s: a line with b and a has then %j', (kind, service, expected) => {
+  expect(servicesWith(['b', 'a'], { kind, service })).toEqual(expected);
 });
 
 it.each<[LineOrderFacts, string, string, string]>([

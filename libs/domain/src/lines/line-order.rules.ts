@@ -29,6 +29,8 @@ const FROM: Record<LineOrderKind, readonly LineState[]> = {
   resume: ['suspended'],
   replaceSim: ['active', 'suspended'],
   changeNumber: ['active', 'suspended'],
+  serviceOn: ['active', 'suspended'],
+  serviceOff: ['active', 'suspended'],
   correct: ['active', 'suspended'],
   retire: ['retired'],
 };
@@ -45,6 +47,17 @@ export const stateAfter = (kind: LineOrderKind, state: LineState): LineState => 
 export function serviceFor(kind: LineOrderKind, state: LineState): NetworkService {
   const after = stateAfter(kind, state);
   return after === 'ordered' ? 'active' : after;
+}
+
+/** The value-added services that the line is to have with the order, in the order of their codes; a line that is over has none. */
+export function servicesWith(
+  has: readonly string[],
+  { kind, service }: { kind: LineOrderKind; service: string | null },
+): string[] {
+  if (kind === 'retire') return [];
+  const others = has.filter((code) => code !== service);
+  const kept = kind === 'serviceOff' || service === null ? others : [...others, service];
+  return [...new Set(kept)].sort();
 }
 
 /** One order at a time, and only from the state in which it makes sense. Throws `line_order_open`, `wrong_state`. */

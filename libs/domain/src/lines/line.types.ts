@@ -29,6 +29,8 @@ export const LINE_ORDER_KINDS = [
   'resume',
   'replaceSim',
   'changeNumber',
+  'serviceOn',
+  'serviceOff',
   'correct',
   'retire',
 ] as const;

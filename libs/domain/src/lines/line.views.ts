@@ -31,6 +31,17 @@ export class SimProfileView {
   @OneOf(SIM_PROFILE_STATES) state: SimProfileState;
 }
 
+/** A value-added service by its name. */
+export class LineServiceNameView {
+  @Text({ max: 40 }) code: string;
+  @Nested(() => PlanNameInput) name: PlanNameInput;
+}
+
+/** A value-added service that is on. */
+export class LineServiceView extends LineServiceNameView {
+  @InstantField({ description: 'since when, as the network confirmed' }) since: string;
+}
+
 /** What the network was asked to do with a line last, and what it says. */
 export class LineOrderView {
   @Id() id: string;
@@ -42,6 +53,8 @@ export class LineOrderView {
     description: 'the number that the line is to have, E.164; masked for roles that do not see contacts',
   })
   msisdn: string;
+  @Nested(() => LineServiceNameView, { nullable: true, description: 'which service is to be on or off' })
+  service: LineServiceNameView | null;
   @InstantField() requestedAt: string;
   @InstantField({ nullable: true, description: 'when the network said so, or was asked last; null: not yet' })
   asOf: string | null;
@@ -73,6 +86,8 @@ export class LineView {
     description: 'null: it came into service before the network was asked',
   })
   order: LineOrderView | null;
+  @NestedList(() => LineServiceView, { description: 'value-added services that are on' })
+  services: LineServiceView[];
   @Nested(() => LineMoveEndView, { nullable: true, description: 'the customer who has it now' })
   movedTo: LineMoveEndView | null;
   @Nested(() => LineMoveEndView, { nullable: true, description: 'the customer who had it before' })
@@ -117,8 +132,8 @@ export class LineMoveView {
 /** What we have of a line and what the network has, where that is not the same. */
 export class LineDifferenceView {
   @OneOf(COMPARED_FIELDS) field: ComparedField;
-  @Text({ max: 40, nullable: true, description: 'what we have' }) ours: string | null;
-  @Text({ max: 40, nullable: true, description: 'what the network has' }) network: string | null;
+  @Text({ max: 1_000, nullable: true, description: 'what we have' }) ours: string | null;
+  @Text({ max: 1_000, nullable: true, description: 'what the network has' }) network: string | null;
 }
 
 /** A line beside what the network has of it at this moment. */

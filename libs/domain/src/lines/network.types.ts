@@ -11,6 +11,8 @@ export interface NetworkLine {
   /** Null: an old line whose SIM profile nobody knows. */
   iccid: string | null;
   service: NetworkService;
+  /** Codes of the value-added services that are on, in their order. */
+  services: readonly string[];
 }
 
 /** Why the network did not do what it was told. Only `busy` may pass by itself. */
@@ -20,6 +22,7 @@ export const NETWORK_REFUSALS = [
   'numberTaken',
   'profileTaken',
   'lineRetired',
+  'serviceUnavailable',
 ] as const;
 export type NetworkRefusal = (typeof NETWORK_REFUSALS)[number];
 

@@ -1,8 +1,13 @@
 import { compareWithNetwork, type NetworkLine, type OwnLine } from './index';
 
 const AS_OF = '2026-11-28T03:00:00.000Z';
-const own: OwnLine = { state: 'active', msisdn: '+8613800138000', iccid: '8986001' };
-const line: NetworkLine = { msisdn: '+8613800138000', iccid: '8986001', service: 'active' };
+const own: OwnLine = { state: 'active', msisdn: '+8613800138000', iccid: '8986001', services: ['a', 'b'] };
+const line: NetworkLine = {
+  msisdn: '+8613800138000',
+  iccid: '8986001',
+  service: 'active',
+  services: ['b', 'a'],
+};
 const found = (changes: Partial<NetworkLine> = {}) =>
   ({ result: 'found', line: { ...line, ...changes }, asOf: AS_OF }) as const;
 
@@ -19,6 +24,8 @@ it.each<[string, Partial<OwnLine>, Partial<NetworkLine>, string[]]>([
     { msisdn: '+1' },
     ['service'],
   ],
+  ['a service that is on there only', { services: ['a'] }, {}, ['services']],
+  ['services of a line that is over', { state: 'retired', services: [] }, { service: 'retired' }, []],
   ['in service there, not yet here', { state: 'ordered' }, {}, ['service']],
   ['all at once', {}, { msisdn: '+1', iccid: '1', service: 'retired' }, ['msisdn', 'iccid', 'service']],
 ])('%s', (_name, ours, network, fields) => {

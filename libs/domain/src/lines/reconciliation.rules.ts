@@ -1,5 +1,5 @@
 import { isInService, type LineState } from './line.types';
-import { type NetworkReading, type NetworkService } from './network.types';
+import { type NetworkLine, type NetworkReading, type NetworkService } from './network.types';
 
 /** A line as we have it. */
 export interface OwnLine {
@@ -8,9 +8,11 @@ export interface OwnLine {
   msisdn: string;
   /** Of the SIM profile in use; null: not known, or none any more. */
   iccid: string | null;
+  /** Codes of the value-added services that are on, in any order. */
+  services: readonly string[];
 }
 
-export const COMPARED_FIELDS = ['msisdn', 'iccid', 'service'] as const;
+export const COMPARED_FIELDS = ['msisdn', 'iccid', 'service', 'services'] as const;
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 export interface LineDifference {
@@ -36,16 +38,25 @@ const SERVICE: Record<LineState, NetworkService | null> = {
   retired: 'retired',
 };
 
-/** Number and profile of a line that is over, or was never in service, matter to nobody. */
-function differencesOf(own: OwnLine, network: { msisdn: string; iccid: string | null; service: string }) {
+/** Several codes as one value, the same whatever their order; null: none. */
+const codesOf = (services: readonly string[]): string | null => [...services].sort().join(', ') || null;
+
+/** Number, profile and services of a line that is over, or was never in service, matter to nobody. */
+function differencesOf(own: OwnLine, network: NetworkLine) {
   const service = { field: 'service', ours: SERVICE[own.state], network: network.service } as const;
   const isLive = isInService(own.state);
   const number = { field: 'msisdn', ours: own.msisdn, network: network.msisdn } as const;
   const profile = { field: 'iccid', ours: own.iccid, network: network.iccid } as const;
+  const services = {
+    field: 'services',
+    ours: codesOf(own.services),
+    network: codesOf(network.services),
+  } as const;
   const compared: LineDifference[] = [
     ...(isLive ? [number] : []),
     ...(isLive && own.iccid !== null ? [profile] : []),
     service,
+    ...(isLive ? [services] : []),
   ];
   return compared.filter(({ ours, network: theirs }) => ours !== theirs);
 }

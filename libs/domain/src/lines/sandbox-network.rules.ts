@@ -12,6 +12,7 @@ export type SandboxNetworkOutcome =
   | { kind: 'confirmed' | 'late' | 'lost' | 'silent' | 'ignored' }
   | { kind: 'refused'; refusal: NetworkRefusal };
 
+const REFUSES_SERVICES = '9907';
 const BUSY: SandboxNetworkOutcome = { kind: 'refused', refusal: 'busy' };
 const CONFIRMED: SandboxNetworkOutcome = { kind: 'confirmed' };
 
@@ -25,11 +26,24 @@ const OUTCOMES: Readonly<Record<string, SandboxNetworkOutcome>> = {
   '9906': { kind: 'ignored' },
 };
 
+/** An order as the sandbox looks at it; `busyBefore`: how often it has turned the line away as busy. */
+export interface SandboxNetworkOrder {
+  /** E.164. */
+  msisdn: string;
+  services: readonly string[];
+  busyBefore: number;
+}
+
 /**
- * What the sandbox does with an order for `msisdn` (E.164) that it has refused as busy `busyBefore` times: it is busy once, then
- * it is not any more.
+ * What the sandbox does with an order. It is busy once, then it is not any more; `9907` can be everything but have a value-added service.
  */
-export function sandboxNetworkOutcome(msisdn: string, busyBefore: number): SandboxNetworkOutcome {
+export function sandboxNetworkOutcome({
+  msisdn,
+  services,
+  busyBefore,
+}: SandboxNetworkOrder): SandboxNetworkOutcome {
+  if (msisdn.endsWith(REFUSES_SERVICES) && services.length > 0)
+    return { kind: 'refused', refusal: 'serviceUnavailable' };
   const outcome = OUTCOMES[msisdn.slice(-4)] ?? CONFIRMED;
   return outcome === BUSY && busyBefore > 0 ? CONFIRMED : outcome;
 }

@@ -59,6 +59,7 @@ const overview: CustomerOverviewView = {
         autoRenew: true,
         simProfile: null,
         order: null,
+        services: [],
         movedTo: null,
         movedFrom: null,
         createdAt: asOf,

@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { type CustomerOverviewView, type OverviewLine } from '@ur-desk/domain/customers';
-import { formatIccid } from '@ur-desk/domain/lines';
+import { formatIccid, isInService } from '@ur-desk/domain/lines';
 import { CustomerLink } from '../../shared/CustomerLink';
 import { EmptyState } from '../../shared/EmptyState';
 import { InstantText } from '../../shared/InstantField';
@@ -12,6 +12,8 @@ import { StatusChip } from '../../shared/StatusChip';
 import { PhoneText } from '../customers/phone-text';
 import { lineMessages } from './line.messages';
 import { LineChangeButtons } from './LineChangeButtons';
+import { lineServiceMessages } from './line-service.messages';
+import { ServicesButton, useServiceNames } from './LineServices';
 import { OrderNotice } from './OrderNotice';
 import { ServiceButton } from './ServiceButton';
 import { RevealActivationCode } from './RevealActivationCode';
@@ -20,6 +22,8 @@ function LineCard({ entry, overview }: { entry: OverviewLine; overview: Customer
   const say = useSay(lineMessages);
   const { line } = entry;
   const customerZone = overview.customer.zone;
+  const sayOfService = useSay(lineServiceMessages);
+  const serviceNames = useServiceNames();
   const { simProfile } = line;
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
@@ -48,6 +52,9 @@ function LineCard({ entry, overview }: { entry: OverviewLine; overview: Customer
         {line.suspendedFor && (
           <Fact label={say('suspendedFor')}>{say(`suspensions.${line.suspendedFor}`)}</Fact>
         )}
+        {(isInService(line.state) || line.services.length > 0) && (
+          <Fact label={sayOfService('heading')}>{serviceNames(line)}</Fact>
+        )}
         <Fact label={say('fields.autoRenew')}>{say(line.autoRenew ? 'on' : 'off')}</Fact>
         <Fact label={say('fields.createdAt')}>
           <InstantText value={line.createdAt} customerZone={customerZone} />
@@ -72,6 +79,7 @@ function LineCard({ entry, overview }: { entry: OverviewLine; overview: Customer
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
         {simProfile && <RevealActivationCode lineId={line.id} />}
         <LineChangeButtons line={line} overview={overview} />
+        <ServicesButton line={line} />
         <ServiceButton line={line} />
       </Stack>
     </Box>

@@ -21,6 +21,7 @@ const LINE: LineView = {
   autoRenew: true,
   simProfile: null,
   order: null,
+  services: [],
   movedTo: null,
   movedFrom: null,
   createdAt: AT,

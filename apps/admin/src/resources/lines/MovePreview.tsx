@@ -8,6 +8,8 @@ import { useSay } from '../../shared/messages';
 import { Fact, Facts } from '../../shared/Section';
 import { operatorZone } from '../../shared/zones';
 import { allowanceText } from '../customers/allowance-text';
+import { lineServiceMessages } from './line-service.messages';
+import { useServiceNames } from './LineServices';
 import { lineMessages } from './line.messages';
 
 type Plan = LineMoveView['plans'][number];
@@ -41,6 +43,8 @@ function useAllowanceText(): (allowance: Allowance) => string {
 export function MovePreview({ move }: { move: LineMoveView }) {
   const say = useSay(lineMessages);
   const planText = usePlanText();
+  const sayOfService = useSay(lineServiceMessages);
+  const serviceNames = useServiceNames();
   const leftText = useAllowanceText();
   const { line, plans, allowances, autoRenewEnded, contactLost, notSold } = move;
   const notes = [say('move.receipts'), say('move.code')];
@@ -58,6 +62,7 @@ export function MovePreview({ move }: { move: LineMoveView }) {
             ? say('move.noPlan')
             : plans.map((plan) => <div key={plan.id}>{planText(plan)}</div>)}
         </Fact>
+        {line.services.length > 0 && <Fact label={sayOfService('heading')}>{serviceNames(line)}</Fact>}
         {allowances.length > 0 && (
           <Fact label={say('move.allowances')}>
             {allowances.map((allowance, at) => (

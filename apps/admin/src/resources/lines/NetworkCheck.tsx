@@ -28,6 +28,7 @@ function useValueText() {
     if (value === null) return say('network.nothing');
     if (field === 'msisdn') return phoneText(value);
     if (field === 'iccid') return formatIccid(value);
+    if (field === 'services') return value;
     return say(`states.${value as LineView['state']}`);
   };
 }

@@ -68,7 +68,10 @@ export function OrderNotice({ line }: { line: LineView }) {
   const { order, state } = line;
   if (!order || order.state === 'confirmed' || order.state === 'withdrawn' || state === 'retired')
     return null;
-  const what = say(`orders.${order.kind}`, { number: phoneText(order.msisdn) });
+  const what = say(`orders.${order.kind}`, {
+    number: phoneText(order.msisdn),
+    service: order.service?.name[locale] ?? '',
+  });
   const at = order.asOf && formatInstant(order.asOf, operatorZone(), locale);
   if (order.state === 'requested')
     return (

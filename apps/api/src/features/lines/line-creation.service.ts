@@ -13,7 +13,7 @@ import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { customerById, refreshSearchText } from '../customers/customer.queries';
 import { freeStock } from '../numbers/stock-use.queries';
-import { LineCommands, viewWithin } from './line-commands';
+import { LineCommands, viewWithin } from './line-commands.service';
 import { insertLine, retireLine } from './line.queries';
 import { bindProfile, numberFor } from './line-stock';
 import { LineOrders } from './line-orders.service';

@@ -14,7 +14,8 @@ import {
 } from '../customers/customer.queries';
 import { moveStock } from '../numbers/stock-use.queries';
 import { requireVerifiedCaller } from '../verifications/verification.queries';
-import { viewWithin } from './line-commands';
+import { viewWithin } from './line-commands.service';
+import { moveServices } from './line-added-service.queries';
 import { type LineOf } from './line-order.queries';
 import {
   lotsToMove,
@@ -98,6 +99,7 @@ export class LineMoves {
     const { consent } = input;
     await moveLine(tx.em, { from, to, reference: newReference('line'), consent, actor: ctx.actor, now });
     await moveProfile(tx.em, { from, to }, (sealed) => tx.seal(tx.open(sealed, giver.id), receiver.id));
+    await moveServices(tx.em, from, to);
     await moveStock(tx.em, from.lineId, to.lineId);
     const renamed = plans.map(({ id }) => ({
       ...{ oldId: id, newId: tx.newId(), reference: newReference('subscription') },

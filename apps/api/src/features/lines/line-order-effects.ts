@@ -1,6 +1,7 @@
 import { type Tx } from '../../platform/db/tx';
 import { refreshSearchText } from '../customers/customer.queries';
 import { confirmStock, dropReserved, restNumber, revokeOtherProfiles } from '../numbers/stock-use.queries';
+import { setServices } from './line-added-service.queries';
 import { applyOrder, type OrderRow } from './line-order.queries';
 import { dropReservedProfile, switchProfile } from './line.queries';
 
@@ -37,6 +38,10 @@ export async function carryInto(tx: Tx, order: OrderRow): Promise<void> {
   const { customer_id, line_id, kind, msisdn, line_msisdn } = order;
   if (kind === 'replaceSim') await switchTo(tx, order);
   if (kind === 'changeNumber') await restNumber(tx.em, line_id, { msisdn: line_msisdn, now: tx.now });
+  if (kind === 'serviceOn' || kind === 'serviceOff') {
+    const of = { customerId: customer_id, lineId: line_id };
+    await setServices(tx.em, of, { codes: order.services, now: tx.now });
+  }
   await confirmStock(tx.em, line_id);
   if (msisdn !== line_msisdn || kind === 'replaceSim') await refreshSearchText(tx.em, customer_id);
   tell(tx, order);

@@ -40,6 +40,14 @@ export class LineOrderEntity {
   @Column({ type: 'text', nullable: true })
   iccid: string | null;
 
+  /** Which value-added service is to be on or off. */
+  @Column({ type: 'text', nullable: true })
+  service: string | null;
+
+  /** All that the line is to have then. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  services: string[];
+
   /** Why, of a suspension. */
   @Column({ type: 'text', nullable: true })
   suspension: SuspensionReason | null;

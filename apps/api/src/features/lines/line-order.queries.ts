@@ -27,6 +27,9 @@ export interface OrderRow {
   asked: number;
   msisdn: string;
   iccid: string | null;
+  /** The value-added service that is to be on or off, and all that the line is to have then. */
+  service: string | null;
+  services: string[];
   line_state: LineState;
   line_msisdn: string;
   /** Under which the network has the line. */
@@ -39,7 +42,7 @@ export interface OrderTarget {
   iccid?: string;
 }
 
-const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, o.msisdn, o.iccid, l.state AS line_state,
+const ORDER = `SELECT o.customer_id, o.id, o.line_id, o.kind, o.suspension, o.state, o.asked, o.msisdn, o.iccid, o.service, o.services, l.state AS line_state,
   l.msisdn AS line_msisdn, coalesce(l.network_id, l.id) AS network_id
 FROM line_order o JOIN line l ON l.customer_id = o.customer_id AND l.id = o.line_id`;
 
@@ -56,8 +59,8 @@ export const ordersToAskFor = (em: EntityManager, now: Instant, atMost: number):
     [now, atMost],
   );
 
-const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at, suspension, msisdn, iccid)
-SELECT l.customer_id, $2, l.id, $4, 'requested', 0, $5, $6, $7, coalesce($8, l.msisdn), coalesce($9, s.iccid)
+const INSERT = `INSERT INTO line_order (customer_id, id, line_id, kind, state, asked, next_ask_at, requested_at, suspension, msisdn, iccid, service, services)
+SELECT l.customer_id, $2, l.id, $4, 'requested', 0, $5, $6, $7, coalesce($8, l.msisdn), coalesce($9, s.iccid), $10, $11
 FROM ${LINE_WITH_SIM} WHERE l.customer_id = $1 AND l.id = $3`;
 
 /** The network is to do this; the constraint refuses a second order while one is open (`line_order_open`). */
@@ -68,12 +71,14 @@ export async function insertOrder(
     id: string;
     kind: LineOrderKind;
     suspension: SuspensionReason | null;
+    service: string | null;
+    services: readonly string[];
     target: OrderTarget;
     now: Instant;
   },
 ): Promise<void> {
-  const { id, kind, suspension, target, now } = made;
-  const wanted = [target.msisdn ?? null, target.iccid ?? null];
+  const { id, kind, suspension, service, services, target, now } = made;
+  const wanted = [target.msisdn ?? null, target.iccid ?? null, service, services];
   await em.query(INSERT, [customerId, id, lineId, kind, nextAskAt(1, now), now, suspension, ...wanted]);
 }
 

@@ -3,6 +3,7 @@ import {
   type LineOrderKind,
   type LineOrderVerdict,
   serviceFor,
+  servicesWith,
   stateAfter,
   type SuspensionReason,
   verdictOfNetwork,
@@ -13,6 +14,7 @@ import { type Tx } from '../../platform/db/tx';
 import { fault } from '../../platform/fault/fault';
 import { lookUpOrderAt, orderAt } from '../../providers/network/network-calls';
 import { Network } from '../../providers/network/network.port';
+import { servicesOn, setServices } from './line-added-service.queries';
 import { carryInto, letGo } from './line-order-effects';
 import {
   answerOrder,
@@ -30,6 +32,8 @@ const ASKED_AT_ONCE = 50;
 export interface WantedOrder {
   kind: LineOrderKind;
   suspension?: SuspensionReason | null;
+  /** Code of the value-added service that is to be on or off. */
+  service?: string | null;
   /** What the line is to have, where that differs from what it has. */
   target?: OrderTarget;
 }
@@ -46,17 +50,20 @@ export class LineOrders {
   ) {}
 
   /** Within a write that locked the customer. Throws `line_order_open`. */
-  async request(tx: Tx, of: LineOf, { kind, suspension = null, target = {} }: WantedOrder): Promise<void> {
+  async request(tx: Tx, of: LineOf, wanted: WantedOrder): Promise<void> {
+    const { kind, suspension = null, service = null, target = {} } = wanted;
     const id = tx.newId();
-    await insertOrder(tx.em, of, { id, kind, suspension, target, now: tx.now });
-    const why = suspension === null ? {} : { suspension };
+    const services = servicesWith(await servicesOn(tx.em, of), { kind, service });
+    await insertOrder(tx.em, of, { id, kind, suspension, service, services, target, now: tx.now });
+    const why = { ...(suspension === null ? {} : { suspension }), ...(service === null ? {} : { service }) };
     const after = { order: kind, orderState: 'requested', ...why };
     tx.audit({ subject: { kind: 'line', id: of.lineId }, after });
     tx.emit('line.ordered', of);
   }
 
-  /** The network is told that a line is over; where it owes an answer, once it has given that (`ask`). */
+  /** The line is over with its services, and the network is told; where it owes an answer, once it has given that (`ask`). */
   async retire(tx: Tx, of: LineOf): Promise<void> {
+    await setServices(tx.em, of, { codes: [], now: tx.now });
     const last = await lastOrder(tx.em, of);
     if (last?.state !== 'requested') await this.request(tx, of, { kind: 'retire' });
   }
@@ -92,7 +99,10 @@ export class LineOrders {
       const changes = first ? await this.settle(tx, order, verdict) : null;
       const number = order.msisdn === order.line_msisdn ? {} : { msisdn: order.line_msisdn };
       const before = { state: order.line_state, orderState: order.state, ...number };
-      const after = changes ? { ...before, ...changes, order: kind, refusal: verdict.refusal } : before;
+      const which = order.service === null ? {} : { service: order.service };
+      const after = changes
+        ? { ...before, ...changes, order: kind, ...which, refusal: verdict.refusal }
+        : before;
       tx.audit({ subject: { kind: 'line', id: lineId }, before, after });
       return {};
     });
@@ -117,12 +127,12 @@ export class LineOrders {
    * meanwhile: nothing puts a closed account's line into service.
    */
   private async answerOf(order: OrderRow): ReturnType<typeof lookUpOrderAt> {
-    const { id: idempotencyKey, network_id: lineId, msisdn, iccid, kind } = order;
+    const { id: idempotencyKey, network_id: lineId, msisdn, iccid, kind, services } = order;
     const known = await lookUpOrderAt(this.network, idempotencyKey);
     if (known.result !== 'notFound') return known;
     if (order.line_state === 'retired' && kind !== 'retire')
       return { result: 'refused', refusal: 'lineRetired', asOf: await this.db.now() };
     const service = serviceFor(kind, order.line_state);
-    return orderAt(this.network, { idempotencyKey, lineId, msisdn, iccid, service });
+    return orderAt(this.network, { idempotencyKey, lineId, msisdn, iccid, service, services });
   }
 }

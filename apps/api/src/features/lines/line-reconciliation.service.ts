@@ -10,7 +10,7 @@ import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { readLineAt } from '../../providers/network/network-calls';
 import { Network } from '../../providers/network/network.port';
-import { LineCommands, viewWithin } from './line-commands';
+import { LineCommands, viewWithin } from './line-commands.service';
 import { networkIdOf } from './line.queries';
 import { LineOrders } from './line-orders.service';
 
@@ -27,9 +27,14 @@ export class LineReconciliation extends LineCommands {
 
   /** Asks the network now. Throws `not_found`. */
   async compare(lineId: string, ctx: CallContext): Promise<LineComparisonView> {
-    const { state, msisdn, simProfile } = await this.find(lineId, ctx);
+    const { state, msisdn, simProfile, services } = await this.find(lineId, ctx);
     const reading = await readLineAt(this.network, await this.db.read((em) => networkIdOf(em, lineId)));
-    const own = { state, msisdn, iccid: simProfile?.iccid ?? null };
+    const own = {
+      state,
+      msisdn,
+      iccid: simProfile?.iccid ?? null,
+      services: services.map(({ code }) => code),
+    };
     const asOf = reading.result === 'noAnswer' ? null : reading.asOf;
     return { lineId, asOf, ...compareWithNetwork(own, reading) };
   }

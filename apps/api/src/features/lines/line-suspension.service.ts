@@ -11,7 +11,7 @@ import {
 } from '@ur-desk/domain/lines';
 import { type CallContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
-import { LineCommands, viewWithin } from './line-commands';
+import { LineCommands, viewWithin } from './line-commands.service';
 import { LineOrders } from './line-orders.service';
 
 interface ServiceChange {

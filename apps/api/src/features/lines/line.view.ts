@@ -3,6 +3,8 @@ import { seesContactsInClear, type Role } from '@ur-desk/domain/kernel';
 import {
   type LineMoveEndView,
   type LineOrderView,
+  type LineServiceNameView,
+  type LineServiceView,
   type LineState,
   type LineView,
   type SimProfileState,
@@ -25,7 +27,8 @@ export interface LineRow {
   iccid: string | null;
   smdp_address: string | null;
   sim_state: SimProfileState | null;
-  /** As JSON brings it: instants are texts. */
+  /** As JSON brings them: instants are texts. */
+  services: LineServiceView[];
   last_order: LineOrderView | null;
   moved_to: LineMoveEndView | null;
   moved_from: LineMoveEndView | null;
@@ -35,8 +38,12 @@ export interface LineRow {
 export const LINE_COLUMNS = `l.id, l.customer_id, l.reference, l.msisdn, l.state, l.suspended_for, l.label, l.auto_renew, l.created_at, l.version,
   s.id AS sim_id, s.iccid, s.smdp_address, s.state AS sim_state,
   (SELECT json_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'refusal', o.refusal, 'msisdn', o.msisdn, 'requestedAt', o.requested_at,
-    'asOf', o.as_of) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
+    'asOf', o.as_of, 'service', CASE WHEN o.service IS NOT NULL THEN json_build_object('code', o.service, 'name',
+      (SELECT v.name FROM value_added_service v WHERE v.code = o.service)) END) FROM line_order o WHERE o.customer_id = l.customer_id AND o.line_id = l.id
     ORDER BY o.id DESC LIMIT 1) AS last_order,
+  (SELECT coalesce(json_agg(json_build_object('code', a.code, 'name', v.name, 'since', a.since) ORDER BY v.position, a.code), '[]')
+    FROM line_added_service a JOIN value_added_service v ON v.code = a.code
+    WHERE a.customer_id = l.customer_id AND a.line_id = l.id) AS services,
   (SELECT json_build_object('customerId', m.to_customer_id, 'lineId', m.to_line_id, 'at', m.at) FROM line_move m
     WHERE m.customer_id = l.customer_id AND m.line_id = l.id) AS moved_to,
   (SELECT json_build_object('customerId', m.customer_id, 'lineId', m.line_id, 'at', m.at) FROM line_move m
@@ -53,9 +60,20 @@ const simProfileView = (row: LineRow): LineView['simProfile'] =>
 
 const instant = (text: string): string => new Date(text).toISOString();
 
+const serviceName = ({ code, name }: LineServiceNameView): LineServiceNameView => ({
+  code,
+  name: { en: name.en, zh: name.zh },
+});
+
+const serviceView = (service: LineServiceView): LineServiceView => ({
+  ...serviceName(service),
+  since: instant(service.since),
+});
+
 const orderView = (order: LineOrderView | null): LineOrderView | null =>
   order && {
     ...order,
+    service: order.service && serviceName(order.service),
     requestedAt: instant(order.requestedAt),
     asOf: order.asOf === null ? null : instant(order.asOf),
   };
@@ -74,6 +92,7 @@ const lineView = (row: LineRow): LineView => ({
   autoRenew: row.auto_renew,
   simProfile: simProfileView(row),
   order: orderView(row.last_order),
+  services: row.services.map(serviceView),
   movedTo: moveEndView(row.moved_to),
   movedFrom: moveEndView(row.moved_from),
   createdAt: row.created_at.toISOString(),

@@ -111,12 +111,19 @@ const SERVICE = {
     columns: ['line_id', 'iccid', 'smdp_address', 'state'],
     withheld: ['id', 'activation_code_sealed'],
   },
+  addedServices: {
+    table: 'line_added_service',
+    key: ['line_id', 'code'],
+    columns: ['line_id', 'code', 'since'],
+    withheld: [],
+  },
   networkOrders: {
     table: 'line_order',
     key: ['id'],
     columns: [
       'line_id',
       'kind',
+      'service',
       'msisdn',
       'iccid',
       'suspension',
@@ -125,7 +132,7 @@ const SERVICE = {
       'requested_at',
       'as_of',
     ],
-    withheld: ['id', 'asked', 'next_ask_at'],
+    withheld: ['id', 'services', 'asked', 'next_ask_at'],
   },
   plans: {
     table: 'subscription',

@@ -6,7 +6,7 @@ import {
 } from '@ur-desk/domain/lines';
 
 /**
- * How a line is to be from now on. One kind of order serves activation, suspension, a new profile and a new number alike: the
+ * How a line is to be from now on. One kind of order serves activation, suspension, a new profile, a new number and services alike: the
  * network compares with what it has, so that a repeat does no harm.
  */
 export interface NetworkOrder extends NetworkLine {

@@ -30,6 +30,27 @@ export const LINE_PROBLEMS = problemKinds({
       zh: '网络尚未答复该线路的上一个指令。',
     },
   },
+  service_switched: {
+    status: 409,
+    text: {
+      en: 'This service is as wanted already. Reload the page.',
+      zh: '该服务已是所需状态，请刷新页面。',
+    },
+  },
+  service_retired: {
+    status: 409,
+    text: {
+      en: 'This service is not offered any more.',
+      zh: '该服务已下架，无法开通。',
+    },
+  },
+  service_not_sold: {
+    status: 422,
+    text: {
+      en: 'This service has no fee in {currency}, so that it is not sold to this customer.',
+      zh: '该服务没有 {currency} 月费，无法向该客户销售。',
+    },
+  },
   line_held_by_us: {
     status: 403,
     text: {

@@ -23,4 +23,7 @@ export class SandboxNetworkLineEntity {
 
   @Column({ type: 'text' })
   service: NetworkService;
+
+  @Column({ type: 'text', array: true, default: '{}' })
+  services: string[];
 }

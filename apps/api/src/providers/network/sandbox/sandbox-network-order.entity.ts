@@ -25,6 +25,9 @@ export class SandboxNetworkOrderEntity {
   @Column({ type: 'text' })
   service: NetworkService;
 
+  @Column({ type: 'text', array: true, default: '{}' })
+  services: string[];
+
   @Column({ type: 'text' })
   result: 'confirmed' | 'accepted' | 'refused';
 

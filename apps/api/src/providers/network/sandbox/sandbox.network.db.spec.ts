@@ -22,7 +22,14 @@ afterAll(() => api.stop());
 function activation(ending = '0000'): NetworkOrder {
   number += 1;
   const [msisdn, iccid] = [`+86138${String(number).padStart(4, '0')}${ending}`, `89860010000000${number}`];
-  return { idempotencyKey: randomUUID(), lineId: randomUUID(), msisdn, iccid, service: 'active' };
+  return {
+    idempotencyKey: randomUUID(),
+    lineId: randomUUID(),
+    msisdn,
+    iccid,
+    service: 'active',
+    services: [],
+  };
 }
 
 const asNext = (order: NetworkOrder, changes: Partial<NetworkOrder>): NetworkOrder => ({
@@ -30,7 +37,9 @@ const asNext = (order: NetworkOrder, changes: Partial<NetworkOrder>): NetworkOrd
   idempotencyKey: randomUUID(),
   ...changes,
 });
-const lineOf = ({ msisdn, iccid, service }: NetworkOrder) => ({ msisdn, iccid, service });
+const lineOf = ({ msisdn, iccid, service, services }: NetworkOrder) => ({
+  ...{ msisdn, iccid, service, services },
+});
 const later = () => api.app.get(Clock).travel(SANDBOX_NETWORK_LATE_MS + 1_000);
 
 /** What holds of any network behind the port. */
@@ -52,6 +61,16 @@ describe('the contract of the port', () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => orderAt(network, other)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await readLineAt(network, order.lineId)).toMatchObject({ line: { service: 'active' } });
+  });
+
+  it('has the value-added services that an order names, and no others', async () => {
+    const order = activation();
+    await orderAt(network, order);
+    for (const services of [['caller-id', 'voicemail'], ['voicemail'], []]) {
+      const next = asNext(order, { services });
+      expect(await orderAt(network, next)).toMatchObject({ result: 'confirmed' });
+      expect(await readLineAt(network, order.lineId)).toMatchObject({ line: { services } });
+    }
   });
 
   it('changes service, number and profile of a line, and knows no way back from retired', async () => {
@@ -110,6 +129,25 @@ describe('what the sandbox can do wrong, by the last digits of the number', () =
     expect(await lookUpOrderAt(network, lost.idempotencyKey)).toMatchObject({ result: 'confirmed' });
     expect(await orderAt(network, silent)).toEqual({ result: 'noAnswer' });
     expect(await lookUpOrderAt(network, silent.idempotencyKey)).toEqual({ result: 'notFound' });
+  });
+
+  it('9907 is everything but has no value-added service', async () => {
+    const order = activation('9907');
+    expect(await orderAt(network, order)).toMatchObject({ result: 'confirmed' });
+    const withService = asNext(order, { services: ['voicemail'] });
+    expect(await orderAt(network, withService)).toMatchObject({
+      result: 'refused',
+      refusal: 'serviceUnavailable',
+    });
+    expect(await readLineAt(network, order.lineId)).toMatchObject({ line: { services: [] } });
+  });
+
+  it('9901 does a late order with its services', async () => {
+    const order = { ...activation('9901'), services: ['voicemail'] };
+    await orderAt(network, order);
+    later();
+    await lookUpOrderAt(network, order.idempotencyKey);
+    expect(await readLineAt(network, order.lineId)).toMatchObject({ line: lineOf(order) });
   });
 
   it('9906 is confirmed and not done: the network and we disagree', async () => {

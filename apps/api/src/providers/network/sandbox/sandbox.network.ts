@@ -61,7 +61,7 @@ export class SandboxNetwork extends Network {
   async order(order: NetworkOrder): Promise<NetworkAnswer> {
     const now = await this.db.now();
     const before = await this.db.read((em) => busyBefore(em, order.lineId));
-    const outcome = sandboxNetworkOutcome(order.msisdn, before);
+    const outcome = sandboxNetworkOutcome({ ...order, busyBefore: before });
     const entry = entryOf(outcome, now);
     if (entry) await this.db.read((em) => rememberOrder(em, order, { entry, now }));
     if (outcome.kind === 'lost' || outcome.kind === 'silent') {
