@@ -35,6 +35,8 @@ import { PaymentLinkModule } from './features/payment-links/payment-link.module'
 import { PaymentModule } from './features/payments/payment.module';
 import { PersonDataModule } from './features/person-data/person-data.module';
 import { PlanReviewModule } from './features/plan-reviews/plan-review.module';
+import { PlanFamilyModule } from './features/plan-families/plan-family.module';
+import { PlanRegionModule } from './features/plan-regions/plan-region.module';
 import { PlanModule } from './features/plans/plan.module';
 import { PromotionModule } from './features/promotions/promotion.module';
 import { ProviderEventModule } from './features/provider-events/provider-event.module';
@@ -68,6 +70,8 @@ export const FEATURES = [
   NumberModule,
   SearchModule,
   PlanModule,
+  PlanFamilyModule,
+  PlanRegionModule,
   PlanReviewModule,
   LedgerModule,
   PaymentModule,

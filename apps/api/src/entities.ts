@@ -68,6 +68,8 @@ import { LineOrderEntity } from './features/lines/line-order.entity';
 import { SimProfileEntity } from './features/lines/sim-profile.entity';
 import { StockNumberEntity } from './features/numbers/number.entity';
 import { StockProfileEntity } from './features/numbers/stock-profile.entity';
+import { PlanFamilyEntity } from './features/plan-families/plan-family.entity';
+import { PlanRegionEntity } from './features/plan-regions/plan-region.entity';
 import { PlanVersionEntity } from './features/plans/plan-version.entity';
 import { PlanEntity } from './features/plans/plan.entity';
 import { BacktestDayEntity } from './features/backtests/backtest-day.entity';
@@ -129,6 +131,8 @@ export const ENTITIES = [
   SandboxNetworkOrderEntity,
   PlanEntity,
   PlanVersionEntity,
+  PlanFamilyEntity,
+  PlanRegionEntity,
   AccountEntity,
   AccountTotalEntity,
   LedgerVerificationEntity,

@@ -22,6 +22,8 @@ import { notifications } from './notifications';
 import { numbers, simProfiles } from './numbers';
 import { offlinePayments } from './offline-payments';
 import { payments } from './payments';
+import { planFamilies } from './plan-families';
+import { planRegions } from './plan-regions';
 import { planReviews } from './plan-reviews';
 import { plans } from './plans';
 import { promotions } from './promotions';
@@ -66,6 +68,8 @@ export const RESOURCES: readonly ResourceDefinition[] = [
   providerEvents,
   ledgerVerifications,
   plans,
+  planFamilies,
+  planRegions,
   planReviews,
   valueAddedServices,
   promotions,

@@ -80,6 +80,7 @@ import { Anonymisation1790000129500 } from './1790000129500-anonymisation';
 import { FIRST_SUPPORT_HOURS, SupportHours1790000132000 } from './1790000132000-support-hours';
 import { CannedReplies1790000131000, FIRST_CANNED_REPLIES } from './1790000131000-canned-replies';
 import { Tickets1790000130000, TICKET_REASONS } from './1790000130000-tickets';
+import { PlanGroups1790000190000 } from './1790000190000-plan-groups';
 import { Presence1790000170000 } from './1790000170000-presence';
 import {
   FIRST_VALUE_ADDED_SERVICES,
@@ -163,6 +164,7 @@ export const MIGRATIONS = [
   SupportHours1790000132000,
   LineMoves1790000140000,
   Presence1790000170000,
+  PlanGroups1790000190000,
   PossibleDuplicates1790000142000,
   ValueAddedServices1790000160000,
   CustomersContaining1790000133000,

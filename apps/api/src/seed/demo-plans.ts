@@ -1,12 +1,22 @@
 import { type CurrencyCode, type LocalText } from '@ur-desk/domain/kernel';
+import { regionsByCode } from '@ur-desk/domain/plan-regions';
 import { type PlanContent } from '@ur-desk/domain/plans';
+import { DEMO_REGIONS, type DemoFamilyCode, type DemoRegionCode } from './demo-plan-groups';
 
 const MINUTE = 60;
 /** As the console and the messages count: 1 GB = 1024³ bytes. */
 const GB = 1024 ** 3;
-const ASIA = ['CN', 'HK', 'JP', 'KR', 'SG', 'TH', 'MY', 'TW'];
-const EUROPE = ['DE', 'FR', 'ES', 'IT', 'NL', 'CH', 'GB'];
-const WORLD = [...ASIA, ...EUROPE, 'US', 'CA', 'AU', 'BR', 'AE', 'IN'];
+
+/** Where a plan can be used. */
+interface Where {
+  regions: readonly DemoRegionCode[];
+  countries: readonly string[];
+}
+const inRegions = (...regions: DemoRegionCode[]): Where => ({ regions, countries: [] });
+const inCountries = (...countries: string[]): Where => ({ regions: [], countries });
+const ASIA = inRegions('asia');
+const EUROPE = inRegions('europe');
+const WORLD: Where = { regions: ['americas', 'asia', 'europe'], countries: ['AE', 'AU', 'IN'] };
 
 /** Prices in yuan, dollars, euros (with cents) and yen. */
 type Prices = readonly [cny: number, usd: number, eur: number, jpy: number];
@@ -35,7 +45,7 @@ interface PlanSketch {
   dataGb: number | null;
   validity: PlanContent['validity'];
   prices: Prices;
-  coverage: readonly string[];
+  coverage: Where;
 }
 
 const plan = (code: string, name: LocalText, sketch: Omit<PlanSketch, 'code' | 'name'>): PlanSketch => ({
@@ -139,7 +149,7 @@ const SKETCHES: readonly PlanSketch[] = [
       dataGb: null,
       validity: { months: 1 },
       prices: [16_800, 2_499, 2_299, 3_500],
-      coverage: ['CN'],
+      coverage: inCountries('CN'),
     },
   ),
   plan(
@@ -151,7 +161,7 @@ const SKETCHES: readonly PlanSketch[] = [
       dataGb: 8,
       validity: { days: 8 },
       prices: [4_500, 699, 649, 900],
-      coverage: ['JP'],
+      coverage: inCountries('JP'),
     },
   ),
   plan(
@@ -163,7 +173,7 @@ const SKETCHES: readonly PlanSketch[] = [
       dataGb: 0,
       validity: { months: 1 },
       prices: [900, 149, 139, 200],
-      coverage: ['CN', 'HK'],
+      coverage: inRegions('greater-china'),
     },
   ),
   plan(
@@ -175,7 +185,7 @@ const SKETCHES: readonly PlanSketch[] = [
       dataGb: 15,
       validity: { days: 30 },
       prices: [13_900, 1_999, 1_849, 2_800],
-      coverage: ['US', 'CA', 'BR'],
+      coverage: inRegions('americas'),
     },
   ),
   plan(
@@ -246,11 +256,13 @@ const PACKS: readonly PlanSketch[] = [
 
 export interface DemoPlan {
   code: string;
+  family: DemoFamilyCode;
   content: PlanContent;
 }
 
-const inFull = (sketch: PlanSketch): DemoPlan => ({
+const inFull = (sketch: PlanSketch, family: DemoFamilyCode): DemoPlan => ({
   code: sketch.code,
+  family,
   content: {
     name: sketch.name,
     voiceSeconds: sketch.voiceMinutes === null ? null : sketch.voiceMinutes * MINUTE,
@@ -258,11 +270,20 @@ const inFull = (sketch: PlanSketch): DemoPlan => ({
     dataBytes: sketch.dataGb === null ? null : sketch.dataGb * GB,
     validity: sketch.validity,
     prices: pricesOf(sketch.prices),
-    coverage: [...sketch.coverage],
+    coverage: [...sketch.coverage.countries],
+    regions: regionsByCode(sketch.coverage.regions, DEMO_REGIONS),
     terms: TERMS,
   },
 });
 
+const YEAR_MONTHS = 12;
+
+function familyOf({ voiceMinutes, smsCount, dataGb, validity }: PlanSketch): DemoFamilyCode {
+  if (voiceMinutes === 0 && smsCount === 0) return 'data-only';
+  if (dataGb === 0) return 'numbers';
+  return 'months' in validity && validity.months >= YEAR_MONTHS ? 'long-term' : 'travel';
+}
+
 /** The catalogue of the demo: a dozen plans in four currencies, and packs to add to them. */
-export const DEMO_PLANS: readonly DemoPlan[] = SKETCHES.map(inFull);
-export const DEMO_PACKS: readonly DemoPlan[] = PACKS.map(inFull);
+export const DEMO_PLANS: readonly DemoPlan[] = SKETCHES.map((sketch) => inFull(sketch, familyOf(sketch)));
+export const DEMO_PACKS: readonly DemoPlan[] = PACKS.map((sketch) => inFull(sketch, 'add-ons'));

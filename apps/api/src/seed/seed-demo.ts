@@ -20,6 +20,8 @@ import { Jobs } from '../platform/jobs/jobs';
 import { fault } from '../platform/fault/fault';
 import { BROKEN_STORIES } from './broken-stories';
 import { addDemoCustomer } from './demo-customer';
+import { familyIdsByCode } from '../features/plan-families/plan-family.queries';
+import { seedPlanGroups } from './demo-plan-groups';
 import { DEMO_PACKS, DEMO_PLANS } from './demo-plans';
 import { seedReviews } from './demo-reviews';
 import { DEMO_TIERS } from './demo-tiers';
@@ -32,6 +34,8 @@ import { STORIES } from './stories';
 import { Storyteller } from './storyteller';
 
 const SEED = 20_261_122;
+/** Of its own, so that the customers are the same whatever groups there are. */
+const GROUPS_SEED = SEED + 1;
 const DEMO_CUSTOMERS = 3_000;
 const CUSTOMERS_PER_BATCH = 250;
 const MOST_PERIODS = 6;
@@ -51,9 +55,10 @@ export async function seedPlans(
   { dice, now }: { dice: Dice; now: Instant },
 ): Promise<PlanVersionView[]> {
   const versions: PlanVersionView[] = [];
-  for (const { code, content } of kind === 'addOn' ? DEMO_PACKS : DEMO_PLANS) {
+  const families = await familyIdsByCode(em);
+  for (const { code, family, content } of kind === 'addOn' ? DEMO_PACKS : DEMO_PLANS) {
     const [planId, id] = [dice.id(), dice.id()];
-    await insertPlan(em, { id: planId, code, kind, createdAt: now });
+    await insertPlan(em, { id: planId, code, kind, familyId: families.get(family) ?? null, createdAt: now });
     await insertDraft(em, { id, planId, versionNo: 1, createdAt: now }, content);
     await releaseVersion(em, { id, planId }, now);
     versions.push(await planVersionById(em, id));
@@ -142,6 +147,7 @@ export async function seedDemo(config: Config): Promise<void> {
     );
     const dice = new Dice(SEED);
     const now = await app.get(Db).now();
+    await source.transaction((em) => seedPlanGroups(em, new Dice(GROUPS_SEED), now));
     const plans = await source.transaction((em) => seedPlans(em, 'plan', { dice, now }));
     const taxRates = await taxRatesByCountry(source.manager);
     const mostPeriods = Number(process.env['DEMO_PERIODS'] ?? MOST_PERIODS);

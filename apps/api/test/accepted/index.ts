@@ -26,6 +26,7 @@ import { offlinePaymentRequests } from './offline-payments';
 import { paymentLinkRequests } from './payment-links';
 import { paymentRequests } from './payments';
 import { providerEventRequests } from './provider-events';
+import { planGroupRequests } from './plan-groups';
 import { planReviewRequests } from './plan-reviews';
 import { planRequests } from './plans';
 import { promotionRequests } from './promotions';
@@ -71,6 +72,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...paymentRequests,
   ...providerEventRequests,
   ...planRequests,
+  ...planGroupRequests,
   ...planReviewRequests,
   ...promotionRequests,
   ...reasonCodeRequests,

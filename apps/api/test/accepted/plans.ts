@@ -32,9 +32,20 @@ async function aDraft(api: TestApi): Promise<MadeDraft> {
   return body as MadeDraft;
 }
 
+/** A family and a region that a plan can name. */
+async function groups(api: TestApi): Promise<{ familyId: string; regions: string[] }> {
+  const marketing = await api.as('marketing');
+  const code = `group-${nextNumber()}`;
+  const group = { code, name: { en: 'Europe', zh: '欧洲' } };
+  const { body } = await marketing.post('/plan-families', group);
+  await marketing.post('/plan-regions', { ...group, countries: ['DE', 'FR'] });
+  return { familyId: (body as { id: string }).id, regions: [code] };
+}
+
 async function change(api: TestApi): Promise<Accepted> {
   const { id, version } = await aDraft(api);
-  return accept(api, `/plans/${id}`, { as: 'marketing', version, body: CONTENT });
+  const body = { ...CONTENT, ...(await groups(api)) };
+  return accept(api, `/plans/${id}`, { as: 'marketing', version, body });
 }
 
 const BOUNDARY = 'form-of-the-catalogue';
@@ -69,7 +80,11 @@ export const planRequests: AcceptedRequests = {
     return accept(api, '/plans', { as: 'agent' });
   },
   Plan_get: async (api) => accept(api, `/plans/${(await makePlan(api.db)).planId}`, { as: 'agent' }),
-  Plan_create: (api) => accept(api, '/plans', { as: 'marketing', body: { kind: 'addOn', ...newPlan() } }),
+  Plan_create: async (api) =>
+    accept(api, '/plans', {
+      as: 'marketing',
+      body: { kind: 'addOn', ...newPlan(), ...(await groups(api)) },
+    }),
   Plan_change: change,
   Plan_put: change,
   PlanFile_export: async (api) => {

@@ -6,6 +6,7 @@ export const PLAN_FILE_HEADING = csvLine(PLAN_FILE_COLUMNS);
 const CELLS: Record<PlanFileColumn, string> = {
   code: 'asia-10gb',
   kind: 'plan',
+  family: '',
   name_en: 'Asia 10 GB',
   name_zh: '亚洲 10 GB',
   voice_seconds: '6000',
@@ -14,6 +15,7 @@ const CELLS: Record<PlanFileColumn, string> = {
   validity: '30 days',
   prices: 'CNY 39.00 floor 29.00',
   coverage: 'CN JP',
+  regions: '',
   terms_en: '',
   terms_zh: '',
 };

@@ -73,6 +73,7 @@ function booked(
         name: { en: 'Asia', zh: '亚洲' },
         validity: { days: 30 },
         coverage: [],
+        regions: [],
         terms: { en: '', zh: '' },
       },
       ...{ voiceSeconds: 0, smsCount: 0, dataBytes: 0, prices: [{ currency, amount: amountMinor, floor }] },

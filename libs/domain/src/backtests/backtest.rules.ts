@@ -79,6 +79,7 @@ function planOf({ currency, lines, floorMinor }: BookedPrice, planId: string) {
     validity: { days: 1 },
     prices: [{ currency, amount: sold.amountMinor, floor: floorMinor }],
     coverage: [],
+    regions: [],
     terms: { en: '', zh: '' },
     voiceSeconds: 0,
     smsCount: 0,

@@ -57,6 +57,8 @@ export const CHANGE_PERMISSIONS: Readonly<Record<ChangeSubject, Permission>> = {
   paymentMethod: 'paymentMethods:read',
   plan: 'plans:read',
   planCatalogue: 'plans:read',
+  planFamily: 'plans:read',
+  planRegion: 'plans:read',
   planReview: 'planReviews:read',
   promotion: 'promotions:read',
   providerEvent: 'providerEvents:read',

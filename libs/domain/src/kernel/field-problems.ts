@@ -145,6 +145,8 @@ export const FIELD_PROBLEMS = {
     zh: '{currency} 的底价 {floor} 高于价格 {price}',
   },
   plan_file_country: { en: 'There is no country {country}', zh: '没有国家或地区 {country}' },
+  region_unknown: { en: 'There is no region {region}', zh: '没有地区 {region}' },
+  plan_family_unknown: { en: 'There is no family {family}', zh: '没有套餐系列 {family}' },
   plan_draft_waits: {
     en: 'Its draft is planned for release or waits for a decision. Call that off first',
     zh: '其草稿已定时发布或正在审批，请先取消',

@@ -1,5 +1,6 @@
 export * from './canonical-json';
 export * from './channels';
+export * from './countries';
 export * from './field-problems';
 export * from './fields';
 export * from './formats';

@@ -29,6 +29,7 @@ const priceOf = (candidates: readonly PriceCandidate[]): PriceDecision =>
       validity: { days: 30 },
       prices: [{ currency: 'CNY', amount: 9_999, floor: FLOOR }],
       coverage: [],
+      regions: [],
     } as never,
     currency: 'CNY',
     candidates,

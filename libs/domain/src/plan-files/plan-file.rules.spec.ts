@@ -16,6 +16,7 @@ import {
 const CELLS: Record<PlanFileColumn, string> = {
   code: 'asia',
   kind: 'plan',
+  family: 'travel',
   name_en: 'Asia',
   name_zh: '亚洲',
   voice_seconds: '60',
@@ -24,12 +25,22 @@ const CELLS: Record<PlanFileColumn, string> = {
   validity: '30 days',
   prices: 'CNY 39.00 floor 29.00; JPY 800 floor 0',
   coverage: 'CN 日本',
+  regions: 'europe',
   terms_en: '',
   terms_zh: '',
 };
+const EUROPE = { code: 'europe', name: { en: 'Europe', zh: '欧洲' }, countries: ['DE', 'FR'] };
+const WORLD = { code: 'world', name: { en: 'World', zh: '全球' }, countries: ['CN', 'DE', 'US'] };
+const NAMES = {
+  regions: new Map([EUROPE, WORLD].map((region) => [region.code, region])),
+  families: new Set(['travel', 'data-only']),
+};
 const PLACES = planFilePlaces(PLAN_FILE_COLUMNS);
 const read = (cells: Partial<typeof CELLS>) =>
-  readPlanRow({ line: 2, cells: PLAN_FILE_COLUMNS.map((column) => cells[column] ?? CELLS[column]) }, PLACES);
+  readPlanRow(
+    { line: 2, cells: PLAN_FILE_COLUMNS.map((column) => cells[column] ?? CELLS[column]) },
+    { places: PLACES, names: NAMES },
+  );
 const rowOf = (cells: Partial<typeof CELLS> = {}): PlanFileRow => {
   const { row } = read(cells);
   if (!row) throw new Error('a good row');
@@ -41,6 +52,7 @@ it('reads what a plan is to say', () => {
     line: 2,
     code: 'asia',
     kind: 'plan',
+    family: 'travel',
     content: {
       name: { en: 'Asia', zh: '亚洲' },
       voiceSeconds: 60,
@@ -52,6 +64,7 @@ it('reads what a plan is to say', () => {
         { currency: 'JPY', amount: 800, floor: 0 },
       ],
       coverage: ['CN', 'JP'],
+      regions: [EUROPE],
       terms: { en: '', zh: '' },
     },
   });
@@ -68,6 +81,8 @@ it.each<[string, Partial<typeof CELLS>, string, string]>([
   ['a price of nothing', { prices: 'CNY 0 floor 0' }, 'prices', 'too_small'],
   ['a currency twice', { prices: 'CNY 1 floor 0; CNY 2 floor 0' }, 'prices', 'already_taken'],
   ['an unknown country', { coverage: 'CN Atlantis' }, 'coverage', 'plan_file_country'],
+  ['an unknown region', { regions: 'europe atlantis' }, 'regions', 'region_unknown'],
+  ['an unknown family', { family: 'pets' }, 'family', 'plan_family_unknown'],
   ['half a second', { voice_seconds: '0.5' }, 'voice_seconds', 'plan_file_number'],
   ['less than nothing', { sms_count: '-1' }, 'sms_count', 'plan_file_number'],
   ['what a spreadsheet made of it', { data_mb: '1E+10' }, 'data_mb', 'plan_file_number'],
@@ -83,10 +98,12 @@ it('names every mistake of a row, and cells that are missing', () => {
     'validity',
     'prices',
   ]);
-  expect(readPlanRow({ line: 2, cells: ['asia'] }, PLACES).errors[0]).toMatchObject({
-    code: 'column_count',
-    params: { expected: 12, found: 1 },
-  });
+  expect(readPlanRow({ line: 2, cells: ['asia'] }, { places: PLACES, names: NAMES }).errors[0]).toMatchObject(
+    {
+      code: 'column_count',
+      params: { expected: 14, found: 1 },
+    },
+  );
 });
 
 it('finds columns in any order and case, and names those that are missing', () => {
@@ -130,18 +147,26 @@ const anyContent: fc.Arbitrary<PlanContent> = fc.record({
       ),
     ),
   coverage: fc.subarray(['CN', 'HK', 'JP', 'TH', 'US']),
+  regions: fc.subarray([EUROPE, WORLD]),
 });
+
+const anyFamily = fc.constantFrom(null, ...NAMES.families);
 
 it('whatever a plan says, its line of the file is read as the same', () => {
   const places = planFilePlaces(cellsOf(planFileHeading()));
   fc.assert(
-    fc.property(anyContent, fc.constantFrom('plan' as const, 'addOn' as const), (content, kind) => {
-      const line = planFileLine({ code: 'a-1', kind, state: 'released', versionNo: 3, content });
-      expect(readPlanRow({ line: 2, cells: cellsOf(line) }, places)).toEqual({
-        row: { line: 2, code: 'a-1', kind, content },
-        errors: [],
-      });
-    }),
+    fc.property(
+      anyContent,
+      fc.constantFrom('plan' as const, 'addOn' as const),
+      anyFamily,
+      (content, kind, family) => {
+        const line = planFileLine({ code: 'a-1', kind, family, state: 'released', versionNo: 3, content });
+        expect(readPlanRow({ line: 2, cells: cellsOf(line) }, { places, names: NAMES })).toEqual({
+          row: { line: 2, code: 'a-1', kind, family, content },
+          errors: [],
+        });
+      },
+    ),
   );
 });
 
@@ -170,7 +195,15 @@ describe('what becomes of a row', () => {
     ['on sale as it is, beside a draft', { draft: draft(other), released: row.content }, 'same'],
     ['a draft that says something else', { draft: draft(other), released: null }, 'changed'],
   ] as const)('%s', (_what, plan, outcome) => {
-    expect(decidePlanRow(row, plan && { kind: 'plan', ...plan })).toBe(outcome);
+    expect(decidePlanRow(row, plan && { kind: 'plan', family: 'travel', ...plan })).toBe(outcome);
+  });
+
+  it('another family alone moves the plan; a region that has other countries since changes nothing', () => {
+    const released = { ...row.content, regions: [{ ...EUROPE, countries: ['DE'] }] };
+    const plan = { kind: 'plan' as const, draft: null, released };
+    expect(decidePlanRow(row, { ...plan, family: 'travel' })).toBe('same');
+    expect(decidePlanRow(row, { ...plan, family: null })).toBe('regrouped');
+    expect(decidePlanRow(rowOf({ regions: 'world' }), { ...plan, family: 'travel' })).toBe('drafted');
   });
 
   it.each([
@@ -188,15 +221,19 @@ describe('what becomes of a row', () => {
       'plan_draft_waits',
     ],
   ] as const)('%s is refused', (_what, plan, column, code) => {
-    expect(decidePlanRow(row, plan)).toEqual({ line: 2, column, code });
+    expect(decidePlanRow(row, { family: 'travel', ...plan })).toEqual({ line: 2, column, code });
   });
 
   it('without a price is nothing new, whatever the plan is', () => {
     const bare = rowOf({ prices: ' ; ' });
     const required = { line: 2, column: 'prices', code: 'required' };
     expect(decidePlanRow(bare, null)).toEqual(required);
-    expect(decidePlanRow(bare, { kind: 'plan', draft: null, released: other })).toEqual(required);
-    expect(decidePlanRow(bare, { kind: 'plan', draft: draft(bare.content), released: null })).toBe('same');
+    expect(decidePlanRow(bare, { kind: 'plan', family: null, draft: null, released: other })).toEqual(
+      required,
+    );
+    expect(
+      decidePlanRow(bare, { kind: 'plan', family: 'travel', draft: draft(bare.content), released: null }),
+    ).toBe('same');
   });
 
   it('each plan once in a file', () => {

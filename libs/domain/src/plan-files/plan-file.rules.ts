@@ -1,9 +1,9 @@
 import {
-  changedParts,
   type PlanContent,
   type PlanKind,
   isReleaseWaiting,
   type ReleasableVersion,
+  saysTheSame,
 } from '../plans';
 import {
   PLAN_FILE_LIMITS,
@@ -17,6 +17,8 @@ import { type PlanFileView } from './plan-file.views';
 /** A plan that a row names. */
 export interface NamedPlan {
   kind: PlanKind;
+  /** The code of its family; null: none. */
+  family: string | null;
   draft: ReleasableVersion | null;
   /** What is on sale, or was released last; null: only a draft. */
   released: PlanContent | null;
@@ -27,8 +29,9 @@ export interface DecidedPlanRow {
   outcome: PlanRowOutcome;
 }
 
+/** What was released with other countries of a region than it has now says the same: the file only names regions. */
 const says = (content: PlanContent | null, row: PlanFileRow): boolean =>
-  content !== null && changedParts(content, row.content).length === 0;
+  content !== null && saysTheSame(content, row.content);
 
 /**
  * What a row does to a plan. What is released never changes: another content is a draft. What is said anew needs a price; a draft
@@ -36,7 +39,13 @@ const says = (content: PlanContent | null, row: PlanFileRow): boolean =>
  */
 export function decidePlanRow(row: PlanFileRow, plan: NamedPlan | null): PlanRowOutcome | PlanFileError {
   const outcome = outcomeFor(row, plan);
-  if (outcome === 'same' || typeof outcome !== 'string' || row.content.prices.length > 0) return outcome;
+  if (
+    outcome === 'same' ||
+    outcome === 'regrouped' ||
+    typeof outcome !== 'string' ||
+    row.content.prices.length > 0
+  )
+    return outcome;
   return { line: row.line, column: 'prices', code: 'required' };
 }
 
@@ -44,7 +53,8 @@ function outcomeFor(row: PlanFileRow, plan: NamedPlan | null): PlanRowOutcome | 
   if (!plan) return 'created';
   const { line } = row;
   if (plan.kind !== row.kind) return { line, column: 'kind', code: 'read_only' };
-  if (says(plan.draft, row) || says(plan.released, row)) return 'same';
+  if (says(plan.draft, row) || says(plan.released, row))
+    return plan.family === row.family ? 'same' : 'regrouped';
   if (!plan.draft) return 'drafted';
   return isReleaseWaiting(plan.draft) ? { line, column: 'code', code: 'plan_draft_waits' } : 'changed';
 }
@@ -86,6 +96,7 @@ export function planFileView(
     created: count('created'),
     drafted: count('drafted'),
     changed: count('changed'),
+    regrouped: count('regrouped'),
     same: count('same'),
     changes: decided
       .filter(({ outcome }) => outcome !== 'same')

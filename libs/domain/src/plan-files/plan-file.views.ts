@@ -26,6 +26,7 @@ export class PlanFileView {
   @Whole({ description: 'new plans, as drafts' }) created: number;
   @Whole({ description: 'next drafts of plans' }) drafted: number;
   @Whole({ description: 'drafts that say something else now' }) changed: number;
+  @Whole({ description: 'plans that only move to another family, at once' }) regrouped: number;
   @Whole({ description: 'plans that say that already' }) same: number;
   @NestedList(() => PlanFileRowView, {
     max: PLAN_FILE_LIMITS.rows,

@@ -13,6 +13,7 @@ import {
   PLAN_FILE_COLUMNS,
   type PlanFileColumn,
   type PlanFileError,
+  type PlanFileNames,
   type ReadPlanRow,
 } from './plan-file.types';
 import { MB_BYTES, UNLIMITED } from './plan-row.writer';
@@ -50,6 +51,7 @@ function columnOf(field: string): PlanFileColumn {
     validity: 'validity',
     prices: 'prices',
     coverage: 'coverage',
+    regions: 'regions',
   };
   return columns[first] ?? 'code';
 }
@@ -130,6 +132,24 @@ class PlanCells {
     );
   }
 
+  regions(known: PlanFileNames['regions']): string[] {
+    const codes = this.plain('regions')
+      .split(/[\s,;、]+/)
+      .filter((code) => code !== '');
+    for (const code of codes)
+      if (!known.has(code)) this.wrong('regions', 'region_unknown', { region: code.slice(0, 40) });
+    return codes;
+  }
+
+  /** The code of the family; null: none. */
+  family(known: ReadonlySet<string>): string | null {
+    const code = this.plain('family');
+    if (code === '') return null;
+    return known.has(code)
+      ? code
+      : this.wrong('family', 'plan_family_unknown', { family: code.slice(0, 40) });
+  }
+
   take(errors: readonly FieldError[]): void {
     for (const { field, code, params } of errors)
       this.wrong(columnOf(field), isFieldProblemCode(code) ? code : 'bad_format', {
@@ -138,7 +158,7 @@ class PlanCells {
   }
 }
 
-const inputOf = (cells: PlanCells): object => ({
+const inputOf = (cells: PlanCells, names: PlanFileNames): object => ({
   code: cells.plain('code'),
   kind: cells.plain('kind') || 'plan',
   name: { en: cells.text('name_en'), zh: cells.text('name_zh') },
@@ -148,30 +168,39 @@ const inputOf = (cells: PlanCells): object => ({
   validity: cells.validity(),
   prices: cells.prices(),
   coverage: cells.coverage(),
+  regions: cells.regions(names.regions),
   terms: { en: cells.text('terms_en'), zh: cells.text('terms_zh') },
 });
 
 /** A row of a catalogue file, or everything that is wrong in it, by column. The limits are those of the form. */
 export function readPlanRow(
   { line, cells }: { line: number; cells: readonly string[] },
-  places: PlanFilePlaces,
+  { places, names }: { places: PlanFilePlaces; names: PlanFileNames },
 ): ReadPlanRow {
   const read = new PlanCells(line, cells, places);
   if (cells.length !== places.cells)
     read.wrong('code', 'column_count', { expected: places.cells, found: cells.length });
-  const plain = inputOf(read);
+  const plain = inputOf(read, names);
+  const family = read.family(names.families);
   if (read.errors.length === 0) {
     const { input, errors } = validateInput(CreatePlanInput, plain);
-    if (input) return checkedRow(read, line, input);
+    if (input) return checkedRow(read, { line, family, input, names });
     read.take(errors);
   }
   return { row: null, errors: read.errors };
 }
 
-function checkedRow(read: PlanCells, line: number, input: CreatePlanInput): ReadPlanRow {
+interface CheckedCells {
+  line: number;
+  family: string | null;
+  input: CreatePlanInput;
+  names: PlanFileNames;
+}
+
+function checkedRow(read: PlanCells, { line, family, input, names }: CheckedCells): ReadPlanRow {
   try {
-    const content = editPlanContent(EMPTY_PLAN_CONTENT, input);
-    return { row: { line, code: input.code, kind: input.kind ?? 'plan', content }, errors: [] };
+    const content = editPlanContent(EMPTY_PLAN_CONTENT, input, names.regions);
+    return { row: { line, code: input.code, kind: input.kind ?? 'plan', family, content }, errors: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     read.take(error.errors);

@@ -32,6 +32,8 @@ const pricesText = (prices: PlanContent['prices']): string =>
 export interface PlanFilePlan {
   code: string;
   kind: PlanKind;
+  /** The code of its family; null: none. */
+  family: string | null;
   state: PlanVersionState;
   versionNo: number;
   content: PlanContent;
@@ -41,11 +43,12 @@ export interface PlanFilePlan {
 export const planFileHeading = (): string => csvLine([...PLAN_FILE_COLUMNS, 'version', 'state']);
 
 /** One plan. What `readPlanRow` reads from it is the same content. */
-export function planFileLine({ code, kind, state, versionNo, content }: PlanFilePlan): string {
+export function planFileLine({ code, kind, family, state, versionNo, content }: PlanFilePlan): string {
   const { name, validity, coverage, terms } = content;
   return csvLine([
     code,
     kind,
+    family ?? '',
     name.en,
     name.zh,
     count(content.voiceSeconds),
@@ -54,6 +57,7 @@ export function planFileLine({ code, kind, state, versionNo, content }: PlanFile
     'days' in validity ? `${validity.days} days` : `${validity.months} months`,
     pricesText(content.prices),
     coverage.join(' '),
+    content.regions.map((region) => region.code).join(' '),
     terms.en,
     terms.zh,
     versionNo,

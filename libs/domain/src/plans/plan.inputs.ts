@@ -1,5 +1,6 @@
 import {
   CurrencyField,
+  Id,
   Nested,
   NestedList,
   Text,
@@ -11,6 +12,7 @@ import {
   type Instant,
   type LocalText,
 } from '../kernel';
+import { MAX_COUNTRIES, MAX_REGIONS } from '../plan-regions';
 import { PLAN_KINDS, type PlanKind, RUNNING_RENEWALS, type RunningRenewals } from './plan.types';
 
 /** A text in both languages. A draft may leave one empty; a release may not. */
@@ -72,8 +74,19 @@ export class UpdatePlanInput {
   @NestedList(() => PlanPriceInput, { max: 30, optional: true })
   prices?: PlanPriceInput[];
 
-  @TextList({ max: 250, each: 2, optional: true, description: 'ISO 3166 country codes' })
+  @TextList({
+    max: MAX_COUNTRIES,
+    each: 2,
+    optional: true,
+    description: 'ISO 3166 country codes, beside those of the regions',
+  })
   coverage?: string[];
+
+  @TextList({ max: MAX_REGIONS, each: 40, optional: true, description: 'codes of regions' })
+  regions?: string[];
+
+  @Id({ optional: true, nullable: true, description: 'of the plan itself, changed at once; null: none' })
+  familyId?: string | null;
 
   @Nested(() => PlanTermsInput, { optional: true })
   terms?: PlanTermsInput;

@@ -11,6 +11,9 @@ import {
   type UpdatePlanInput,
 } from './index';
 
+const EUROPE = { code: 'europe', name: { en: 'Europe', zh: '欧洲' }, countries: ['DE', 'FR'] };
+const KNOWN = new Map([[EUROPE.code, EUROPE]]);
+const edit = (content: PlanContent, input: UpdatePlanInput) => editPlanContent(content, input, KNOWN);
 const asia: PlanContent = {
   name: { en: 'Asia 10 GB', zh: '亚洲 10 GB' },
   voiceSeconds: 6_000,
@@ -19,6 +22,7 @@ const asia: PlanContent = {
   validity: { days: 30 },
   prices: [{ currency: 'CNY', amount: 3_900, floor: 2_900 }],
   coverage: ['CN', 'JP'],
+  regions: [EUROPE],
   terms: { en: '', zh: '' },
 };
 const problemOf = (act: () => unknown): Problem => {
@@ -34,22 +38,29 @@ const fields = (errors: readonly FieldError[]) => errors.map((e) => `${e.field} 
 
 describe('editing a draft', () => {
   it('keeps what is not mentioned', () => {
-    expect(editPlanContent(asia, { smsCount: 5 })).toEqual({ ...asia, smsCount: 5 });
+    expect(edit(asia, { smsCount: 5 })).toEqual({ ...asia, smsCount: 5 });
   });
 
   it('takes null as unlimited and 0 as none', () => {
-    expect(editPlanContent(asia, { dataBytes: null, smsCount: 0 })).toMatchObject({
+    expect(edit(asia, { dataBytes: null, smsCount: 0 })).toMatchObject({
       dataBytes: null,
       smsCount: 0,
     });
   });
 
   it('changes days to months', () => {
-    expect(editPlanContent(asia, { validity: { months: 1 } }).validity).toEqual({ months: 1 });
+    expect(edit(asia, { validity: { months: 1 } }).validity).toEqual({ months: 1 });
   });
 
   it('names every country once, in order', () => {
-    expect(editPlanContent(asia, { coverage: ['US', 'CN', 'US'] }).coverage).toEqual(['CN', 'US']);
+    expect(edit(asia, { coverage: ['US', 'CN', 'US'] }).coverage).toEqual(['CN', 'US']);
+  });
+
+  it('takes its regions as they are now, whether the change mentions them or not', () => {
+    const grown = { ...EUROPE, countries: ['DE', 'ES', 'FR'] };
+    const known = new Map([[grown.code, grown]]);
+    expect(editPlanContent(asia, { smsCount: 5 }, known).regions).toEqual([grown]);
+    expect(edit(asia, { regions: [] }).regions).toEqual([]);
   });
 
   const refused: [string, UpdatePlanInput, string][] = [
@@ -71,15 +82,24 @@ describe('editing a draft', () => {
       'prices.0.floor too_large',
     ],
     ['a country that is none', { coverage: ['china'] }, 'coverage not_country'],
+    ['two letters that are no country', { coverage: ['ZZ'] }, 'coverage not_country'],
+    ['a region that is none', { regions: ['atlantis'] }, 'regions region_unknown'],
   ];
   it.each(refused)('refuses %s', (_what, input, error) => {
-    expect(fields(problemOf(() => editPlanContent(asia, input)).errors)).toEqual([error]);
+    expect(fields(problemOf(() => edit(asia, input)).errors)).toEqual([error]);
   });
 });
 
 describe('releasing', () => {
   it('lets a complete draft go', () => {
     expect(releaseProblems(asia)).toEqual([]);
+  });
+
+  it('is used somewhere when it names a country or a region', () => {
+    expect(releaseProblems({ ...asia, coverage: [] })).toEqual([]);
+    expect(releaseProblems({ ...asia, regions: [] })).toEqual([]);
+    const nowhere = { ...asia, coverage: [], regions: [] };
+    expect(fields(releaseProblems(nowhere))).toEqual(['coverage required']);
   });
 
   it('counts unlimited as something granted', () => {
@@ -114,5 +134,8 @@ describe('a plan', () => {
     ]);
     expect(changedParts(asia, { ...asia })).toEqual([]);
     expect(changedParts(asia, { ...asia, coverage: ['JP', 'CN'] })).toEqual([]);
+    const named = (changes: object) => ({ ...asia, regions: [{ ...EUROPE, ...changes }] });
+    expect(changedParts(asia, named({ name: { en: 'EU', zh: '欧盟' } }))).toEqual([]);
+    expect(changedParts(asia, named({ countries: ['DE'] }))).toEqual(['regions']);
   });
 });

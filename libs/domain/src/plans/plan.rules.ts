@@ -1,4 +1,5 @@
 import { canonicalJson, type CurrencyCode, type FieldError, Problem, type Validity } from '../kernel';
+import { areCountries, countriesCovered, type PlanRegion, regionsByCode, sortedCodes } from '../plan-regions';
 import { type UpdatePlanInput, type ValidityInput } from './plan.inputs';
 import { type PlanContent, type PlanPrice, type PlanVersionFacts, type PlanVersionState } from './plan.types';
 
@@ -11,6 +12,7 @@ export const EMPTY_PLAN_CONTENT: PlanContent = {
   validity: { days: 30 },
   prices: [],
   coverage: [],
+  regions: [],
   terms: { en: '', zh: '' },
 };
 
@@ -25,8 +27,6 @@ function validityOf(input: ValidityInput): Validity | null {
   return null;
 }
 
-const COUNTRY = /^[A-Z]{2}$/;
-
 function inputErrors(input: UpdatePlanInput): FieldError[] {
   const errors: FieldError[] = [];
   if (input.validity && !validityOf(input.validity)) errors.push({ field: 'validity', code: 'bad_format' });
@@ -38,16 +38,21 @@ function inputErrors(input: UpdatePlanInput): FieldError[] {
     if (price.floor > price.amount)
       errors.push({ field: `prices.${index}.floor`, code: 'too_large', params: { max: price.amount } });
   });
-  if (input.coverage && !input.coverage.every((code) => COUNTRY.test(code)))
+  if (input.coverage && !areCountries(input.coverage))
     errors.push({ field: 'coverage', code: 'not_country' });
   return errors;
 }
 
 /**
  * A draft's content with the changes in it. Throws `validation_failed` when the validity is not exactly one of days and
- * months, a currency appears twice, a floor is above its price, or the coverage names no countries.
+ * months, a currency appears twice, a floor is above its price, the coverage names no countries, or a region is none of `known`
+ * (by code). Its regions are what they are now, also those that the change does not mention.
  */
-export function editPlanContent(content: PlanContent, input: UpdatePlanInput): PlanContent {
+export function editPlanContent(
+  content: PlanContent,
+  input: UpdatePlanInput,
+  known: ReadonlyMap<string, PlanRegion>,
+): PlanContent {
   const errors = inputErrors(input);
   if (errors.length > 0) throw new Problem('validation_failed', {}, errors);
   const pick = <T>(changed: T | undefined, present: T): T => (changed === undefined ? present : changed);
@@ -62,7 +67,8 @@ export function editPlanContent(content: PlanContent, input: UpdatePlanInput): P
       amount,
       floor,
     })),
-    coverage: [...new Set(input.coverage ?? content.coverage)].sort(),
+    coverage: sortedCodes(input.coverage ?? content.coverage),
+    regions: regionsByCode(input.regions ?? content.regions.map(({ code }) => code), known),
     terms: input.terms ? { en: input.terms.en.trim(), zh: input.terms.zh.trim() } : content.terms,
   };
 }
@@ -78,7 +84,7 @@ export function releaseProblems(content: PlanContent): FieldError[] {
     ...(content.name.zh === '' ? [missing('name.zh')] : []),
     ...(content.prices.length === 0 ? [missing('prices')] : []),
     ...(grantsNothing(content) ? [missing('allowances')] : []),
-    ...(content.coverage.length === 0 ? [missing('coverage')] : []),
+    ...(countriesCovered(content).length === 0 ? [missing('coverage')] : []),
   ];
 }
 
@@ -99,14 +105,19 @@ export const PLAN_PARTS = [
   'voiceSeconds',
   'smsCount',
   'dataBytes',
+  'regions',
   'coverage',
   'terms',
 ] as const satisfies (keyof PlanContent)[];
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
-/** A part as it is compared: the order of countries and of currencies says nothing. */
+/** A part as it is compared: the order of countries, regions and currencies says nothing, nor what a region is called. */
 const comparable = (content: PlanContent, part: PlanPart): string => {
   if (part === 'coverage') return canonicalJson([...content.coverage].sort());
+  if (part === 'regions')
+    return canonicalJson(
+      sortedCodes(content.regions.map(({ code, countries }) => `${code}:${sortedCodes(countries).join()}`)),
+    );
   if (part === 'prices')
     return canonicalJson([...content.prices].sort((a, b) => (a.currency < b.currency ? -1 : 1)));
   return canonicalJson(content[part]);
@@ -115,3 +126,10 @@ const comparable = (content: PlanContent, part: PlanPart): string => {
 /** Which parts differ between two versions: what the release's review step shows. */
 export const changedParts = (before: PlanContent, after: PlanContent): PlanPart[] =>
   PLAN_PARTS.filter((part) => comparable(before, part) !== comparable(after, part));
+
+/** Whether somebody who names regions by their codes said nothing new, whatever countries these have had since. */
+export function saysTheSame(content: PlanContent, other: PlanContent): boolean {
+  const own = new Map(content.regions.map((region) => [region.code, region]));
+  const regions = other.regions.map((region) => own.get(region.code) ?? region);
+  return changedParts(content, { ...other, regions }).length === 0;
+}

@@ -1,4 +1,5 @@
 import { type CurrencyCode, type Instant, type LocalText, type Validity } from '../kernel';
+import { type PlanRegion } from '../plan-regions';
 
 /** A version is immutable once released; a newer release or a withdrawal retires it (rules 3). */
 export const PLAN_VERSION_STATES = ['draft', 'released', 'retired'] as const;
@@ -27,8 +28,10 @@ export interface PlanContent extends PlanAllowances {
   name: LocalText;
   validity: Validity;
   prices: PlanPrice[];
-  /** ISO 3166 codes of the countries where the allowances can be used. */
+  /** ISO 3166 codes of countries where the allowances can be used, beside those of the regions. */
   coverage: string[];
+  /** As they were when the version was released; a draft follows its regions (decision 0510). */
+  regions: PlanRegion[];
   terms: LocalText;
 }
 

@@ -15,6 +15,8 @@ import {
   type Instant,
   type Validity,
 } from '../kernel';
+import { OwnFamilyView } from '../plan-families';
+import { MAX_COUNTRIES, MAX_REGIONS, NamedRegionView } from '../plan-regions';
 import { PlanRatingView } from '../plan-reviews';
 import { PlanNameInput, PlanPriceInput, PlanTermsInput, ValidityInput } from './plan.inputs';
 import {
@@ -64,8 +66,15 @@ export class PlanVersionView {
   @NestedList(() => PlanPriceInput, { max: 30 })
   prices: PlanPrice[];
 
-  @TextList({ max: 250, each: 2, description: 'ISO 3166 country codes' })
+  @TextList({
+    max: MAX_COUNTRIES,
+    each: 2,
+    description: 'ISO 3166 country codes, beside those of the regions',
+  })
   coverage: string[];
+
+  @NestedList(() => NamedRegionView, { max: MAX_REGIONS, description: 'as they are, or were at its release' })
+  regions: NamedRegionView[];
 
   @Nested(() => PlanTermsInput)
   terms: PlanTermsInput;
@@ -113,6 +122,9 @@ export class PlanView {
 
   @OneOf(PLAN_VERSION_STATES, { description: 'of the version on sale, else of the latest' })
   state: PlanVersionState;
+
+  @Nested(() => OwnFamilyView, { nullable: true, description: 'what it is grouped under; null: nothing' })
+  family: OwnFamilyView | null;
 
   @Nested(() => PlanVersionView, { nullable: true, description: 'the version on sale' })
   current: PlanVersionView | null;

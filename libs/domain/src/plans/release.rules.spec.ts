@@ -23,6 +23,7 @@ const content: PlanContent = {
   dataBytes: 10_000_000_000,
   prices: [{ currency: 'CNY', amount: 3_900, floor: 2_900 }],
   coverage: ['CN'],
+  regions: [],
 };
 const draft = (changes: Partial<ReleasableVersion> = {}): ReleasableVersion => ({
   ...content,

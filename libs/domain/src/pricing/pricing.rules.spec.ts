@@ -19,6 +19,7 @@ const plan: PricingFacts['plan'] = {
     { currency: 'JPY', amount: 800, floor: 0 },
   ],
   coverage: ['JP'],
+  regions: [],
   terms: { en: '', zh: '' },
 };
 const candidate = (

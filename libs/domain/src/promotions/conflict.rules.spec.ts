@@ -21,6 +21,7 @@ const plan: PlanVersionFacts & { code: string } = {
     { currency: 'JPY', amount: 800, floor: 0 },
   ],
   coverage: [],
+  regions: [],
   terms: { en: '', zh: '' },
 };
 const where = (...criteria: Criterion[]): Partial<PromotionContent> => ({

@@ -173,6 +173,7 @@ function priceWith(versions: readonly PromotionVersionFacts[], facts = somePromo
       validity: { days: 30 },
       prices: [{ currency: 'CNY', amount: facts.amountMinor, floor: FLOOR }],
       coverage: [],
+      regions: [],
       terms: { en: '', zh: '' },
     },
     currency: facts.currency,

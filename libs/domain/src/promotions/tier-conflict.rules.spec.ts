@@ -19,6 +19,7 @@ const plan: PlanVersionFacts & { code: string } = {
   validity: { days: 30 },
   prices: [{ currency: 'CNY', amount: 4_000, floor: 3_500 }],
   coverage: [],
+  regions: [],
   terms: { en: '', zh: '' },
 };
 const discount = (discountBps: number): PriceCandidate => ({

@@ -37,6 +37,7 @@ const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
     validity: { days: 30 },
     prices: [{ currency: 'CNY', amount: 3_900, floor: 0 }],
     coverage: ['CN'],
+    regions: [],
     terms: { en: '', zh: '' },
   },
   policy: 'queue',

@@ -1,8 +1,7 @@
 import { Button, Dialog, DialogContent, DialogTitle, Stack } from '@mui/material';
 import { useId, useState } from 'react';
 import { AutocompleteInput, useLocaleState, useNotify } from 'react-admin';
-import { COUNTRY_CODES } from '@ur-desk/domain/imports';
-import { type Locale } from '@ur-desk/domain/kernel';
+import { COUNTRY_CODES, type Locale } from '@ur-desk/domain/kernel';
 import {
   CreateTaxRateInput,
   percentText,

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useDataProvider, useLocaleState } from 'react-admin';
 import {
-  COUNTRY_CODES,
   defaultsOfCountry,
   IMPORT_FIELDS,
   type ImportDefaults,
@@ -10,7 +9,7 @@ import {
   type ImportTarget,
   type ImportView,
 } from '@ur-desk/domain/imports';
-import { CURRENCY_CODES, LOCALES, type Locale } from '@ur-desk/domain/kernel';
+import { COUNTRY_CODES, CURRENCY_CODES, LOCALES, type Locale } from '@ur-desk/domain/kernel';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { useSay } from '../../shared/messages';
 import { ProblemNotice } from '../../shared/ProblemNotice';

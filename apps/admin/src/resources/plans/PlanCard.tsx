@@ -48,7 +48,7 @@ function CardPrice({ price, locale }: Pick<PlanCardProps, 'price' | 'locale'>) {
 /** A plan as a customer sees it, in a language. */
 export function PlanCard({ plan, version, price, reviews, locale }: PlanCardProps) {
   const say = sayIn(planMessages, locale);
-  const { allowances, validity, part } = planTextsIn(locale);
+  const { allowances, validity, where } = planTextsIn(locale);
   return (
     <Stack
       component="article"
@@ -75,7 +75,7 @@ export function PlanCard({ plan, version, price, reviews, locale }: PlanCardProp
         {allowances(version)} · {validity(version)}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {part(version, 'coverage')}
+        {where(version)}
       </Typography>
       {reviews.map((review) => (
         <Box key={review.id} sx={{ borderTop: 1, borderColor: 'divider', pt: 1 }}>

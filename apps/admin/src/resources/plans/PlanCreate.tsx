@@ -15,7 +15,8 @@ import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { useMay } from '../../shared/use-may';
-import { contentOf } from './plan-content';
+import { usePlanRegions } from '../plan-regions/use-plan-regions';
+import { contentOf, formOf, typedContent } from './plan-content';
 import { planMessages } from './plan.messages';
 import { PlanChanges } from './PlanChanges';
 import { PlanInputs } from './PlanForm';
@@ -26,13 +27,20 @@ import { usePlanTexts } from './use-plan-texts';
 /** What is another than in the plan that it was cloned from, as it is typed. */
 function ClonedChanges({ from }: { from: PlanContent }) {
   const say = useSay(planMessages);
-  const typed = useWatch() as Partial<PlanContent>;
+  const typed = useWatch() as Partial<CreatePlanInput>;
+  const known = usePlanRegions();
   return (
     <Alert severity="info" icon={false} sx={{ mt: 1 }}>
-      <PlanChanges before={from} after={{ ...from, ...typed }} none={say('noChangesYet')} />
+      <PlanChanges
+        before={from}
+        after={typedContent(typed, { base: from, known })}
+        none={say('noChangesYet')}
+      />
     </Alert>
   );
 }
+
+const EMPTY_FORM = { ...EMPTY_PLAN_CONTENT, regions: [], familyId: null };
 
 function NewPlan({ from }: { from: PlanDetailView | null }) {
   const say = useSay(planMessages);
@@ -56,7 +64,7 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
           <HouseForm
             inputs={CreatePlanInput}
             defaultValues={{
-              ...(cloned ?? EMPTY_PLAN_CONTENT),
+              ...(from ? formOf(from) : EMPTY_FORM),
               kind: from?.kind ?? 'plan',
               ...(from ? { code: `${from.code}-2` } : {}),
             }}
@@ -69,7 +77,7 @@ function NewPlan({ from }: { from: PlanDetailView | null }) {
             }
             onCancel={() => void navigate(from ? `/plans/${from.id}/show` : '/plans')}
           >
-            <PlanInputs>
+            <PlanInputs family={from?.family ?? null}>
               <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap' }}>
                 <TextInput
                   source="code"

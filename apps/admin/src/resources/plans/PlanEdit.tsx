@@ -1,18 +1,14 @@
 import { Alert, Card, CardContent } from '@mui/material';
 import { useNavigate, useParams } from 'react-router-dom';
-import {
-  PLAN_PARTS,
-  type PlanContent,
-  type PlanDetailView,
-  type PlanPart,
-  UpdatePlanInput,
-} from '@ur-desk/domain/plans';
+import { PLAN_PARTS, type PlanDetailView, type PlanPart, UpdatePlanInput } from '@ur-desk/domain/plans';
 import { HouseForm } from '../../shared/HouseForm';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
 import { useSay } from '../../shared/messages';
 import { PageTitle } from '../../shared/PageTitle';
 import { useAction } from '../../shared/use-action';
-import { contentOf } from './plan-content';
+import { useFamilyText } from '../plan-families/use-plan-families';
+import { usePlanRegions } from '../plan-regions/use-plan-regions';
+import { formOf, typedContent } from './plan-content';
 import { planMessages } from './plan.messages';
 import { PlanInputs } from './PlanForm';
 import { usePlan } from './use-plan';
@@ -24,6 +20,8 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
   const say = useSay(planMessages);
   const navigate = useNavigate();
   const { nameOf, part } = usePlanTexts();
+  const known = usePlanRegions();
+  const familyText = useFamilyText();
   const base = plan.draft ?? plan.versions[0];
   const { submit } = useAction<UpdatePlanInput, PlanDetailView>(`plans/${plan.id}`, {
     method: 'PATCH',
@@ -31,6 +29,10 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
     onDone: () => void navigate(`/plans/${plan.id}/show`),
   });
   if (!base) return null;
+  const show = (field: string, values: Record<string, unknown>) => {
+    if (field === 'familyId') return familyText((values['familyId'] ?? null) as string | null);
+    return isPart(field) && part(typedContent(values, { base, known }), field);
+  };
   const notice = say(plan.draft ? 'editDraft' : 'editReleased', { version: base.versionNo });
   return (
     <>
@@ -42,18 +44,19 @@ function EditPlan({ plan }: { plan: PlanDetailView }) {
           </Alert>
           <HouseForm
             inputs={UpdatePlanInput}
-            defaultValues={contentOf(plan) ?? {}}
+            defaultValues={formOf(plan)}
             versioned={{
               version: plan.version,
-              valuesIn: (one: PlanDetailView) => ({ ...contentOf(one) }),
-              label: (field) => (isPart(field) ? say(`fields.${field}`) : field),
-              show: (field, values) => isPart(field) && part(values as unknown as PlanContent, field),
+              valuesIn: formOf,
+              label: (field) =>
+                field === 'familyId' ? say('fields.family') : isPart(field) ? say(`fields.${field}`) : field,
+              show,
             }}
             onSubmit={submit}
             submitLabel={say('saveDraft')}
             onCancel={() => void navigate(`/plans/${plan.id}/show`)}
           >
-            <PlanInputs />
+            <PlanInputs family={plan.family} />
           </HouseForm>
         </CardContent>
       </Card>

@@ -1,18 +1,27 @@
 import { Box, Stack } from '@mui/material';
 import { type ReactNode } from 'react';
 import { TextInput } from 'react-admin';
+import { type OwnFamilyView } from '@ur-desk/domain/plan-families';
 import { FormPart, TWO_COLUMNS } from '../../shared/FormPart';
 import { useSay } from '../../shared/messages';
+import { FamilyInput } from '../plan-families/FamilyInput';
+import { CountriesInput } from '../plan-regions/CountriesInput';
+import { RegionsInput } from '../plan-regions/RegionsInput';
 import { AllowanceInput } from './AllowanceInput';
-import { CoverageInput } from './CoverageInput';
 import { planMessages } from './plan.messages';
 import { PricesInput } from './PricesInput';
 import { ValidityInput } from './ValidityInput';
 
 const SECONDS_PER_MINUTE = 60;
 const GIBIBYTE = 1024 ** 3;
+interface PlanInputsProps {
+  /** The family that the plan is in. */
+  family: OwnFamilyView | null;
+  children?: ReactNode;
+}
+
 /** The inputs of a plan's draft; `children` come first. */
-export function PlanInputs({ children }: { children?: ReactNode }) {
+export function PlanInputs({ family, children }: PlanInputsProps) {
   const say = useSay(planMessages);
   return (
     <>
@@ -22,6 +31,7 @@ export function PlanInputs({ children }: { children?: ReactNode }) {
           <TextInput source="name.en" label={say('fields.nameEn')} autoComplete="off" />
           <TextInput source="name.zh" label={say('fields.nameZh')} autoComplete="off" />
         </Box>
+        <FamilyInput own={family} />
       </FormPart>
       <FormPart title={say('sections.allowances')}>
         <Stack>
@@ -39,7 +49,8 @@ export function PlanInputs({ children }: { children?: ReactNode }) {
         <PricesInput />
       </FormPart>
       <FormPart title={say('sections.coverage')}>
-        <CoverageInput />
+        <RegionsInput />
+        <CountriesInput source="coverage" label={say('fields.coverage')} />
       </FormPart>
       <FormPart title={say('sections.terms')}>
         <Box sx={TWO_COLUMNS}>

@@ -1,9 +1,9 @@
 import AddIcon from '@mui/icons-material/Add';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import { Box, Button, IconButton } from '@mui/material';
-import { SelectInput, TextInput } from 'react-admin';
+import { SelectInput, TextInput, useLocaleState } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { CURRENCY_CODES } from '@ur-desk/domain/kernel';
+import { CURRENCY_CODES, type Locale } from '@ur-desk/domain/kernel';
 import { PLAN_KINDS, PLAN_VERSION_STATES, type PlanView } from '@ur-desk/domain/plans';
 import { Column, NumberColumn } from '../../shared/Column';
 import { HouseList } from '../../shared/HouseList';
@@ -11,18 +11,23 @@ import { useSay } from '../../shared/messages';
 import { StatusChip } from '../../shared/StatusChip';
 import { useMay } from '../../shared/use-may';
 import { RatingText } from '../plan-reviews/PlanRating';
+import { usePlanFamilies } from '../plan-families/use-plan-families';
+import { CoverageChips } from '../plan-regions/CoverageChips';
+import { usePlanRegions } from '../plan-regions/use-plan-regions';
 import { CatalogueFile } from './CatalogueFile';
 import { CountryFilter } from './CountryFilter';
 import { planMessages } from './plan.messages';
 import { usePlanTexts } from './use-plan-texts';
 
+const SHOWN_PLACES = 3;
 const shownOf = (plan: PlanView) => plan.current ?? plan.draft;
 
 /** The catalogue. */
 export function PlanList() {
   const say = useSay(planMessages);
-  const { validity, prices, coverage, allowances, nameOf } = usePlanTexts();
+  const { validity, prices, allowances, nameOf } = usePlanTexts();
   const mayCreate = useMay('plans:create');
+  const [locale] = useLocaleState() as [Locale, unknown];
   const filters = [
     <TextInput key="q" source="q" label={say('search')} alwaysOn resettable />,
     <SelectInput
@@ -45,6 +50,22 @@ export function PlanList() {
       label={say('fields.currency')}
       alwaysOn
       choices={CURRENCY_CODES.map((id) => ({ id, name: id }))}
+    />,
+    <SelectInput
+      key="familyId"
+      source="familyId"
+      label={say('fields.family')}
+      alwaysOn
+      translateChoice={false}
+      choices={usePlanFamilies().map(({ id, name }) => ({ id, name: name[locale] }))}
+    />,
+    <SelectInput
+      key="regions"
+      source="regions"
+      label={say('fields.regions')}
+      alwaysOn
+      translateChoice={false}
+      choices={usePlanRegions().map(({ code, name }) => ({ id: code, name: name[locale] }))}
     />,
     <CountryFilter key="coverage" source="coverage" alwaysOn />,
   ];
@@ -78,6 +99,12 @@ export function PlanList() {
         render={({ kind }) => say(`planKinds.${kind}`)}
       />
       <Column<PlanView>
+        source="family"
+        label={say('fields.family')}
+        disableSort
+        render={({ family }) => family?.name[locale] ?? '–'}
+      />
+      <Column<PlanView>
         source="state"
         label={say('fields.state')}
         render={(plan) => <StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
@@ -107,9 +134,12 @@ export function PlanList() {
       />
       <Column<PlanView>
         source="coverage"
-        label={say('fields.coverage')}
+        label={say('usableIn')}
         disableSort
-        render={(p) => text(p, coverage)}
+        render={(plan) => {
+          const shown = shownOf(plan);
+          return shown ? <CoverageChips content={shown} atMost={SHOWN_PLACES} /> : '–';
+        }}
       />
       {mayCreate && (
         <Column<PlanView>

@@ -5,6 +5,7 @@ import { useDataProvider, useGetList, useLocaleState } from 'react-admin';
 import { LOCALES, type Locale } from '@ur-desk/domain/kernel';
 import { type MembershipTierView } from '@ur-desk/domain/memberships';
 import { type PlanReviewView } from '@ur-desk/domain/plan-reviews';
+import { countriesCovered } from '@ur-desk/domain/plan-regions';
 import { type PlanDetailView, type PlanVersionView } from '@ur-desk/domain/plans';
 import { type DryRunInput, type DryRunView } from '@ur-desk/domain/renewals';
 import { type DeskDataProvider } from '../../providers/dataProvider';
@@ -118,7 +119,7 @@ export function PlanPreview({ plan, version }: { plan: PlanDetailView; version: 
     tier: NO_TIER,
     currency: currencies[0] ?? 'CNY',
   });
-  const query = usePreview(plan, inputOf(shopper, plan.id, version.coverage[0] ?? 'CN'));
+  const query = usePreview(plan, inputOf(shopper, plan.id, countriesCovered(version)[0] ?? 'CN'));
   return (
     <Section title={say('card.title')}>
       <Fields

@@ -1,8 +1,10 @@
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
-import { Button, Stack } from '@mui/material';
+import { Button, Stack, Typography } from '@mui/material';
+import { useLocaleState } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { PLAN_PARTS, type PlanDetailView, type PlanVersionView } from '@ur-desk/domain/plans';
+import { type Locale } from '@ur-desk/domain/kernel';
+import { PLAN_PARTS, type PlanDetailView, type PlanPart, type PlanVersionView } from '@ur-desk/domain/plans';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
 import { Loaded, PAGE_LINES } from '../../shared/Loaded';
@@ -13,7 +15,7 @@ import { Timeline, type TimelineEntry } from '../../shared/Timeline';
 import { toneOf } from '../../shared/tone';
 import { useMay } from '../../shared/use-may';
 import { PlanRating } from '../plan-reviews/PlanRating';
-import { CountryChips } from './CountryChips';
+import { CoverageChips } from '../plan-regions/CoverageChips';
 import { planMessages } from './plan.messages';
 import { PlanPreview } from './PlanPreview';
 import { ReleaseButton } from './ReleaseButton';
@@ -22,18 +24,31 @@ import { usePlan } from './use-plan';
 import { usePlanTexts } from './use-plan-texts';
 import { isWaiting, WaitingRelease } from './WaitingRelease';
 
+/** Regions say which countries they stood for; each place leads to all plans that can be used there. */
+function Part({ version, name }: { version: PlanVersionView; name: PlanPart }) {
+  const { part } = usePlanTexts();
+  const { coverage, regions } = version;
+  if (name === 'coverage' && coverage.length > 0)
+    return <CoverageChips content={{ coverage, regions: [] }} linked />;
+  if (name === 'regions' && regions.length > 0)
+    return (
+      <>
+        <CoverageChips content={{ coverage: [], regions }} linked />
+        <Typography variant="caption" component="p" sx={{ mt: 0.5, color: 'text.secondary' }}>
+          {part(version, name)}
+        </Typography>
+      </>
+    );
+  return part(version, name);
+}
+
 function VersionFacts({ version }: { version: PlanVersionView }) {
   const say = useSay(planMessages);
-  const { part } = usePlanTexts();
   return (
     <Facts>
       {PLAN_PARTS.map((name) => (
         <Fact key={name} label={say(`fields.${name}`)}>
-          {name === 'coverage' && version.coverage.length > 0 ? (
-            <CountryChips countries={version.coverage} />
-          ) : (
-            part(version, name)
-          )}
+          <Part version={version} name={name} />
         </Fact>
       ))}
     </Facts>
@@ -71,12 +86,13 @@ function PlanPage({ plan }: { plan: PlanDetailView }) {
   const mayEdit = useMay('plans:update');
   const mayRelease = useMay('plans:release');
   const mayPreview = useMay('quotes:create');
+  const [locale] = useLocaleState() as [Locale, unknown];
   const { current, draft } = plan;
   return (
     <RecordPage
       title={nameOf(plan)}
       beside={<StatusChip status={plan.state} label={say(`states.${plan.state}`)} />}
-      subtitle={plan.code}
+      subtitle={plan.family ? `${plan.code} · ${plan.family.name[locale]}` : plan.code}
       actions={
         <>
           {mayCreate && (

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocaleState } from 'react-admin';
 import { ALLOWANCE_KINDS, type AllowanceKind, allowanceOf } from '@ur-desk/domain/allowances';
 import { formatMoney, LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { countriesCovered } from '@ur-desk/domain/plan-regions';
 import { type PlanAllowances, type PlanContent, type PlanPart, type PlanView } from '@ur-desk/domain/plans';
 import { sayIn } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
@@ -9,8 +10,6 @@ import { countryName } from '../customers/country-name';
 import { planMessages } from './plan.messages';
 
 type Content = Pick<PlanContent, PlanPart>;
-
-const MANY_COUNTRIES = 6;
 
 /** A version's parts in words of a language. */
 export function planTextsIn(locale: Locale) {
@@ -23,12 +22,13 @@ export function planTextsIn(locale: Locale) {
     content.prices
       .map(({ currency, amount }) => formatMoney({ amount, currency }, LOCALE_TAGS[locale]))
       .join(' · ') || say('notSet');
-  const coverage = ({ coverage: codes }: Pick<Content, 'coverage'>): string =>
-    codes.length === 0
-      ? say('notSet')
-      : codes.length > MANY_COUNTRIES
-        ? say('countries', { smart_count: codes.length })
-        : codes.map((code) => countryName(code, locale)).join(', ');
+  const names = (codes: readonly string[]): string[] => codes.map((code) => countryName(code, locale));
+  const where = ({ coverage, regions }: Pick<Content, 'coverage' | 'regions'>): string => {
+    const places = [...regions.map(({ name }) => name[locale]), ...names(coverage)].join(', ');
+    if (regions.length === 0) return places || say('notSet');
+    const count = countriesCovered({ coverage, regions }).length;
+    return `${places} (${say('countries', { smart_count: count })})`;
+  };
   const part = (content: Content, name: PlanPart): string => {
     switch (name) {
       case 'name':
@@ -49,7 +49,13 @@ export function planTextsIn(locale: Locale) {
       case 'dataBytes':
         return quantity('data', content.dataBytes);
       case 'coverage':
-        return content.coverage.map((code) => countryName(code, locale)).join(', ') || say('notSet');
+        return names(content.coverage).join(', ') || say(content.regions.length > 0 ? 'none' : 'notSet');
+      case 'regions':
+        return (
+          content.regions
+            .map(({ name, countries }) => `${name[locale]} (${names(countries).join(', ')})`)
+            .join(' · ') || say('none')
+        );
       case 'terms':
         return [content.terms.zh, content.terms.en].filter(Boolean).join(' / ') || say('notSet');
     }
@@ -60,7 +66,7 @@ export function planTextsIn(locale: Locale) {
       .join(' · ') || say('none');
   const nameOf = (plan: Pick<PlanView, 'current' | 'draft' | 'code'>): string =>
     (plan.current ?? plan.draft)?.name[locale] || plan.code;
-  return { part, validity, prices, coverage, allowances, nameOf, quantity };
+  return { part, validity, prices, where, allowances, nameOf, quantity };
 }
 
 /** The same in the language of the moment. */

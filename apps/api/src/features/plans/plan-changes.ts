@@ -8,7 +8,9 @@ import { planById } from './plan.queries';
 export const subjectOf = (planId: string) => ({ kind: 'plan' as const, id: planId });
 
 /** What the audit log keeps of a plan: what can have changed, without the whole history. */
-const audited = ({ current, draft, state }: PlanDetailView): object => ({ state, current, draft });
+const audited = ({ current, draft, state, family }: PlanDetailView): object => ({
+  ...{ state, family, current, draft },
+});
 
 /** The plan, which nobody else changes until the end of the write. Throws `not_found`. */
 export async function lockPlan(tx: Tx, planId: string): Promise<PlanDetailView> {

@@ -1,5 +1,6 @@
 import { type LocalText, Problem, type Validity } from '@ur-desk/domain/kernel';
 import { type PlanPrice, type PlanVersionState, type RunningRenewals } from '@ur-desk/domain/plans';
+import { type PlanRegion } from '@ur-desk/domain/plan-regions';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { constraintProblem } from '../../platform/db/constraint-problems';
 import { PlanEntity } from './plan.entity';
@@ -52,6 +53,10 @@ export class PlanVersionEntity {
 
   @Column({ type: 'text', array: true })
   coverage: string[];
+
+  /** As they were at its release; those of a draft follow `plan_region`. */
+  @Column({ type: 'jsonb' })
+  regions: PlanRegion[];
 
   @Column({ type: 'jsonb' })
   terms: LocalText;

@@ -8,6 +8,18 @@ const REVIEWS = 'g.stars_1 + g.stars_2 + g.stars_3 + g.stars_4 + g.stars_5';
 
 const containing = (q: string): string => `%${foldText(q).replace(/[\\%_]/g, '\\$&')}%`;
 
+/* Of the version `t`: every country where it can be used, and the codes of its regions. */
+const countriesOf = (
+  t: string,
+): string => `${t}.coverage || ARRAY(SELECT jsonb_array_elements_text(region -> 'countries')
+  FROM jsonb_array_elements(${t}.regions) AS region)`;
+const regionsOf = (t: string): string =>
+  `ARRAY(SELECT region ->> 'code' FROM jsonb_array_elements(${t}.regions) AS region)`;
+
+/** Of the version on sale, else of the draft. */
+const ofShown = (sql: (t: string) => string): string =>
+  `(CASE WHEN v.id IS NULL THEN ${sql('d')} ELSE ${sql('v')} END)`;
+
 /** The catalogue. `filter.currency` leaves the plans that are sold in that currency. */
 export const planList = defineList({
   name: 'plans',
@@ -33,7 +45,9 @@ export const planList = defineList({
       filter: ['eq'],
       array: true,
     },
-    coverage: { column: `coalesce(v.coverage, d.coverage)`, type: 'text', filter: ['eq'], array: true },
+    coverage: { column: ofShown(countriesOf), type: 'text', filter: ['eq'], array: true },
+    regions: { column: ofShown(regionsOf), type: 'text', filter: ['eq'], array: true },
+    familyId: { column: 'p.family_id', type: 'id', filter: ['eq'] },
     ratingTenths: {
       column: `coalesce(round(10.0 * (${STARS_GIVEN}) / nullif(${REVIEWS}, 0)), 0)::bigint`,
       type: 'whole',

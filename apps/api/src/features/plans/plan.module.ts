@@ -11,14 +11,15 @@ import { PlanVersionController } from './plan-version.controller';
 import { PlanApproval } from './plan.approval';
 import { PlanController } from './plan.controller';
 import { PlanService } from './plan.service';
+import { RegionFollowers } from './region-followers.service';
 
 const CATALOGUE_URL = '/api/v1/plan-catalogue';
 
 @Module({
   imports: [ApprovalModule, UploadsModule],
   controllers: [PlanController, PlanVersionController, PlanFileController],
-  providers: [PlanService, PlanCatalogue, PlanFiles, PlanLife, PlanReleases, PlanApproval],
-  exports: [PlanService, PlanCatalogue],
+  providers: [PlanService, PlanCatalogue, PlanFiles, PlanLife, PlanReleases, PlanApproval, RegionFollowers],
+  exports: [PlanService, PlanCatalogue, RegionFollowers],
 })
 export class PlanModule implements OnModuleInit {
   constructor(private readonly uploads: Uploads) {}

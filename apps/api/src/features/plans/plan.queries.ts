@@ -80,16 +80,17 @@ const contentParameters = (content: PlanContent): unknown[] => [
   JSON.stringify(content.validity),
   JSON.stringify(content.prices),
   content.coverage,
+  JSON.stringify(content.regions),
   JSON.stringify(content.terms),
 ];
 
 export async function insertPlan(
   em: EntityManager,
-  plan: { id: string; code: string; kind: PlanKind; createdAt: string },
+  plan: { id: string; code: string; kind: PlanKind; familyId?: string | null; createdAt: string },
 ): Promise<void> {
   const sql =
-    'INSERT INTO plan (id, code, kind, current_version_id, created_at, version) VALUES ($1, $2, $3, NULL, $4, 1)';
-  await em.query(sql, [plan.id, plan.code, plan.kind, plan.createdAt]);
+    'INSERT INTO plan (id, code, kind, family_id, current_version_id, created_at, version) VALUES ($1, $2, $3, $4, NULL, $5, 1)';
+  await em.query(sql, [plan.id, plan.code, plan.kind, plan.familyId ?? null, plan.createdAt]);
 }
 
 /** Inserts a draft. */
@@ -100,8 +101,8 @@ export async function insertDraft(
 ): Promise<void> {
   await em.query(
     `INSERT INTO plan_version (id, plan_id, version_no, created_at, state, name, voice_seconds, sms_count, data_bytes,
-       validity, prices, coverage, terms, running_renewals, version)
-     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, 'move', 1)`,
+       validity, prices, coverage, regions, terms, running_renewals, version)
+     VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13, 'move', 1)`,
     [draft.id, draft.planId, draft.versionNo, draft.createdAt, ...contentParameters(content)],
   );
 }
@@ -109,9 +110,14 @@ export async function insertDraft(
 export async function updateDraft(em: EntityManager, versionId: string, content: PlanContent): Promise<void> {
   await em.query(
     `UPDATE plan_version SET name = $2, voice_seconds = $3, sms_count = $4, data_bytes = $5, validity = $6, prices = $7,
-       coverage = $8, terms = $9, version = version + 1 WHERE id = $1 AND state = 'draft'`,
+       coverage = $8, regions = $9, terms = $10, version = version + 1 WHERE id = $1 AND state = 'draft'`,
     [versionId, ...contentParameters(content)],
   );
+}
+
+/** Puts a plan into a family; null: into none. The caller counts the change. */
+export async function regroupPlan(em: EntityManager, planId: string, familyId: string | null): Promise<void> {
+  await em.query('UPDATE plan SET family_id = $2 WHERE id = $1', [planId, familyId]);
 }
 
 /** Puts a draft on sale and what was on sale before into history. */

@@ -1,4 +1,6 @@
 import { type LocalText, type Validity } from '@ur-desk/domain/kernel';
+import { type PlanRegion } from '@ur-desk/domain/plan-regions';
+import { type OwnFamilyView } from '@ur-desk/domain/plan-families';
 import { ratingOf } from '@ur-desk/domain/plan-reviews';
 import {
   planStateOf,
@@ -34,6 +36,7 @@ export interface PlanVersionRow extends OwnRequestRow {
   validity: Validity;
   prices: PlanPrice[];
   coverage: string[];
+  regions: PlanRegion[];
   terms: LocalText;
   running_renewals: RunningRenewals;
   release_at: Date | null;
@@ -45,7 +48,7 @@ export interface PlanVersionRow extends OwnRequestRow {
 
 /** The columns of a `PlanVersionRow` from `PLAN_VERSIONS`. */
 export const PLAN_VERSION_COLUMNS = `t.id, t.plan_id, p.code, p.kind, t.version_no, t.state, t.name, t.voice_seconds, t.sms_count,
-  t.data_bytes, t.validity, t.prices, t.coverage, t.terms, t.running_renewals, t.release_at, t.created_at, t.released_at,
+  t.data_bytes, t.validity, t.prices, t.coverage, t.regions, t.terms, t.running_renewals, t.release_at, t.created_at, t.released_at,
   t.retired_at, t.version, ${OWN_REQUEST_COLUMNS}`;
 
 /** `t` a version, `p` its plan, and the latest request for its release. */
@@ -58,14 +61,18 @@ export interface PlanRow {
   current_version_id: string | null;
   created_at: Date;
   version: number;
+  /** Null: it is in none. */
+  family: OwnFamilyView | null;
   /** Published reviews with one star, two stars …; null: none yet. */
   stars: number[] | null;
 }
 
 /** The columns of a `PlanRow`, and where they are; `p` is plan. */
 export const PLAN_COLUMNS = `p.id, p.code, p.kind, p.current_version_id, p.created_at, p.version,
+  CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'code', f.code, 'name', f.name) END AS family,
   CASE WHEN g.plan_id IS NOT NULL THEN ARRAY[g.stars_1, g.stars_2, g.stars_3, g.stars_4, g.stars_5] END AS stars`;
-export const PLAN_FROM = 'plan p LEFT JOIN plan_rating g ON g.plan_id = p.id';
+export const PLAN_FROM = `plan p LEFT JOIN plan_rating g ON g.plan_id = p.id
+  LEFT JOIN plan_family f ON f.id = p.family_id`;
 
 const inBothLanguages = ({ en, zh }: LocalText): LocalText => ({ en, zh });
 
@@ -83,6 +90,7 @@ export const planVersionView = (row: PlanVersionRow): PlanVersionView => ({
   validity: row.validity,
   prices: row.prices.map(({ currency, amount, floor }) => ({ currency, amount, floor })),
   coverage: row.coverage,
+  regions: row.regions.map(({ code, name, countries }) => ({ code, name: inBothLanguages(name), countries })),
   terms: inBothLanguages(row.terms),
   runningRenewals: row.running_renewals,
   releaseAt: row.release_at?.toISOString() ?? null,
@@ -110,6 +118,7 @@ export const planVersionFacts = (
   validity: view.validity,
   prices: view.prices,
   coverage: view.coverage,
+  regions: view.regions,
   terms: view.terms,
   releasedAt: view.releasedAt,
 });
@@ -127,6 +136,7 @@ export const planView = (plan: PlanRow, versions: readonly PlanVersionView[]): P
   code: plan.code,
   kind: plan.kind,
   state: planStateOf(versions.map((v) => v.state)),
+  family: plan.family && { ...plan.family, name: inBothLanguages(plan.family.name) },
   current: versions.find((v) => v.id === plan.current_version_id) ?? null,
   draft: versions.find((v) => v.state === 'draft') ?? null,
   rating: ratingOf(plan.stars ?? []),

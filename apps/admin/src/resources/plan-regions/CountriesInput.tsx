@@ -1,24 +1,20 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useInput, useLocaleState } from 'react-admin';
-import { type Locale } from '@ur-desk/domain/kernel';
+import { COUNTRY_CODES, type Locale } from '@ur-desk/domain/kernel';
 import { useSay } from '../../shared/messages';
-import { countryCodes, countryName } from '../customers/country-name';
-import { planMessages } from './plan.messages';
+import { countryName } from '../customers/country-name';
+import { planMessages } from '../plans/plan.messages';
 
-/** The countries where the plan can be used. */
-export function CoverageInput() {
+/** Several countries, found by name or code. */
+export function CountriesInput({ source, label }: { source: string; label: string }) {
   const say = useSay(planMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  const { field, fieldState } = useInput({
-    source: 'coverage',
-    format: (v: unknown) => v,
-    parse: (v: unknown) => v,
-  });
+  const { field, fieldState } = useInput({ source, format: (v: unknown) => v, parse: (v: unknown) => v });
   return (
     <Autocomplete
       multiple
       disableCloseOnSelect
-      options={countryCodes(locale)}
+      options={COUNTRY_CODES}
       value={(field.value ?? []) as string[]}
       onChange={(_event, codes) => field.onChange(codes)}
       getOptionLabel={(code) => `${countryName(code, locale)} (${code})`}
@@ -27,7 +23,7 @@ export function CoverageInput() {
       renderInput={(params) => (
         <TextField
           {...params}
-          label={say('fields.coverage')}
+          label={label}
           placeholder={say('addCountries')}
           error={fieldState.invalid}
           helperText={fieldState.error?.message}

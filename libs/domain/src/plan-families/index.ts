@@ -1,0 +1,2 @@
+export * from './plan-family.inputs';
+export * from './plan-family.views';
