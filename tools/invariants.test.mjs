@@ -1,4 +1,4 @@
-/** `docs/invariants.md` against the tests: every invariant of money has the tests that the page names, and a guard to sabotage. */
+/** `docs/invariants.md` against the tests: every invariant of money and marketing has the tests that the page names, and a guard to sabotage. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import { ROOT } from './bootstrap.mjs';
 import { SABOTAGES } from './sabotage/list.mjs';
 
-const MONEY = [
+const INVARIANTS = [
   ...['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8', 'L9'],
   ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'R1', 'R2', 'R3', 'R4'],
+  ...['M1', 'M2', 'M3', 'M4', 'M5', 'TR1', 'TR2'],
   ...['X5', 'X6', 'A1', 'A3', 'J1', 'J2'],
 ];
 const TESTS = '{apps,libs}/*/{src,test}/**/*.{spec,faults}.ts';
@@ -24,14 +25,14 @@ const titles = new Map(
 const rows = new Map(
   readFileSync(join(ROOT, 'docs', 'invariants.md'), 'utf8')
     .split('\n')
-    .filter((line) => /^\| [A-Z]\d/.test(line))
+    .filter((line) => /^\| [A-Z]{1,2}\d/.test(line))
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map(([, id, , ...cells]) => [id, cells.slice(0, 4)]),
 );
 const isNamed = (id, title) => title.split(/[^A-Z0-9]/).includes(id);
 
-test('every invariant of money has a row', () => {
-  assert.deepEqual([...rows.keys()], MONEY);
+test('every invariant of money and marketing has a row', () => {
+  assert.deepEqual([...rows.keys()], INVARIANTS);
 });
 
 for (const [id, [property, concurrency, kill, sabotage]] of rows) {

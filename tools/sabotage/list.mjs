@@ -30,6 +30,7 @@ const LIMIT_SPEC = `${SRC}/features/adjustments/adjustment-limits.db.spec.ts`;
 const MESSAGE_SPEC = `${SRC}/features/notifications/notification.http.spec.ts`;
 const OUTBOX_SPEC = `${SRC}/platform/jobs/outbox.db.spec.ts`;
 const PROMOTIONS = `${SRC}/features/promotions`;
+const EVALUATION = 'libs/domain/src/promotions/evaluation.rules';
 const REDEMPTION_SPEC = `${PROMOTIONS}/redemption.db.spec.ts`;
 const COUPON_SPEC = `${SRC}/features/coupons/coupon.db.spec.ts`;
 const MEMBERSHIPS = `${SRC}/features/memberships`;
@@ -651,6 +652,74 @@ export const SABOTAGES = [
     red: [REDEMPTION_SPEC, 'M1 of 16 customers at once'],
   },
   {
+    id: 'M2-numbered-within-theirs',
+    removes: 'that the number of a use is one of the customer’s, and the CHECK behind it',
+    sql: [dropConstraint('redemption', 'redemption_per_customer')],
+    code: [
+      {
+        file: `${PROMOTIONS}/redemption.queries.ts`,
+        from: 'WHERE ($6::integer IS NULL OR n <= $6::integer) AND NOT EXISTS',
+        to: 'WHERE ($6::integer IS NULL OR n > 0) AND NOT EXISTS',
+      },
+    ],
+    red: [REDEMPTION_SPEC, 'M2 nobody takes more than theirs'],
+  },
+  {
+    id: 'M2-one-number-once',
+    removes: 'that a number is used once, in the statement and by the unique index behind it',
+    sql: [dropIndex('redemption_use')],
+    code: [
+      {
+        file: `${PROMOTIONS}/redemption.queries.ts`,
+        from: "AND r.state <> 'released' AND r.use_no = n)",
+        to: "AND r.state <> 'released' AND r.use_no < 0)",
+      },
+    ],
+    red: [REDEMPTION_SPEC, 'M2 nobody takes more than theirs'],
+  },
+  {
+    id: 'M4-window',
+    removes: 'that a promotion applies inside its window only',
+    code: [{ file: `${EVALUATION}.ts`, from: "if (phase !== 'running') return phase;", to: '' }],
+    red: [REDEMPTION_SPEC, 'M4 many at once have none'],
+  },
+  {
+    id: 'M4-database-clock',
+    removes: 'that a price is judged by the clock of the database',
+    code: [
+      {
+        file: `${SRC}/features/quotes/quote.service.ts`,
+        from: 'const now = this.clock.at(row.now);',
+        to: 'const now = this.clock.at(new Date());',
+      },
+    ],
+    red: [REDEMPTION_SPEC, 'M4 it ends by the clock of the database'],
+  },
+  {
+    id: 'M5-exclusive-alone',
+    removes: 'that nothing applies beside an exclusive promotion',
+    code: [
+      {
+        file: `${EVALUATION}.ts`,
+        from: "if (earlier.content.exclusive || version.content.exclusive) return 'exclusive';",
+        to: '',
+      },
+    ],
+    red: [`${EVALUATION}.spec.ts`, 'M5 the price is never below the floor'],
+  },
+  {
+    id: 'M5-floor',
+    removes: 'that a discount stops at the floor and at zero',
+    code: [
+      {
+        file: 'libs/domain/src/pricing/pricing.rules.ts',
+        from: 'room: Math.max(0, present - Math.max(price.floor, 0))',
+        to: 'room: Number.MAX_SAFE_INTEGER',
+      },
+    ],
+    red: ['libs/domain/src/pricing/pricing.rules.spec.ts', 'M5 the lines add up'],
+  },
+  {
     id: 'M3-spent-while-left',
     removes: 'that a budget is taken from only while it suffices, and the CHECK behind it',
     sql: [dropConstraint('promotion_budget', 'promotion_budget_within')],
@@ -718,7 +787,7 @@ export const SABOTAGES = [
     id: 'TR2-one-after-the-other',
     removes: 'the lock of the customer whose tier is set',
     code: [NO_CUSTOMER_LOCK, NO_CHAIN_LOCK],
-    red: [MEMBERSHIP_SPEC, 'TR2 of many at once'],
+    red: [MEMBERSHIP_SPEC, 'TR1 TR2 of many at once'],
   },
   {
     id: 'J2-bonus-once',

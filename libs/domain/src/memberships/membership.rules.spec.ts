@@ -130,7 +130,7 @@ const anySpend = fc.integer({ min: -10_000, max: 900_000 });
 const rank = (code: string): number => PROGRAMME.tiers.find((tier) => tier.code === code)?.rank ?? 0;
 
 describe('always', () => {
-  it('a decision is final: asked again at the same instant, nothing changes', () => {
+  it('TR2 a decision is final: asked again at the same instant, nothing changes', () => {
     fc.assert(
       fc.property(anyState, anySpend, (state, netMinor) => {
         const decision = decide(state, netMinor);

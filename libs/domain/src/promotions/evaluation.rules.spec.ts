@@ -23,7 +23,7 @@ describe('a window', () => {
     ['2026-11-01T00:00:00.000Z', 'running'],
     ['2026-11-30T23:59:59.999Z', 'running'],
     ['2026-12-01T00:00:00.000Z', 'ended'],
-  ])('at %s is %s (M4)', (at, phase) => expect(phaseAt(window, at)).toBe(phase));
+  ])('M4 at %s is %s', (at, phase) => expect(phaseAt(window, at)).toBe(phase));
 
   it('without an end never ends', () =>
     expect(phaseAt({ ...window, endsAt: null }, '2999-01-01T00:00:00.000Z')).toBe('running'));

@@ -196,7 +196,7 @@ describe('an override', () => {
     expect(await api.rows('SELECT 1 FROM membership')).toEqual([]);
   });
 
-  it('TR2 of many at once each follows the one before', async () => {
+  it('TR1 TR2 of many at once each follows the one before', async () => {
     const { id } = await makeCustomer(api.dataSource.manager);
     const tiers = ['gold', 'silver', 'platinum', 'none', 'gold', 'none'];
     const answers = await Promise.all(tiers.map((tier) => override(id, { tier })));

@@ -1,4 +1,5 @@
-import { addMs, DAY_MS, money } from '@ur-desk/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { addMs, DAY_MS, MINUTE_MS, money } from '@ur-desk/domain/kernel';
 import { type SandboxToken } from '@ur-desk/domain/payments';
 import { type PromotionDetailView, type PromotionReportView } from '@ur-desk/domain/promotions';
 import { type RefundFacts, suggestRefund } from '@ur-desk/domain/refunds';
@@ -18,7 +19,7 @@ import {
 } from '../../../test/make/renewal';
 import { Clock } from '../../platform/clock/clock';
 import { SandboxProvider } from '../../providers/payment/sandbox/sandbox.provider';
-import { RELEASE_REDEMPTIONS_JOB } from './redemption.service';
+import { Redemptions, RELEASE_REDEMPTIONS_JOB } from './redemption.service';
 
 const cny = (amount: number) => money(amount, 'CNY');
 describe('uses of promotions', () => {
@@ -189,6 +190,50 @@ describe('uses of promotions', () => {
     const answers = await race([of, { ...of, lineId }]);
     expect(codesOf(answers)).toEqual(['201', 'quote_changed']);
     expect(await states()).toEqual(['1 redeemed']);
+  });
+
+  it('M2 nobody takes more than theirs, whatever a price said', async () => {
+    const { id: promotionId, current } = await makePromotion(api, limited({ usesPerCustomer: 1 }));
+    const { customer } = await makeRenewable(api);
+    const take = (purposeId: string) =>
+      api.db.write(api.context(), { action: 'redemption.expire', customerId: customer.id }, async (tx) => {
+        const uses = [{ promotionId, versionId: current?.id ?? '', code: 'p', discountMinor: 100 }];
+        const purchase = { customerId: customer.id, purposeId, currency: 'CNY' as const, uses };
+        const taken = await api.app.get(Redemptions, { strict: false }).take(tx, purchase, 'redeemed');
+        tx.audit({ subject: { kind: 'renewal', id: purposeId }, after: { taken } });
+        return taken;
+      });
+    const taken = await Promise.all([randomUUID(), randomUUID(), randomUUID()].map(take));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await states()).toEqual(['1 redeemed']);
+  });
+
+  describe('in a window that ends', () => {
+    const endsIn = (ms: number) => ({
+      window: { startsAt: '2020-01-01T00:00:00.000Z', endsAt: new Date(Date.now() + ms).toISOString() },
+    });
+    afterEach(() => jest.useRealTimers());
+
+    it('M4 many at once have none once it has ended, whatever they were shown before', async () => {
+      await makePromotion(api, endsIn(MINUTE_MS));
+      const quotes = await Promise.all((await many(6)).map((of) => quote(of)));
+      expect(new Set(quotes.map(({ price }) => price.total.amount))).toEqual(new Set([3_510]));
+      api.app.get(Clock).travel(MINUTE_MS);
+      const answers = await Promise.all(quotes.map((one) => takeUp(agent, one)));
+      expect(withCode(answers, 'quote_changed')).toBe(6);
+      expect(await states()).toEqual([]);
+    });
+
+    it('M4 it ends by the clock of the database: a process that is five minutes ahead still has it', async () => {
+      await makePromotion(api, endsIn(2 * MINUTE_MS));
+      const of = await makeRenewable(api);
+      const timers = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval'] as const;
+      const others = ['clearImmediate', 'nextTick', 'queueMicrotask', 'hrtime', 'performance'] as const;
+      jest.useFakeTimers({ now: Date.now() + 5 * MINUTE_MS, doNotFake: [...timers, ...others] });
+      const offered = await quote(of);
+      expect(offered.price.total).toEqual(cny(3_510));
+      expect((await takeUp(agent, offered)).status).toBe(201);
+    });
   });
 
   it('M3 together never take more than the budget, of all time or of a day', async () => {
