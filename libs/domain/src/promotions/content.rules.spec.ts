@@ -129,7 +129,7 @@ describe('an edit', () => {
         ...limits({ budgets: [{ currency: 'CNY', totalMinor: 10, periodMinor: null }] }),
         actions: [{ kind: 'percentOff', discountBps: 1, caps: [{ amount: 5, currency: 'USD' }] }],
       },
-      ['actions currency_out_of_reach'],
+      ['actions.0.caps.0.currency currency_out_of_reach'],
     ],
   ];
   it.each(cases)('is refused for %s', (_what, input, expected) => expect(errorsOf(input)).toEqual(expected));

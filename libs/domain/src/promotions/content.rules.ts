@@ -14,7 +14,7 @@ import {
   type PromotionLimits,
   type PromotionWindow,
 } from './promotion.types';
-import { currenciesOutOfReach } from './reach.rules';
+import { figuresOutOfReach } from './reach.rules';
 
 /** What a new promotion starts from when its author says nothing else: for everybody, nothing taken off, no limits. */
 export const emptyPromotionContent = (window: PromotionWindow): PromotionContent => ({
@@ -163,11 +163,12 @@ export function editPromotionContent(
   const after = merged(content, input);
   const misplaced = topUpErrors(after);
   if (misplaced.length > 0) throw new Problem('validation_failed', {}, misplaced);
-  const [currency] = currenciesOutOfReach(after);
-  if (currency)
-    throw new Problem('validation_failed', {}, [
-      { field: 'actions', code: 'currency_out_of_reach', params: { currency } },
-    ]);
+  const unreached = figuresOutOfReach(after).map(({ field, currency }): FieldError => ({
+    field,
+    code: 'currency_out_of_reach',
+    params: { currency },
+  }));
+  if (unreached.length > 0) throw new Problem('validation_failed', {}, unreached);
   return after;
 }
 

@@ -80,12 +80,14 @@ export const reachesMeet = (a: PromotionReach, b: PromotionReach): boolean =>
   meet(a.currencies, b.currencies) &&
   meet(a.channels, b.channels);
 
-/** Currencies that are named in a figure although the promotion never applies in them: a mistake of its author. */
-export function currenciesOutOfReach(content: PromotionContent): CurrencyCode[] {
+/** The figures of actions in a currency in which the promotion never applies, by their field: a mistake of its author. */
+export function figuresOutOfReach(content: PromotionContent): { field: string; currency: CurrencyCode }[] {
   const { currencies } = reachOf(content);
-  const named = content.actions.flatMap((action) => {
-    if (action.kind === 'percentOff') return action.caps;
-    return 'amounts' in action ? action.amounts : [];
+  return content.actions.flatMap((action, at) => {
+    const table = action.kind === 'percentOff' ? 'caps' : 'amounts';
+    const figures = action.kind === 'percentOff' ? action.caps : 'amounts' in action ? action.amounts : [];
+    return figures.flatMap(({ currency }, index) =>
+      reaches(currencies, currency) ? [] : [{ field: `actions.${at}.${table}.${index}.currency`, currency }],
+    );
   });
-  return [...new Set(named.map(({ currency }) => currency))].filter((one) => !reaches(currencies, one));
 }
