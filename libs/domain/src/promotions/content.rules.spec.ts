@@ -131,6 +131,22 @@ describe('an edit', () => {
       },
       ['actions.0.caps.0.currency currency_out_of_reach'],
     ],
+    [
+      'what only purchases know, with a credit for top-ups',
+      {
+        ...one({ kind: 'daysSinceExpiry', minDays: 30, maxDays: null }),
+        actions: [
+          { kind: 'walletCredit', amounts: [cny(5)], validDays: null },
+          { kind: 'bonusData', quantity: 1 },
+        ],
+        coupon: { kind: 'shared', code: 'TOPUP' },
+      },
+      [
+        'actions.1.kind not_for_top_ups',
+        'coupon not_for_top_ups',
+        'criteria.0.criteria.0.kind not_for_top_ups',
+      ],
+    ],
   ];
   it.each(cases)('is refused for %s', (_what, input, expected) => expect(errorsOf(input)).toEqual(expected));
 
