@@ -770,6 +770,37 @@ export const SABOTAGES = [
     ],
     red: [CLOSING_SPEC, 'L1 P3 a chargeback while the refund is under way'],
   },
+  // Services of a line.
+  {
+    id: 'M5-service-fees',
+    removes: 'that services which are on are charged with the renewal',
+    code: [
+      {
+        file: 'libs/domain/src/renewals/renewal.rules.ts',
+        from: 'services: servicesCharged(facts),',
+        to: 'services: servicesCharged(facts).slice(0, 0),',
+      },
+    ],
+    red: [
+      'apps/api/src/features/value-added-services/service-fee.db.spec.ts',
+      'M5 are charged with the renewal',
+    ],
+  },
+  {
+    id: 'N2-service-confirmed',
+    removes: 'that a service is on only once the network has confirmed it',
+    code: [
+      {
+        file: 'apps/api/src/features/lines/line-orders.service.ts',
+        from: 'if (isDone) await carryInto(tx, order);',
+        to: 'await carryInto(tx, order);',
+      },
+    ],
+    red: [
+      'apps/api/src/features/value-added-services/line-services.db.spec.ts',
+      'N2 is on only when the network says so',
+    ],
+  },
   // Tiers.
   {
     id: 'TR1-tier-without-history',

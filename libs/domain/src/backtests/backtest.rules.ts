@@ -1,5 +1,5 @@
 import { type CurrencyCode, type Instant, type LocalDate, localDateAt } from '../kernel';
-import { decidePrice, type PriceCandidate, type PriceDecision } from '../pricing';
+import { decidePrice, type PriceCandidate, type PriceDecision, type PricedService } from '../pricing';
 import {
   budgetPeriodAt,
   candidatesOf,
@@ -64,6 +64,17 @@ const tierOf = ({ lines }: BookedPrice): PriceCandidate[] =>
       verdict: { applies: true, actions: [{ kind: 'amountOff', amountMinor: -amountMinor }] },
     }));
 
+/** Services as they were charged: no promotion touches them. */
+const servicesOf = ({ lines }: BookedPrice): PricedService[] =>
+  lines
+    .filter(({ rule }) => rule === 'serviceFee')
+    .map(({ code, name, amountMinor: feeMinor }) => ({
+      code,
+      name: name ?? { en: code, zh: code },
+      feeMinor,
+      free: lines.some((line) => line.rule === 'serviceFree' && line.code === code),
+    }));
+
 /** The plan as it was sold: the frozen price keeps what a price is made of. */
 function planOf({ currency, lines, floorMinor }: BookedPrice, planId: string) {
   const sold = lines.find(({ rule }) => rule === 'planPrice');
@@ -99,6 +110,7 @@ function priceWith({ price, facts }: BookedRenewal, { versions, rooms, coupon }:
     plan: planOf(price, facts.planId),
     currency: price.currency,
     candidates: [...tierOf(price), ...candidatesOf(verdicts, coupon)],
+    services: servicesOf(price),
     walletAvailableMinor: 0,
     payment: { useWallet: true },
     taxRateBps: 0,

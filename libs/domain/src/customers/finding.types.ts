@@ -189,7 +189,7 @@ export const NETWORK_OVERDUE_MS = 10 * MINUTE_MS;
 /** The plan that runs on a line. */
 export interface RunningPlan {
   endsAt: Instant;
-  /** Of the version that would be bought next, without discounts; null: it is not sold any more, or not in this currency. */
+  /** Of the version that would be bought next, with the fees of the line's services, without discounts; null: it is not sold any more, or not in this currency. */
   price: Money | null;
   /** What its version promises. */
   allowances: PlanAllowances;

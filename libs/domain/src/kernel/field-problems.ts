@@ -58,6 +58,7 @@ export const FIELD_PROBLEMS = {
   not_both: { en: 'Choose one of the two, not both', zh: '两者只能选其一' },
   repeated: { en: 'Each only once', zh: '不能重复' },
   plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },
+  service_unknown: { en: 'There is no such service: {codes}', zh: '没有此增值服务：{codes}' },
   reason_not_offered: { en: 'This reason is not offered here', zh: '此处不提供该原因' },
   not_after_start: { en: 'Must be later than the start', zh: '必须晚于开始' },
   already_over: { en: 'Lies in the past already', zh: '已经过去' },

@@ -7,6 +7,7 @@ const gold = (discountBps: number): PricedTier => ({
   code: 'gold',
   name: { en: 'Gold', zh: '金卡' },
   discountBps,
+  freeServices: [],
 });
 const percent = (rule: 'promotion' | 'coupon', discountBps: number): PriceCandidate => ({
   rule,

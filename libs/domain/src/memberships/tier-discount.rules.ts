@@ -2,7 +2,7 @@ import { type PriceCandidate } from '../pricing';
 import { type TierContent } from './tier.types';
 
 /** A tier as the price of a purchase sees it. */
-export interface PricedTier extends Pick<TierContent, 'name' | 'discountBps'> {
+export interface PricedTier extends Pick<TierContent, 'name' | 'discountBps' | 'freeServices'> {
   code: string;
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { type Problem } from '../kernel';
-import { decidePrice, type PriceAction, type PriceCandidate, type PricingFacts } from './index';
+import {
+  decidePrice,
+  PRICE_RULES,
+  type PriceAction,
+  type PriceCandidate,
+  type PricedService,
+  type PricingFacts,
+} from './index';
 
 const plan: PricingFacts['plan'] = {
   id: 'v1',
@@ -207,6 +214,40 @@ describe('who pays', () => {
   });
 });
 
+describe('services of the line', () => {
+  const service = (code: string, feeMinor: number | null, free = false): PricedService => ({
+    code,
+    name: { en: code, zh: code },
+    feeMinor,
+    free,
+  });
+
+  it('are charged behind the plan, which alone is discounted down to its floor', () => {
+    const services = [service('voicemail', 500), service('caller-id', 300)];
+    const price = decidePrice(facts({ candidates: [candidate('coupon', off(10_000))], services }));
+    expect(price.lines.map((l) => `${l.rule} ${l.code} ${l.amountMinor}`)).toEqual([
+      'planPrice asia-10 3999',
+      'coupon coupon -1499',
+      'serviceFee voicemail 500',
+      'serviceFee caller-id 300',
+    ]);
+    expect([price.totalMinor, price.taxIncludedMinor]).toEqual([3_300, 187]);
+    expect(price.payable).toEqual([{ source: 'wallet', methodId: null, amountMinor: 3_300 }]);
+  });
+
+  it('that the tier has free are taken off again; those that cost nothing or are not sold are told', () => {
+    const services = [service('a', 500, true), service('b', 0, true), service('c', null)];
+    const price = decidePrice(facts({ services }));
+    expect(price.lines.slice(1).map((l) => `${l.rule} ${l.code} ${l.amountMinor}`)).toEqual([
+      'serviceFee a 500',
+      'serviceFee b 0',
+      'serviceFree a -500',
+    ]);
+    expect(price.totalMinor).toBe(3_999);
+    expect(price.notApplied.at(-1)).toMatchObject({ rule: 'serviceFee', code: 'c', reason: 'notInCurrency' });
+  });
+});
+
 describe('in every price', () => {
   const actions: fc.Arbitrary<PriceAction> = fc.oneof(
     fc.record({
@@ -223,9 +264,41 @@ describe('in every price', () => {
       .map(([rule, action]) => candidate(rule, action)),
     { maxLength: 4 },
   );
+  const services = fc.uniqueArray(
+    fc.record({
+      code: fc.constantFrom('a', 'b', 'c'),
+      name: fc.constant({ en: 'x', zh: 'x' }),
+      feeMinor: fc.option(fc.nat(5_000)),
+      free: fc.boolean(),
+    }),
+    { maxLength: 3, selector: ({ code }) => code },
+  );
   const prices = fc
     .tuple(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000))
     .map(([amount, floor]) => ({ amount, floor: Math.min(floor, amount) }));
+
+  it('M5 services add their fees and nothing else: the lines in order, their sum the total, tax and payments of all of it', () => {
+    fc.assert(
+      fc.property(candidates, prices, services, fc.nat(120_000), (given, price, on, wallet) => {
+        const of = {
+          plan: { ...plan, prices: [{ currency: 'CNY' as const, ...price }] },
+          candidates: given,
+          walletAvailableMinor: wallet,
+        };
+        const [without, decision] = [decidePrice(facts(of)), decidePrice(facts({ ...of, services: on }))];
+        const due = on.reduce((sum, { feeMinor, free }) => sum + (free ? 0 : (feeMinor ?? 0)), 0);
+        expect(decision.totalMinor).toBe(without.totalMinor + due);
+        expect(decision.lines.slice(0, without.lines.length)).toEqual(without.lines);
+        expect([decision.uses, decision.bonuses]).toEqual([without.uses, without.bonuses]);
+        const rules = decision.lines.map(({ rule }) => PRICE_RULES.indexOf(rule));
+        expect(rules).toEqual([...rules].sort((a, b) => a - b));
+        expect(decision.lines.reduce((sum, l) => sum + l.amountMinor, 0)).toBe(decision.totalMinor);
+        expect(decision.payable.reduce((sum, p) => sum + p.amountMinor, decision.missingMinor)).toBe(
+          decision.totalMinor,
+        );
+      }),
+    );
+  });
 
   it('M5 the lines add up to the total, which is between the floor and the price, and is paid or missing in full', () => {
     fc.assert(

@@ -3,13 +3,14 @@ import { type PlanPrice, priceIn } from '../plans';
 import {
   type Bonus,
   type GivenBonus,
+  JUDGED_RULES,
   type NotAppliedReason,
   type NotAppliedRule,
   type PayablePart,
-  PRICE_RULES,
   type PriceAction,
   type PriceCandidate,
   type PriceDecision,
+  type PricedService,
   type PriceLine,
   type PricingFacts,
   type PromotionUse,
@@ -132,6 +133,21 @@ function placesOf(candidates: readonly PriceCandidate[]): PriceCandidate[][] {
 const totalOf = (lines: readonly PriceLine[]): number =>
   lines.reduce((sum, line) => sum + line.amountMinor, 0);
 
+/**
+ * The fees of the line's services, after all that concerns the plan: no discount touches them, and they count for no floor. One that the
+ * tier has free is taken off again, so that the customer sees what it is worth (decision 0515).
+ */
+function addServices(services: readonly PricedService[], outcome: Outcome): void {
+  const unlimited = { limitedByFloor: false, limitedByBudget: false };
+  for (const { code, name, feeMinor } of services)
+    if (feeMinor === null)
+      outcome.notApplied.push({ rule: 'serviceFee', code, name, reason: 'notInCurrency' });
+    else outcome.lines.push({ rule: 'serviceFee', code, name, amountMinor: feeMinor, ...unlimited });
+  for (const { code, name, feeMinor, free } of services)
+    if (free && feeMinor)
+      outcome.lines.push({ rule: 'serviceFree', code, name, amountMinor: -feeMinor, ...unlimited });
+}
+
 /** The value of a replaced plan pays first, by way of the wallet; then the wallet itself, then the chosen method or the customer by a link pays the rest (rules 4). */
 function splitOver(
   totalMinor: number,
@@ -150,7 +166,7 @@ function splitOver(
 
 /**
  * The price of a plan for a customer (rules 4): plan price → tier discount → promotions → coupon, each line with its rule
- * and amount, each rule that did not apply with its reason; never below the floor, never below zero.
+ * and amount, each rule that did not apply with its reason; never below the floor, never below zero; then the fees of the line's services.
  * Throws `plan_not_released` and `plan_not_sold`.
  */
 export function decidePrice(facts: PricingFacts): PriceDecision {
@@ -173,13 +189,13 @@ export function decidePrice(facts: PricingFacts): PriceDecision {
     bonuses: [],
     uses: [],
   };
-  for (const rule of PRICE_RULES) {
-    if (rule === 'planPrice') continue;
+  for (const rule of JUDGED_RULES) {
     const candidates = facts.candidates.filter((candidate) => candidate.rule === rule);
     if (candidates.length === 0)
       outcome.notApplied.push({ rule, code: null, name: null, reason: NOTHING_TO_JUDGE[rule] });
     for (const place of placesOf(candidates)) applyCompeting(place, outcome, price);
   }
+  addServices(facts.services ?? [], outcome);
   const totalMinor = totalOf(outcome.lines);
   return {
     currency,

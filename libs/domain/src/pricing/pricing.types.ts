@@ -6,9 +6,23 @@ import { type PlanVersionFacts } from '../plans';
 export const PURCHASE_CHANNELS = ['agent', 'autoRenew', 'api'] as const;
 export type PurchaseChannel = (typeof PURCHASE_CHANNELS)[number];
 
-/** The rules that make a price, in the order in which they are applied (rules 4). */
-export const PRICE_RULES = ['planPrice', 'tierDiscount', 'promotion', 'coupon'] as const;
+/**
+ * The rules that make a price, in the order in which they are applied (rules 4). What concerns the plan comes first; fees of services follow,
+ * which nothing takes off but the tier that has them free (decision 0515).
+ */
+export const PRICE_RULES = [
+  'planPrice',
+  'tierDiscount',
+  'promotion',
+  'coupon',
+  'serviceFee',
+  'serviceFree',
+] as const;
 export type PriceRule = (typeof PRICE_RULES)[number];
+
+/** Rules with conditions of their own. */
+export const JUDGED_RULES = ['tierDiscount', 'promotion', 'coupon'] as const satisfies readonly PriceRule[];
+export type JudgedRule = (typeof JUDGED_RULES)[number];
 
 /** Why a rule did not change the price. */
 export const NOT_APPLIED_REASONS = [
@@ -65,7 +79,7 @@ export interface PromotionVersionId {
 
 /** A tier, promotion or coupon with the verdict of its own conditions. */
 export interface PriceCandidate {
-  rule: Exclude<PriceRule, 'planPrice'>;
+  rule: JudgedRule;
   /** What staff know it by: the tier, the promotion's code, the coupon. */
   code: string;
   name: LocalText | null;
@@ -101,11 +115,23 @@ export interface WhoPays {
   link?: object;
 }
 
+/** A service that is on at the line, with its fee for as long as the plan runs. */
+export interface PricedService {
+  code: string;
+  name: LocalText;
+  /** Minor units; null: it is not sold in the currency. */
+  feeMinor: number | null;
+  /** The customer's tier has it free of charge. */
+  free: boolean;
+}
+
 export interface PricingFacts {
   plan: PlanVersionFacts & { code: string };
   currency: CurrencyCode;
   /** Tiers, promotions and coupons in question; those of one rule in the order of their priority. */
   candidates: readonly PriceCandidate[];
+  /** Of the line that is renewed, in their order. Left out: none. */
+  services?: readonly PricedService[];
   /** What can be spent from the wallet, minor units. */
   walletAvailableMinor: number;
   /** The value of the plan that is replaced: it comes to the wallet and pays first, whatever is chosen. Left out: none. */
@@ -114,7 +140,7 @@ export interface PricingFacts {
   taxRateBps: number;
 }
 
-/** One line of the price: the plan's price is positive, everything after it is negative. */
+/** One line of the price: the plan's price and fees of services are positive, what takes off is negative. */
 export interface PriceLine {
   rule: PriceRule;
   code: string;

@@ -40,6 +40,7 @@ const facts = (changes: Partial<RenewalFacts> = {}): RenewalFacts => ({
     regions: [],
     terms: { en: '', zh: '' },
   },
+  services: [],
   policy: 'queue',
   subscriptions: [],
   walletAvailableMinor: 5_000,

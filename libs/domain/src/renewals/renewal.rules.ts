@@ -17,6 +17,7 @@ import { isInService } from '../lines';
 import { type Bonus, decidePrice, type PaymentSource, type PriceCandidate } from '../pricing';
 import { creditForPlan, ownWalletPart, type PlanCredit } from '../refunds';
 import { decideSubscription, type SubscriptionDecision } from '../subscriptions';
+import { servicesToPrice } from '../value-added-services';
 import {
   RENEWAL_STEPS,
   type RenewalDecision,
@@ -56,6 +57,12 @@ const withoutDays = (candidate: PriceCandidate): PriceCandidate => {
   return { ...candidate, verdict: { applies: false, reason: 'noEffect' } };
 };
 
+/** Services are charged with what makes the plan run on; a pack does not (decision 0515). */
+const servicesCharged = ({ plan, customer, services }: RenewalFacts) =>
+  plan.kind === 'addOn'
+    ? []
+    : servicesToPrice(services, { currency: customer.currency, validity: plan.validity });
+
 /** The bonuses that are allowances, as lots that live as long as the plan's own. */
 export const bonusLots = (
   bonuses: readonly Bonus[],
@@ -84,6 +91,7 @@ export function decideRenewal(facts: RenewalFacts, now: Instant): RenewalDecisio
     plan,
     currency: customer.currency,
     candidates: plan.kind === 'addOn' ? facts.candidates.map(withoutDays) : facts.candidates,
+    services: servicesCharged(facts),
     walletAvailableMinor: facts.walletAvailableMinor,
     creditMinor: credit?.amount.amount ?? 0,
     payment: facts.payment,

@@ -7,6 +7,7 @@ import { type MethodFacts } from '../payments';
 import { type PlanKind, type PlanVersionFacts } from '../plans';
 import { type PriceCandidate, type PriceDecision, PURCHASE_CHANNELS, type PurchaseChannel } from '../pricing';
 import { type PlanCredit, type ReplacedPlanFacts } from '../refunds';
+import { type LineServiceTerms } from '../value-added-services';
 import { type RenewalPolicy, type SubscriptionDecision, type SubscriptionFacts } from '../subscriptions';
 
 export const RENEWAL_CHANNELS = PURCHASE_CHANNELS;
@@ -39,6 +40,8 @@ export interface RenewalFacts {
   /** Of the page on which the customer is to pay; null: on none. */
   linkProvider: LinkProviderFacts | null;
   candidates: readonly PriceCandidate[];
+  /** That are on at the line. */
+  services: readonly LineServiceTerms[];
   /** With `replaceNow`: the plan that runs, and what paid for it; null: nothing is replaced. */
   replaced: ReplacedPlanFacts | null;
 }

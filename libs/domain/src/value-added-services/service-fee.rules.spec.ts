@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Validity } from '../kernel';
-import { feeForValidity } from './index';
+import { feeForValidity, servicesToPrice, servicesTotal } from './index';
 
 it.each<[number, Validity, number]>([
   [500, { months: 1 }, 500],
@@ -28,4 +28,21 @@ it('is whole, never below zero, and never less for a longer plan', () => {
       expect(longer).toBeGreaterThanOrEqual(shorter ?? 0);
     }),
   );
+});
+
+it('what services of a line add to a renewal: free with the tier, or not sold, is nothing', () => {
+  const terms = (code: string, amount: number, currency: 'CNY' | 'EUR', free = false) => ({
+    code,
+    name: { en: code, zh: code },
+    fees: [{ amount, currency }],
+    free,
+  });
+  const services = [terms('a', 500, 'CNY'), terms('b', 300, 'CNY', true), terms('c', 200, 'EUR')];
+  const priced = servicesToPrice(services, { currency: 'CNY', validity: { months: 3 } });
+  expect(priced.map(({ code, feeMinor, free }) => [code, feeMinor, free])).toEqual([
+    ['a', 1_500, false],
+    ['b', 900, true],
+    ['c', null, false],
+  ]);
+  expect(servicesTotal(priced)).toBe(1_500);
 });

@@ -10,6 +10,7 @@ import { firstMessage } from '../promotions/field-errors';
 import { asIs, Chips, Wrong } from '../promotions/inputs';
 import { MoneyTable } from '../promotions/MoneyTable';
 import { BonusesInput } from './BonusesInput';
+import { useServiceChoices } from '../value-added-services/use-service-names';
 import { tierMessages } from './tier.messages';
 
 function ThresholdsInput() {
@@ -33,6 +34,7 @@ function ServicesInput() {
   return (
     <Chips
       label={say('fields.freeServices')}
+      options={useServiceChoices()}
       hint={say('servicesHint')}
       wrong={firstMessage(fieldState.error)}
       value={(field.value ?? []) as string[]}

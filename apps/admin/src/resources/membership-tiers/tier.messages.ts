@@ -20,7 +20,7 @@ export const tierMessages = defineMessages('membership-tiers', {
     rankHint: 'The higher, the better. Each rank once.',
     thresholdsHint:
       'Net spend within the window that leads into it; without an amount in a currency nothing does',
-    servicesHint: 'Codes, each confirmed with Enter',
+    servicesHint: 'Value-added services whose fee its members do not pay',
     bonus: 'Bonus',
     addBonus: 'Add a bonus',
     removeBonus: 'Remove bonus: %{kind}',
@@ -87,7 +87,7 @@ export const tierMessages = defineMessages('membership-tiers', {
     codeHint: '小写字母、数字和连字符，例如 gold，创建后不可更改。',
     rankHint: '数字越大等级越高，不可重复。',
     thresholdsHint: '统计周期内的净消费门槛；未设置的币种无法进入该等级',
-    servicesHint: '服务代码，每输入一个按回车确认',
+    servicesHint: '该等级会员免月费的增值服务',
     bonus: '赠送',
     addBonus: '添加赠送',
     removeBonus: '移除赠送：%{kind}',

@@ -4,6 +4,7 @@ import { type TierContent } from '@ur-desk/domain/memberships';
 import { percentText } from '@ur-desk/domain/tax-rates';
 import { useSay } from '../../shared/messages';
 import { allowanceText } from '../customers/allowance-text';
+import { useServiceChoices } from '../value-added-services/use-service-names';
 import { tierMessages } from './tier.messages';
 
 const MINUTES_PER_HOUR = 60;
@@ -12,6 +13,8 @@ const MINUTES_PER_HOUR = 60;
 export function useTierTexts() {
   const say = useSay(tierMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
+  const choices = useServiceChoices();
+  const serviceName = (code: string): string => choices.find(({ id }) => id === code)?.name ?? code;
   const comma = locale === 'zh' ? '、' : ', ';
   const bonuses = ({ monthlyBonuses }: Pick<TierContent, 'monthlyBonuses'>): string =>
     monthlyBonuses
@@ -32,7 +35,7 @@ export function useTierTexts() {
     percent: ({ discountBps }: Pick<TierContent, 'discountBps'>): string => `${percentText(discountBps)} %`,
     bonuses,
     services: ({ freeServices }: Pick<TierContent, 'freeServices'>): string =>
-      freeServices.join(comma) || '–',
+      freeServices.map(serviceName).join(comma) || '–',
     sla,
   };
 }

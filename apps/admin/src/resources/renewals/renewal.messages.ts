@@ -76,6 +76,8 @@ export const renewalMessages = defineMessages('renewals', {
       tierDiscount: 'Membership discount',
       promotion: 'Promotion',
       coupon: 'Coupon',
+      serviceFee: 'Value-added service',
+      serviceFree: 'Free with the membership tier',
     },
     applied: 'applied: %{amount}',
     notApplied: {
@@ -265,7 +267,14 @@ export const renewalMessages = defineMessages('renewals', {
       inBalance: '已扣款 %{amount}，款项在余额中。',
     },
     why: '为什么是这个价格？',
-    rules: { planPrice: '套餐价格', tierDiscount: '会员折扣', promotion: '促销', coupon: '优惠码' },
+    rules: {
+      planPrice: '套餐价格',
+      tierDiscount: '会员折扣',
+      promotion: '促销',
+      coupon: '优惠码',
+      serviceFee: '增值服务',
+      serviceFree: '会员免费',
+    },
     applied: '已应用：%{amount}',
     notApplied: {
       noMembership: '未应用：客户没有会员等级',

@@ -5,15 +5,19 @@ import {
   type OverviewLine,
   type OverviewWallet,
 } from '@ur-desk/domain/customers';
+import { addMoney, money, type Money } from '@ur-desk/domain/kernel';
 import { type PaymentPurpose, type PaymentState } from '@ur-desk/domain/payments';
+import { servicesToPrice, servicesTotal } from '@ur-desk/domain/value-added-services';
 import {
   instant,
   type OverviewBlockRow,
   type OverviewDisputeRow,
   type OverviewItemRow,
+  type OverviewLineRow,
   type OverviewMethodRow,
   type OverviewPaymentRow,
   type OverviewRow,
+  type OverviewSubscriptionRow,
 } from './overview.queries';
 
 /** What the page shows of a customer for a role, and the row that it comes from. */
@@ -60,9 +64,25 @@ const blockOf = (row: OverviewBlockRow): FindingFacts['blocks'][number] => ({
   reason: row.reason,
 });
 
+/** What the next renewal will cost: the plan, and the services of the line. */
+function renewalPrice(
+  price: Money | null,
+  { validity }: Pick<OverviewSubscriptionRow, 'validity'>,
+  { service_terms: terms, tier }: Pick<OverviewLineRow, 'service_terms'> & Pick<OverviewRow, 'tier'>,
+): Money | null {
+  if (!price || !validity) return price;
+  const services = (terms ?? []).map((one) => ({
+    ...one,
+    free: tier?.freeServices.includes(one.code) ?? false,
+  }));
+  const { currency } = price;
+  const fees = servicesTotal(servicesToPrice(services, { currency, validity }));
+  return addMoney(price, money(fees, currency));
+}
+
 function lineFacts(
   { line, active, queued, lastEndedAt, allowances }: OverviewLine,
-  { lines }: OverviewRow,
+  { lines, tier }: OverviewRow,
 ): LineFacts | null {
   const row = lines?.find(({ id }) => id === line.id);
   if (!row) return null;
@@ -80,7 +100,15 @@ function lineFacts(
       ...row.auto_renew_stop,
       stoppedAt: instant(row.auto_renew_stop.stoppedAt),
     },
-    active: active && running ? { ...active, allowances: running.promised, granted } : null,
+    active:
+      active && running
+        ? {
+            ...active,
+            price: renewalPrice(active.price, running, { ...row, tier }),
+            allowances: running.promised,
+            granted,
+          }
+        : null,
     queued: queued.length > 0,
     order: line.order,
     lastEndedAt,

@@ -1,4 +1,11 @@
-import { type CurrencyCode, type Instant, type LocalText, type Money } from '@ur-desk/domain/kernel';
+import {
+  type CurrencyCode,
+  type Instant,
+  type LocalText,
+  type Money,
+  type Validity,
+} from '@ur-desk/domain/kernel';
+import { type ServiceTerms } from '@ur-desk/domain/value-added-services';
 import { type AllowanceKind, type LotOrigin } from '@ur-desk/domain/allowances';
 import { type AutoRenewOrder, type AutoRenewStop } from '@ur-desk/domain/auto-renewals';
 import { type BlockCause } from '@ur-desk/domain/payment-blocks';
@@ -29,6 +36,7 @@ export interface OverviewSubscriptionRow {
   ends_at: string;
   /** Of the version that the line would buy by itself; null: the plan is off sale. */
   prices: { currency: CurrencyCode; amount: number }[] | null;
+  validity: Validity | null;
   /** What the version that runs promises. */
   promised: PlanAllowances;
 }
@@ -50,6 +58,8 @@ export interface OverviewLineRow extends Omit<LineRow, 'created_at'> {
   created_at: string;
   subscriptions: OverviewSubscriptionRow[] | null;
   lots: OverviewLotRow[] | null;
+  /** Value-added services that are on, with their fees. */
+  service_terms: ServiceTerms[] | null;
   payment_order: AutoRenewOrder;
   auto_renew_stop: { reason: AutoRenewStop; error: string | null; stoppedAt: string } | null;
 }
@@ -117,7 +127,7 @@ export interface OverviewTicketRow {
 }
 
 export interface OverviewRow extends CustomerRow {
-  tier: { code: string; name: LocalText; colour: string } | null;
+  tier: { code: string; name: LocalText; colour: string; freeServices: string[] } | null;
   debits: number | null;
   credits: number | null;
   held: number | null;
@@ -134,7 +144,7 @@ export interface OverviewRow extends CustomerRow {
 }
 
 const SUBSCRIPTIONS = `SELECT s2.id, s2.reference, s2.state, s2.plan_id, s2.plan_version_id, s2.starts_at, s2.ends_at, v.name,
-    sold.prices, json_build_object('voiceSeconds', v.voice_seconds, 'smsCount', v.sms_count, 'dataBytes', v.data_bytes) AS promised
+    sold.prices, sold.validity, json_build_object('voiceSeconds', v.voice_seconds, 'smsCount', v.sms_count, 'dataBytes', v.data_bytes) AS promised
   FROM subscription s2 JOIN plan_version v ON v.id = s2.plan_version_id
   JOIN plan p ON p.id = s2.plan_id LEFT JOIN plan_version sold ON sold.id = ${VERSION_TO_RENEW('s2', 'p')}
   WHERE s2.customer_id = l.customer_id AND s2.line_id = l.id AND s2.state <> 'revoked'
@@ -156,7 +166,10 @@ const AUTO_RENEW_STOP = `(SELECT json_build_object('reason', a.stop_reason, 'err
 const PAYMENT_ORDER = `coalesce((SELECT a.payment_order FROM auto_renewal a
   WHERE a.customer_id = l.customer_id AND a.line_id = l.id), 'walletFirst')`;
 
-const LINES = `SELECT ${LINE_COLUMNS},
+const SERVICE_TERMS = `(SELECT json_agg(json_build_object('code', v.code, 'name', v.name, 'fees', v.fees)) FROM line_added_service o
+  JOIN value_added_service v ON v.code = o.code WHERE o.customer_id = l.customer_id AND o.line_id = l.id)`;
+
+const LINES = `SELECT ${LINE_COLUMNS}, ${SERVICE_TERMS} AS service_terms,
     (SELECT json_agg(x) FROM (${SUBSCRIPTIONS}) x) AS subscriptions, ${AUTO_RENEW_STOP} AS auto_renew_stop, ${PAYMENT_ORDER} AS payment_order, (SELECT json_agg(x) FROM (${LOTS}) x) AS lots
   FROM ${LINE_WITH_SIM} WHERE l.customer_id = c.id
   ORDER BY (l.state = 'retired'), l.created_at, l.id LIMIT ${MAX_LINES + 1}`;
@@ -192,7 +205,7 @@ const ITEMS = {
     FROM notification e WHERE e.customer_id = c.id ORDER BY e.created_at DESC, e.id DESC LIMIT ${MAX_ITEMS}`,
 };
 
-const TIER = `SELECT json_build_object('code', t.code, 'name', t.name, 'colour', t.colour)
+const TIER = `SELECT json_build_object('code', t.code, 'name', t.name, 'colour', t.colour, 'freeServices', t.free_services)
   FROM membership m JOIN membership_tier t ON t.code = m.tier WHERE m.customer_id = c.id`;
 
 const agg = (sql: string): string => `(SELECT json_agg(x) FROM (${sql}) x)`;

@@ -114,7 +114,7 @@ export function overviewViewFor(
   const found = findProblems(findingFacts({ customer: inClear, lines, wallet, row }), now);
   return {
     customer,
-    tier: row.tier,
+    tier: row.tier && { code: row.tier.code, name: row.tier.name, colour: row.tier.colour },
     wallet,
     lines,
     moreLines: lineRows.length > MAX_LINES,

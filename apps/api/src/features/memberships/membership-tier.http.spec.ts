@@ -46,6 +46,20 @@ describe('membership tiers', () => {
     expect(events.map(({ action }) => action)).toEqual(['membershipTier.create', 'membershipTier.update']);
   });
 
+  it('name no service that there is not; one that they have stays valid', async () => {
+    const { body } = await create({ ...input('gold', 1, cny(1)), freeServices: ['voicemail'] });
+    await api.rows(`UPDATE value_added_service SET code = 'mailbox' WHERE code = 'voicemail'`);
+    const refused = await change(body, { freeServices: ['voicemail', 'telepathy', 'caller-id'] });
+    expect([refused.status, refused.body.code]).toEqual([400, 'validation_failed']);
+    expect(refused.body.errors).toMatchObject([
+      { field: 'freeServices', code: 'service_unknown', params: { codes: 'telepathy' } },
+    ]);
+    const kept = await change(body, { freeServices: ['voicemail', 'caller-id'] });
+    expect(kept.body).toMatchObject({ freeServices: ['voicemail', 'caller-id'], version: 2 });
+    const unmade = await create({ ...input('silver', 2, cny(9)), freeServices: ['voicemail'] });
+    expect(unmade.status).toBe(400);
+  });
+
   it.each([
     [
       'a threshold not above the lower tier',

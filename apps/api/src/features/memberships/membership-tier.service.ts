@@ -14,6 +14,7 @@ import { type Tx } from '../../platform/db/tx';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { versionConflict } from '../audit/audit.queries';
+import { refuseUnknownServices } from '../value-added-services/value-added-service.queries';
 import { allTiers, programmeTerms, tierById, writeTier } from './membership-tier.queries';
 import { tierList, type TierRow, tierView } from './membership-tier.view';
 
@@ -31,7 +32,7 @@ export class MembershipTierService {
     return this.db.read((em) => tierById(em, id));
   }
 
-  /** Throws `already_exists` at code or rank, and what `newTier` and `refuseMisplacedTier` throw. */
+  /** Throws `already_exists` at code or rank, what `newTier` and `refuseMisplacedTier` throw, and `service_unknown` at `freeServices`. */
   async create(input: CreateTierInput, ctx: CallContext): Promise<MembershipTierView> {
     const content = newTier(input);
     return this.db.write(ctx, { action: 'membershipTier.create' }, async (tx) => {
@@ -41,7 +42,7 @@ export class MembershipTierService {
     });
   }
 
-  /** Throws `not_found`, `version_conflict`, and what `editTier` and `refuseMisplacedTier` throw. */
+  /** Throws `not_found`, `version_conflict`, what `editTier` and `refuseMisplacedTier` throw, and `service_unknown` at `freeServices`. */
   async update(id: string, input: UpdateTierInput, ctx: CallContext): Promise<MembershipTierView> {
     return this.db.write(ctx, { action: 'membershipTier.update' }, async (tx) => {
       await programmeTerms(tx.em, 'lock');
@@ -65,6 +66,9 @@ export class MembershipTierService {
     await programmeTerms(tx.em, 'lock');
     const others = (await allTiers(tx.em)).filter(({ id }) => id !== tier.id);
     refuseMisplacedTier(tier, others);
+    // A service that the tier has had stays valid, whatever became of it.
+    const named = tier.freeServices.filter((code) => !before?.freeServices.includes(code));
+    await refuseUnknownServices(tx.em, named, 'freeServices');
     await writeTier(tx.em, tier);
     tx.audit({ subject: { kind: 'membershipTier', id: tier.id }, before, after: tier });
     return tier;

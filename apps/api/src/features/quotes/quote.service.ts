@@ -166,6 +166,10 @@ function factsOf(
     plan: planVersionFacts(plan),
     policy: request.policy,
     subscriptions: row.subscriptions,
+    services: row.services.map((service) => ({
+      ...service,
+      free: row.tier?.freeServices.includes(service.code) ?? false,
+    })),
     walletAvailableMinor: row.balance - row.held,
     payment: request.payment,
     method: state && { state, expiryYear, expiryMonth, block: storedBlockFacts(row.method_block) },

@@ -5,6 +5,7 @@ import { type LineState } from '@ur-desk/domain/lines';
 import { type PaymentMethodState, type PaymentState } from '@ur-desk/domain/payments';
 import { type CreateQuoteInput } from '@ur-desk/domain/renewals';
 import { type SubscriptionFacts, type SubscriptionState } from '@ur-desk/domain/subscriptions';
+import { type ServiceTerms } from '@ur-desk/domain/value-added-services';
 import { type EntityManager } from 'typeorm';
 import { runPrepared } from '../../platform/db/prepared';
 import { BLOCK_OF_METHOD } from '../payment-blocks/payment-block.queries';
@@ -42,18 +43,21 @@ export interface RenewalFactsRow {
   open_renewal: OpenRenewalRow | null;
   /** The reference of the renewal that took this quote up before. */
   used_by: string | null;
+  /** Value-added services that are on at the line. */
+  services: ServiceTerms[];
   /** The membership tier that counts now; null: none. */
   tier: PricedTier | null;
   /** Which promotions are live; null: none ever was. */
   promotion_revision: number | null;
 }
 
-interface RawRow extends Omit<RenewalFactsRow, 'subscriptions' | 'line_state' | 'msisdn'> {
+interface RawRow extends Omit<RenewalFactsRow, 'subscriptions' | 'services' | 'line_state' | 'msisdn'> {
   line_state: LineState | null;
   msisdn: string | null;
   plan_id: string | null;
   method_id: string | null;
   subscriptions: StoredSubscription[] | null;
+  services: ServiceTerms[] | null;
 }
 
 interface StoredSubscription {
@@ -67,8 +71,12 @@ interface StoredSubscription {
 }
 
 /** Part of a statement that knows the customer's row as `c`: the tier that counts now, as prices are told it. */
-export const TIER_OF_CUSTOMER = `(SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps)
+export const TIER_OF_CUSTOMER = `(SELECT jsonb_build_object('code', t.code, 'name', t.name, 'discountBps', t.discount_bps, 'freeServices', t.free_services)
    FROM membership b JOIN membership_tier t ON t.code = b.tier WHERE b.customer_id = c.id)`;
+
+/* Services that are on at the line, with their fees of now. */
+const SERVICES_OF_LINE = `(SELECT jsonb_agg(jsonb_build_object('code', v.code, 'name', v.name, 'fees', v.fees) ORDER BY v.position, v.code)
+   FROM line_added_service o JOIN value_added_service v ON v.code = o.code WHERE o.customer_id = $1 AND o.line_id = $2)`;
 
 const FACTS = {
   name: 'renewal-facts',
@@ -85,7 +93,7 @@ SELECT clock_timestamp() AS now, c.status, c.wallet_currency, c.zone, c.country,
    FROM renewal r LEFT JOIN payment y ON y.customer_id = r.customer_id AND y.id = r.payment_id
    WHERE r.line_id = $2 AND r.state IN ('running', 'waiting') AND r.id IS DISTINCT FROM $6::uuid) AS open_renewal,
   (SELECT r.reference FROM renewal r WHERE r.quote_id = $5::uuid) AS used_by,
-  ${TIER_OF_CUSTOMER} AS tier,
+  ${TIER_OF_CUSTOMER} AS tier, ${SERVICES_OF_LINE} AS services,
   (SELECT max(v.revision) FROM promotion_revision v) AS promotion_revision
 FROM customer c
 LEFT JOIN line l ON l.customer_id = c.id AND l.id = $2
@@ -135,5 +143,11 @@ export async function readRenewalFacts(
   if (!row.plan_id) throw notKnown('planId');
   if (payment.methodId && !row.method_id) throw notKnown('payment.methodId');
   const subscriptions = (row.subscriptions ?? []).map(subscriptionFacts);
-  return { ...row, line_state: row.line_state, msisdn: row.msisdn, subscriptions };
+  return {
+    ...row,
+    line_state: row.line_state,
+    msisdn: row.msisdn,
+    subscriptions,
+    services: row.services ?? [],
+  };
 }

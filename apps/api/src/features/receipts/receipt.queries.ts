@@ -5,7 +5,7 @@ import {
   type PaymentProviderName,
   PURPOSE_TEXTS,
 } from '@ur-desk/domain/payments';
-import { type PriceDecision } from '@ur-desk/domain/pricing';
+import { type PriceDecision, type PriceLine } from '@ur-desk/domain/pricing';
 import { type ReceiptFacts, type ReceiptPart } from '@ur-desk/domain/receipts';
 import { type EntityManager } from 'typeorm';
 
@@ -91,6 +91,16 @@ interface RenewalRow extends CustomerRow {
   parts: PartRow[];
 }
 
+/** What a line of the price is called for the customer. */
+function labelOf(
+  { rule, code, name }: Pick<PriceLine, 'rule' | 'code' | 'name'>,
+  plan: LocalText,
+): LocalText {
+  const own = name ?? { en: code, zh: code };
+  if (rule === 'planPrice') return plan;
+  return rule === 'serviceFree' ? { en: `${own.en}: free for members`, zh: `${own.zh}：会员免费` } : own;
+}
+
 /** What a renewal's receipt says, from the price that was frozen then. Throws `not_found`, `wrong_state` (it did not succeed). */
 export async function renewalReceipt(em: EntityManager, id: string): Promise<ReceiptFacts> {
   const sql = `SELECT ${CUSTOMER}, r.reference, r.state, r.ended_at, r.price, v.name AS plan_name,
@@ -107,7 +117,7 @@ export async function renewalReceipt(em: EntityManager, id: string): Promise<Rec
     at: row.ended_at.toISOString(),
     customer: customerOf(row),
     lines: lines.map(({ rule, code, name, amountMinor }) => ({
-      label: rule === 'planPrice' ? row.plan_name : (name ?? { en: code, zh: code }),
+      label: labelOf({ rule, code, name }, row.plan_name),
       amount: money(amountMinor, currency),
     })),
     total: money(totalMinor, currency),
