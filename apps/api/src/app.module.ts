@@ -14,6 +14,7 @@ import { EventModule } from './features/events/event.module';
 import { ExportModule } from './features/exports/export.module';
 import { DisputeModule } from './features/disputes/dispute.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { SavedViewModule } from './features/saved-views/saved-view.module';
 import { CannedReplyModule } from './features/canned-replies/canned-reply.module';
 import { TicketModule } from './features/tickets/ticket.module';
 import { ValueAddedServiceModule } from './features/value-added-services/value-added-service.module';
@@ -111,6 +112,7 @@ export const FEATURES = [
   VerificationModule,
   TicketModule,
   CannedReplyModule,
+  SavedViewModule,
   EventModule,
   ValueAddedServiceModule,
 ];

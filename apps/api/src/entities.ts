@@ -16,6 +16,7 @@ import { CustomerContactEntity } from './features/customers/customer-contact.ent
 import { CustomerEntity } from './features/customers/customer.entity';
 import { DisputeEntity } from './features/disputes/dispute.entity';
 import { EvidenceFileEntity } from './features/evidence/evidence-file.entity';
+import { SavedViewEntity } from './features/saved-views/saved-view.entity';
 import { CannedReplyEntity } from './features/canned-replies/canned-reply.entity';
 import { PresenceEntity } from './features/events/presence.entity';
 import { SupportHoursEntity } from './features/tickets/support-hours.entity';
@@ -201,6 +202,7 @@ export const ENTITIES = [
   TicketEntryEntity,
   SupportHoursEntity,
   CannedReplyEntity,
+  SavedViewEntity,
   ValueAddedServiceEntity,
   LineAddedServiceEntity,
   DiagnosisRunEntity,

@@ -23,6 +23,7 @@ import { NewsButton } from './NewsButton';
 import { PageTitle } from './PageTitle';
 import { ProblemNotice } from './ProblemNotice';
 import { RowPathContext } from './row-path';
+import { ViewsMenu } from './ViewsMenu';
 import { Skeleton } from './Section';
 import { useColumns } from './use-columns';
 import { PAGE_SIZE, usePreferences } from './use-preferences';
@@ -94,7 +95,7 @@ const TOOLBAR = {
   borderColor: 'divider',
 } as const;
 
-/** Filters, columns, density, export; on phones the filters wait behind a button. */
+/** Filters, views, columns, density, export; on phones the filters wait behind a button. */
 function Toolbar({ filter, filters, columns, hiddenColumns }: ToolbarProps) {
   const translate = useTranslate();
   const list = useListContext();
@@ -129,6 +130,7 @@ function Toolbar({ filter, filters, columns, hiddenColumns }: ToolbarProps) {
         )}
       </Box>
       <NewsButton />
+      <ViewsMenu />
       <ColumnsMenu hiddenColumns={hiddenColumns}>{columns}</ColumnsMenu>
       <ListExportButton filter={filter} />
       <DensityButton />

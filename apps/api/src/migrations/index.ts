@@ -64,6 +64,7 @@ import { Network1790000096000 } from './1790000096000-network';
 import { LineOrders1790000096200 } from './1790000096200-line-orders';
 import { PossibleDuplicates1790000142000 } from './1790000142000-possible-duplicates';
 import { CustomersContaining1790000133000 } from './1790000133000-customers-containing';
+import { SavedViews1790000134000 } from './1790000134000-saved-views';
 import { LineMoves1790000140000 } from './1790000140000-line-moves';
 import { LineOrderTarget1790000126000 } from './1790000126000-line-order-target';
 import { Notes1790000125000 } from './1790000125000-notes';
@@ -169,6 +170,7 @@ export const MIGRATIONS = [
   ValueAddedServices1790000160000,
   CustomersContaining1790000133000,
   LineServices1790000161000,
+  SavedViews1790000134000,
 ];
 
 /** What migrations put into tables: whoever empties all tables runs these again. */

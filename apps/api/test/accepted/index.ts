@@ -34,6 +34,7 @@ import { reasonCodeRequests } from './reason-codes';
 import { receiptRequests } from './receipts';
 import { refundRequests } from './refunds';
 import { renewalRequests } from './renewals';
+import { savedViewRequests } from './saved-views';
 import { searchRequests } from './search';
 import { settlementRequests } from './settlements';
 import { staffRequests } from './staff';
@@ -52,6 +53,7 @@ export const ACCEPTED: AcceptedRequests = {
   ...chargeLimitRequests,
   ...couponRequests,
   ...cannedReplyRequests,
+  ...savedViewRequests,
   ...customerRequests,
   ...eventRequests,
   ...exportRequests,

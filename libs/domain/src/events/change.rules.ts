@@ -31,6 +31,7 @@ export const CHANGE_PERMISSIONS: Readonly<Record<ChangeSubject, Permission>> = {
   autoRenewSchedule: 'settings:read',
   backtest: 'promotions:read',
   cannedReply: 'cannedReplies:read',
+  savedView: 'savedViews:read',
   chargeException: 'chargeExceptions:read',
   couponBatch: 'couponBatches:read',
   couponCode: 'couponCodes:read',

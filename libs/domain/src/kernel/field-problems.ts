@@ -55,6 +55,10 @@ export const FIELD_PROBLEMS = {
     en: 'Does not go together with a credit for top-ups',
     zh: '不能与充值赠送余额一起使用',
   },
+  search_not_kept: {
+    en: 'What is searched for is not kept in a view',
+    zh: '视图不保存搜索内容',
+  },
   not_both: { en: 'Choose one of the two, not both', zh: '两者只能选其一' },
   repeated: { en: 'Each only once', zh: '不能重复' },
   plan_not_running: { en: 'This plan does not run', zh: '该套餐未在生效' },

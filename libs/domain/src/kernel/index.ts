@@ -4,6 +4,7 @@ export * from './countries';
 export * from './field-problems';
 export * from './fields';
 export * from './formats';
+export * from './list-filter';
 export * from './locales';
 export * from './money';
 export * from './permissions';

@@ -134,6 +134,11 @@ export const PERMISSIONS = [
   'imports:create',
   'exports:create',
   'search:use',
+  'savedViews:read',
+  'savedViews:create',
+  'savedViews:update',
+  'savedViews:remove',
+  'savedViews:curate',
   'events:read',
   'auditEvents:read',
   'auditEvents:verify',
@@ -154,7 +159,14 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What everybody who is signed in may do. */
-const SIGNED_IN = ['me:read', 'me:update'] as const satisfies Permission[];
+const SIGNED_IN = [
+  'me:read',
+  'me:update',
+  'savedViews:read',
+  'savedViews:create',
+  'savedViews:update',
+  'savedViews:remove',
+] as const satisfies Permission[];
 
 const READ_SERVICE = [
   'verifications:read',
@@ -313,6 +325,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...GIVE_EVIDENCE,
   ]),
   supervisor: new Set([
+    'savedViews:curate',
     'customers:export',
     'anonymisations:approve',
     'tickets:assign',
@@ -343,6 +356,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'exports:create',
   ]),
   marketing: new Set([
+    'savedViews:curate',
     ...SIGNED_IN,
     ...READ_SERVICE,
     'plans:create',
@@ -367,6 +381,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'exports:create',
   ]),
   finance: new Set([
+    'savedViews:curate',
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,
@@ -389,6 +404,7 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     'exports:create',
   ]),
   admin: new Set([
+    'savedViews:curate',
     ...SIGNED_IN,
     ...READ_SERVICE,
     ...READ_MONEY,

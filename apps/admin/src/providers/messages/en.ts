@@ -58,6 +58,7 @@ const desk = {
     filters: 'Filters',
     perPage: 'Rows per page',
     pages: 'Pages',
+    views: 'Views',
     columns: {
       title: 'Columns',
       up: 'Move %{column} up',

@@ -57,6 +57,7 @@ const desk = {
     filters: '筛选',
     perPage: '每页行数',
     pages: '分页',
+    views: '视图',
     columns: {
       title: '列',
       up: '上移“%{column}”',
