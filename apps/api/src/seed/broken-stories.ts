@@ -48,8 +48,28 @@ const cardExpired: Story = async (tell) => {
   await tell.use(line.id, { voice: 30, data: 55 });
 };
 
+/** Voicemail is on and was charged with the plan; at the second number the network cannot do caller ID. */
+const serviceRefused: Story = async (tell) => {
+  tell.ago(9);
+  const { id } = await tell.customer(chinese('何雨桐', '+8613812340707', 'he.yutong@example.com'), BOTH);
+  const line = await tell.line(id, '+8613812340707', { label: '主号' });
+  const second = await tell.line(id, '+8613812349907', { label: '副号' });
+  await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(20_000));
+  await tell.switchOn(line.id, 'voicemail');
+  await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
+  await tell.renew({ customerId: id, lineId: second.id }, 'asia-5gb');
+  await tell.use(line.id, { voice: 20, data: 35 });
+  tell.ago(0, 2);
+  await tell.switchOn(second.id, 'caller-id');
+};
+
 /**
  * Accounts in which something is wrong by a fault outside of the desk. They come after the stock is filled; with those among the
  * stories they are the ten of the handbook (docs/handbook.md).
  */
-export const BROKEN_STORIES: Readonly<Record<string, Story>> = { refundRefused, numberBarred, cardExpired };
+export const BROKEN_STORIES: Readonly<Record<string, Story>> = {
+  refundRefused,
+  numberBarred,
+  cardExpired,
+  serviceRefused,
+};

@@ -16,6 +16,7 @@ import { AutoRenewalRun } from '../features/auto-renewals/auto-renewal-run.servi
 import { refreshSearchText } from '../features/customers/customer.queries';
 import { CustomerService } from '../features/customers/customer.service';
 import { DisputeInquiry } from '../features/disputes/dispute-inquiry.service';
+import { LineServices } from '../features/value-added-services/line-services.service';
 import { LineCreation } from '../features/lines/line-creation.service';
 import { PaymentMethodService } from '../features/payments/payment-method.service';
 import { TopUpService } from '../features/payments/top-up.service';
@@ -151,6 +152,12 @@ export class Storyteller {
     const order = { customerId, msisdn };
     const { id } = await this.tools.app.get(LineCreation, { strict: false }).create(order, this.agent());
     return { id, msisdn };
+  }
+
+  /** A value-added service, which the network is asked for and may refuse. */
+  async switchOn(lineId: string, service: string): Promise<void> {
+    const services = this.tools.app.get(LineServices, { strict: false });
+    await services.switch(lineId, { service, on: true }, this.agent());
   }
 
   topUp(
