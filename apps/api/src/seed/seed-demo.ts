@@ -28,7 +28,7 @@ import { DEMO_TIERS } from './demo-tiers';
 import { Dice } from './dice';
 import { RowBatch } from './row-batch';
 import { markBegun, markFinished, seedStateOf } from './seed-mark';
-import { seedPromotions } from './seed-promotions';
+import { seedCodes, seedPromotions } from './seed-promotions';
 import { seedStock } from './seed-stock';
 import { STORIES } from './stories';
 import { Storyteller } from './storyteller';
@@ -164,6 +164,7 @@ export async function seedDemo(config: Config): Promise<void> {
     await tell.tellCustomers();
     await source.transaction((em) => seedTiers(em, dice, now));
     await seedPromotions(app);
+    await seedCodes(app);
     await unhurried(source, (em) => seedReviews(em, dice, now));
     await unhurried(source, (em) => seedStock(em, app.get(CustomerKeys), { dice, now }));
     // After everything else that the dice decide: what people bought before stays what it was.

@@ -1,4 +1,5 @@
 import { type INestApplicationContext } from '@nestjs/common';
+import { CouponBatchService } from '../features/coupons/coupon-batch.service';
 import { keepSharedCodes } from '../features/promotions/coupon-code.queries';
 import { markLive } from '../features/promotions/live-promotions.queries';
 import { PromotionRelease } from '../features/promotions/promotion-release.service';
@@ -41,4 +42,20 @@ export async function seedPromotions(app: INestApplicationContext): Promise<void
     await app
       .get(Db)
       .write(systemContext('seed'), { action: 'promotion.create' }, (tx) => seedOne(tx, release, promotion));
+}
+
+const NEWSLETTER_CODES = 240;
+
+/** A batch of codes of their own for the newsletter. */
+export async function seedCodes(app: INestApplicationContext): Promise<void> {
+  const batches = app.get(CouponBatchService, { strict: false });
+  const [newsletter] = await app
+    .get(Db)
+    .read((em) => em.query<{ id: string }[]>(`SELECT id FROM promotion WHERE code = 'newsletter'`));
+  if (!newsletter) throw new Error('the demo has its newsletter');
+  const order = { name: 'Newsletter, first issue', count: NEWSLETTER_CODES, pattern: 'NEWS-####-####' };
+  await batches.create(
+    { ...order, promotionId: newsletter.id, charset: 'alphanumeric' },
+    systemContext('seed'),
+  );
 }
