@@ -6,6 +6,7 @@ import {
   isExpired,
   isExpiringSoon,
   isUsable,
+  likeliestMethod,
   type MethodChoice,
 } from './index';
 
@@ -76,5 +77,22 @@ describe('when a method ends', () => {
   ])('%s it is said in time: %s', (_name, offsetMs, soon) => {
     const end = '2027-01-01T12:00:00.000Z';
     expect(isExpiringSoon({ expiryYear: 2026, expiryMonth: 12 }, addMs(end, offsetMs))).toBe(soon);
+  });
+});
+
+describe('the method that is likeliest charged', () => {
+  const method = (id: string, changes: object = {}) => ({ id, usable: true, isDefault: false, ...changes });
+
+  it.each([
+    ['the default', [method('a'), method('b', { isDefault: true })], 'b'],
+    [
+      'not a default that cannot be used',
+      [method('a', { usable: false, isDefault: true }), method('b')],
+      'b',
+    ],
+    ['the first without a default', [method('a', { usable: false }), method('b'), method('c')], 'b'],
+    ['none where none can be used', [method('a', { usable: false })], undefined],
+  ])('is %s', (_name, methods, id) => {
+    expect(likeliestMethod(methods)?.id).toBe(id);
   });
 });

@@ -76,3 +76,9 @@ export function chooseMethod<T extends MethodChoice>(
     Number(b.isDefault) - Number(a.isDefault) || b.createdAt.localeCompare(a.createdAt);
   return [...good].sort(byChoice)[0] ?? null;
 }
+
+/** Which saved method is charged unless another is chosen: the default where it can be used, else the first that can. */
+export const likeliestMethod = <Method extends { usable: boolean; isDefault: boolean }>(
+  methods: readonly Method[],
+): Method | undefined =>
+  methods.find(({ usable, isDefault }) => usable && isDefault) ?? methods.find(({ usable }) => usable);

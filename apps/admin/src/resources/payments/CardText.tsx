@@ -22,18 +22,23 @@ export function useBlockText(): (block: Pick<PaymentBlockView, 'reason' | 'cause
   return ({ reason, cause }) => reason ?? say(`blockCauses.${cause}`);
 }
 
-type Noted = Pick<PaymentMethodView, 'block' | 'usable' | 'expiringSoon' | 'expiryMonth' | 'expiryYear'>;
+type Noted = Pick<
+  PaymentMethodView,
+  'block' | 'usable' | 'expiringSoon' | 'expiryMonth' | 'expiryYear' | 'isDefault'
+>;
 
-/** What is to be known beside a method: why it cannot be used, or until when it can. */
+/** What is to be known beside a method: whether it is the default, why it cannot be used, or until when it can. */
 export function useMethodNote(): (method: Noted) => string {
   const say = useSay(paymentMessages);
   const blockText = useBlockText();
-  return ({ block, usable, expiringSoon, expiryMonth: month, expiryYear: year }) => {
+  const validity = ({ block, usable, expiringSoon, expiryMonth: month, expiryYear: year }: Noted) => {
     if (block) return say('topUp.blocked', { reason: blockText(block) });
     if (!usable) return say('topUp.expired');
     if (month === null || year === null) return '';
     return say(expiringSoon ? 'topUp.expiringSoon' : 'topUp.expires', { month, year });
   };
+  return (method) =>
+    [...(method.isDefault ? [say('topUp.default')] : []), validity(method)].filter(Boolean).join(' · ');
 }
 
 /** What a payment was paid with: its method, the balance, or the provider whose page the customer has not used yet. */

@@ -22,6 +22,7 @@ import {
 import {
   balanceAfterTopUp,
   type CreateTopUpInput,
+  likeliestMethod,
   type PaymentMethodView,
   type PaymentView,
   type TopUpView,
@@ -159,7 +160,7 @@ function TopUpForm({ customerId, onClose, wallet, methods, limits }: TopUpFormPr
   const topUp = useTopUp({ customerId, expectedBonus: bonus }, setBegun);
   const { data: customer } = useGetOne<CustomerView>('customers', { id: customerId });
   const email = customer?.email ?? null;
-  const value = picked ?? methods.find(({ usable }) => usable)?.id ?? null;
+  const value = picked ?? likeliestMethod(methods)?.id ?? null;
   const byLink = value === BY_LINK;
   const link = useLinkOrder({ currency: wallet.balance.currency, email }, byLink);
   const block = useCustomerBlock(customerId);

@@ -6,6 +6,7 @@ import { type PlanKind, type PlanVersionView, type PlanView, priceIn } from '@ur
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
 import { MoneyText } from '../../shared/MoneyField';
+import { ProblemNotice } from '../../shared/ProblemNotice';
 import { Skeleton } from '../../shared/Section';
 import { usePlanTexts } from '../plans/use-plan-texts';
 import { OptionCard } from './OptionCard';
@@ -17,6 +18,8 @@ interface PlanChoiceProps {
   kind: PlanKind;
   plans: readonly PlanView[];
   pending: boolean;
+  /** Why the plans could not be read; null: they were. */
+  notRead: { problem: unknown; retry: () => void } | null;
   currency: CurrencyCode;
   runningPlanId: string | null;
   chosenId: string | null;
@@ -25,13 +28,14 @@ interface PlanChoiceProps {
 
 /** The plans or packs that this customer can buy, each with price, validity and allowances. */
 export function PlanChoice(props: PlanChoiceProps) {
-  const { kind, plans, pending, currency, runningPlanId, chosenId, onChoose } = props;
+  const { kind, plans, pending, notRead, currency, runningPlanId, chosenId, onChoose } = props;
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
   const { validity, allowances } = usePlanTexts();
   const [all, showAll] = useState(false);
   const heading = useId();
   if (pending) return <Skeleton lines={5} />;
+  if (notRead) return <ProblemNotice problem={notRead.problem} onRetry={notRead.retry} />;
   if (plans.length === 0)
     return <EmptyState title={say(kind === 'addOn' ? 'noPacks' : 'noPlans', { currency })} />;
   const shown = all ? plans : plans.slice(0, SHOWN);

@@ -68,7 +68,7 @@ function Choices({
   problem: unknown;
 }) {
   const say = useSay(renewalMessages);
-  const { plans, plansPending, methods, mayExtend, mayReplace, choice, change, link } = choices;
+  const { plans, plansPending, plansNotRead, methods, mayExtend, mayReplace, choice, change, link } = choices;
   const { customer, wallet } = overview;
   return (
     <Stack sx={{ gap: 2.5 }}>
@@ -76,6 +76,7 @@ function Choices({
         kind={kind}
         plans={plans}
         pending={plansPending}
+        notRead={plansNotRead}
         currency={customer.walletCurrency}
         runningPlanId={entry.active?.planId ?? null}
         chosenId={choice.planId}
@@ -148,7 +149,7 @@ function Choosing({
   const choices = useRenewChoice(overview, entry, kind);
   const input = quoteInputOf(overview, entry, choices);
   const { data: quote, error, isPlaceholderData, isFetching, dataUpdatedAt } = useQuote(input);
-  const label = useRenewLabel(quote, choices.methods);
+  const label = useRenewLabel(kind, quote, choices.methods);
   const { takeUp, pending, problem, ready } = useTakeUp(input, onDone);
   const fresh = quote !== undefined && !isPlaceholderData && !error;
   const before = useQuoteBefore(input, fresh ? quote : undefined);

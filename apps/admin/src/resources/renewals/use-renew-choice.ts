@@ -8,7 +8,7 @@ import {
   type OverviewLine,
 } from '@ur-desk/domain/customers';
 import { MINUTE_MS } from '@ur-desk/domain/kernel';
-import { type PaymentMethodView } from '@ur-desk/domain/payments';
+import { likeliestMethod, type PaymentMethodView } from '@ur-desk/domain/payments';
 import { type PlanKind, type PlanView, priceIn } from '@ur-desk/domain/plans';
 import { type LinkOrderInput } from '@ur-desk/domain/payment-links';
 import { ownWalletPart } from '@ur-desk/domain/refunds';
@@ -84,7 +84,12 @@ function usePlans(
   { entry, likelyPlanId }: { entry: OverviewLine; likelyPlanId: string | null },
 ) {
   const { currency } = wallet?.balance ?? { currency: 'CNY' as const };
-  const { data = [], isPending } = useGetList<PlanView>('plans', {
+  const {
+    data = [],
+    isPending,
+    error,
+    refetch,
+  } = useGetList<PlanView>('plans', {
     filter: { currency, state: 'released', kind },
     pagination: { page: 1, perPage: MANY },
     sort: { field: 'code', order: 'ASC' },
@@ -94,7 +99,8 @@ function usePlans(
   const planRank = ({ id }: PlanView) => (first.includes(id) ? first.indexOf(id) : first.length);
   const rank = (plan: PlanView) => (kind === 'addOn' ? packRank(plan, entry) : planRank(plan));
   const plans = [...data].sort((a, b) => rank(a) - rank(b) || priceOf(a) - priceOf(b));
-  return { plans, isPending, priceOf };
+  const notRead = data.length === 0 && error ? { problem: error, retry: () => void refetch() } : null;
+  return { plans, isPending, notRead, priceOf };
 }
 
 export function useMethods(customerId: string): PaymentMethodView[] {
@@ -125,13 +131,16 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   const { walletCurrency: currency, email } = overview.customer;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const likely = usePlanToRenew(entry);
-  const { plans, isPending, priceOf } = usePlans(overview, kind, { entry, likelyPlanId: likely.planId });
+  const { plans, isPending, notRead, priceOf } = usePlans(overview, kind, {
+    entry,
+    likelyPlanId: likely.planId,
+  });
   const methods = useMethods(overview.customer.id);
   const available = overview.wallet?.available.amount ?? 0;
   const plansPending = isPending || likely.isPending;
   // Nothing is chosen, nor quoted, before it is known what is likely.
   const plan = plans.find(({ id }) => id === chosen.planId) ?? (plansPending ? null : (plans[0] ?? null));
-  const card = methods.find(({ usable }) => usable);
+  const card = likeliestMethod(methods);
   const suffices = !plan || priceOf(plan) <= available;
   const mayExtend = entry.active?.planId === plan?.id && entry.queued.length === 0;
   const mayReplace = entry.active !== null && entry.queued.length === 0;
@@ -146,7 +155,18 @@ export function useRenewChoice(overview: CustomerOverviewView, entry: OverviewLi
   };
   const link = useLinkOrder({ currency, email }, choice.source === 'link');
   const change = (changes: Partial<Chosen>) => setChosen((before) => ({ ...before, ...changes }));
-  return { plans, plansPending, methods, suffices, mayExtend, mayReplace, choice, change, link };
+  return {
+    plans,
+    plansPending,
+    plansNotRead: notRead,
+    methods,
+    suffices,
+    mayExtend,
+    mayReplace,
+    choice,
+    change,
+    link,
+  };
 }
 
 export type RenewChoices = ReturnType<typeof useRenewChoice>;

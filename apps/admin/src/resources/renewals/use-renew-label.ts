@@ -1,16 +1,21 @@
 import { useLocaleState } from 'react-admin';
 import { formatMoney, LOCALE_TAGS, type Locale, type Money } from '@ur-desk/domain/kernel';
 import { type PaymentMethodView, paidWithText } from '@ur-desk/domain/payments';
+import { type PlanKind } from '@ur-desk/domain/plans';
 import { ownWalletPart, type PlanCreditView } from '@ur-desk/domain/refunds';
 import { type QuoteView } from '@ur-desk/domain/renewals';
 import { useSay } from '../../shared/messages';
 import { renewalMessages } from './renewal.messages';
 
 /** The button says what it does: how much is taken from where. */
-export function useRenewLabel(quote: QuoteView | undefined, methods: readonly PaymentMethodView[]): string {
+export function useRenewLabel(
+  kind: PlanKind,
+  quote: QuoteView | undefined,
+  methods: readonly PaymentMethodView[],
+): string {
   const say = useSay(renewalMessages);
   const [locale] = useLocaleState() as [Locale, unknown];
-  if (!quote) return say('title');
+  if (!quote) return say(kind === 'addOn' ? 'add' : 'renew');
   /** What is paid beside the value of the plan that is replaced. */
   const replaceLabel = (credit: PlanCreditView): string => {
     const parts = quote.price.payable.flatMap(({ source, methodId, amount }) => {
