@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { EXPORT_PERMISSIONS, isExportList } from '@ur-desk/domain/exports';
 import { may } from '../providers/session';
+import { isEstimated } from './list-total';
 import { type ExportDialogProps } from './ExportDialog';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
@@ -32,13 +33,12 @@ export function ListExportButton({ filter }: { filter?: object | undefined }) {
   const resource = useResourceContext() ?? '';
   const { sort, total, ...list } = useListContext();
   if (!isExportList(resource)) return null;
-  const isEstimate = (list.meta as { estimated?: boolean } | undefined)?.estimated === true;
   return (
     <ExportButton
       list={resource}
       filter={{ ...(list.filterValues as object), ...filter }}
       sort={sort}
-      total={total === undefined ? undefined : { count: total, isEstimate }}
+      total={total === undefined ? undefined : { count: total, isEstimate: isEstimated(list.meta) }}
     />
   );
 }

@@ -4,6 +4,7 @@ import PreviousIcon from '@mui/icons-material/NavigateBefore';
 import { Box, IconButton, MenuItem, Select, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { isEstimated, listTotal } from './list-total';
 import { usePreferences } from './use-preferences';
 
 const PAGE_SIZES = [25, 50, 100];
@@ -16,14 +17,14 @@ export function HousePagination({ localeTag }: { localeTag: string }) {
   const sizeLabel = useId();
   const [, change] = usePreferences();
   const { page, perPage, setPage, setPerPage, total = 0, data, hasNextPage, ...list } = useListContext();
-  const estimated = (list.meta as { estimated?: boolean } | undefined)?.estimated ?? false;
+  const known = listTotal(total, isEstimated(list.meta), localeTag);
   const shown = data?.length ?? 0;
   if (shown === 0 && page === 1) return null;
   const first = (page - 1) * perPage + 1;
-  const range = translate(estimated ? 'desk.list.rangeEstimated' : 'desk.list.range', {
+  const range = translate(known.isAbout ? 'desk.list.rangeEstimated' : 'desk.list.range', {
     first: numberText(first, localeTag),
     last: numberText(first + shown - 1, localeTag),
-    total: numberText(total, localeTag),
+    total: known.text,
   });
   return (
     <Box

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
+import { listTotal } from './list-total';
 import { useSingleKeys } from './single-keys';
 import { type Place, placeOf, stepFrom } from './trail';
 
@@ -38,6 +39,7 @@ function Walk({ place, pathname, search }: WalkProps) {
   const next = () => void (hasNext && go(1));
   useSingleKeys({ '[': previous, ']': next });
   const text = (count: number) => new Intl.NumberFormat(LOCALE_TAGS[locale]).format(count);
+  const known = listTotal(total, estimated, LOCALE_TAGS[locale]);
   const button = (label: string, Icon: typeof NextIcon, enabled: boolean, onClick: () => void) => (
     <Tooltip title={label}>
       <span>
@@ -55,9 +57,9 @@ function Walk({ place, pathname, search }: WalkProps) {
     >
       {button(translate('desk.walk.previous'), PreviousIcon, hasPrevious, previous)}
       <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-        {translate(estimated ? 'desk.walk.placeEstimated' : 'desk.walk.place', {
+        {translate(known.isAbout ? 'desk.walk.placeEstimated' : 'desk.walk.place', {
           place: text(place.place),
-          total: text(total),
+          total: known.text,
         })}
       </Typography>
       {button(translate('desk.walk.next'), NextIcon, hasNext, next)}

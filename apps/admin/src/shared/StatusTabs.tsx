@@ -2,6 +2,8 @@ import { Box, Button } from '@mui/material';
 import { useGetList, useListContext, useLocaleState, useTranslate } from 'react-admin';
 import { LOCALE_TAGS, type Locale } from '@ur-desk/domain/kernel';
 
+import { countedAtMost, isEstimated } from './list-total';
+
 interface StatusTabsProps {
   /** The filter that the tabs set. */
   source: string;
@@ -16,20 +18,20 @@ const BAR = { display: 'flex', flexWrap: 'wrap', px: 1, borderBottom: 1, borderC
 
 type Filter = Record<string, unknown>;
 
-function Count({ value }: { value: number }) {
+function Count({ value, isBeyond = false }: { value: number; isBeyond?: boolean }) {
   const [locale] = useLocaleState() as [Locale, unknown];
   return (
     <Box component="span" sx={{ ml: 0.75, color: 'text.secondary', fontWeight: 400 }}>
-      {value.toLocaleString(LOCALE_TAGS[locale])}
+      {isBeyond ? countedAtMost(LOCALE_TAGS[locale]) : value.toLocaleString(LOCALE_TAGS[locale])}
     </Box>
   );
 }
 
-/** How many records a filter finds, in the list's own words: its total. */
+/** How many records a filter finds: the list's total, as far as it is counted. */
 function ListCount({ filter }: { filter: Filter }) {
   const { resource } = useListContext();
-  const { total } = useGetList(resource, { filter, pagination: COUNT_ONLY });
-  return total === undefined ? null : <Count value={total} />;
+  const { total, ...list } = useGetList(resource, { filter, pagination: COUNT_ONLY });
+  return total === undefined ? null : <Count value={total} isBeyond={isEstimated(list.meta)} />;
 }
 
 interface TabProps {

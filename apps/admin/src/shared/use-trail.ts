@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type RaRecord, useDataProvider, useListContext } from 'react-admin';
+import { isEstimated } from './list-total';
 import { usePathOf } from './row-path';
 import { leaveTrail, pathnameOf, type Trail } from './trail';
 
@@ -9,9 +10,6 @@ interface Page {
   hasNextPage?: boolean | undefined;
   estimated: boolean;
 }
-
-const isEstimated = (meta: unknown): boolean =>
-  typeof meta === 'object' && meta !== null && 'estimated' in meta && meta.estimated === true;
 
 /** Remembers the list as it is shown now, for the way from one of its records to the next. */
 export function useTrail(): void {

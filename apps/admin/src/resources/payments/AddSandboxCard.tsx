@@ -76,23 +76,6 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
             </MenuItem>
           ))}
         </TextField>
-        <Button
-          variant="outlined"
-          disabled={add.pending || !add.ready}
-          onClick={() =>
-            void add.run({
-              customerId,
-              provider: 'sandbox',
-              token,
-              expiryMonth,
-              expiryYear,
-              automaticUse,
-            })
-          }
-          sx={{ whiteSpace: 'nowrap' }}
-        >
-          {say('topUp.save')}
-        </Button>
       </Stack>
       <FormControlLabel
         control={
@@ -104,6 +87,23 @@ export function AddSandboxCard({ customerId, onAdded }: AddSandboxCardProps) {
         }
         label={say('topUp.automaticUse')}
       />
+      <Button
+        variant="outlined"
+        disabled={add.pending || !add.ready}
+        onClick={() =>
+          void add.run({
+            customerId,
+            provider: 'sandbox',
+            token,
+            expiryMonth,
+            expiryYear,
+            automaticUse,
+          })
+        }
+        sx={{ alignSelf: 'flex-start', whiteSpace: 'nowrap' }}
+      >
+        {say('topUp.save')}
+      </Button>
       <ProblemNotice problem={add.problem} />
     </Stack>
   );
