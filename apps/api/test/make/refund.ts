@@ -36,6 +36,15 @@ export async function aTopUp(
   token: SandboxToken = 'tok_success',
 ): Promise<CardPayment> {
   const { id: customerId } = await makeCustomer(api.dataSource.manager);
+  return topUpAgain(api, amount, { customerId, token });
+}
+
+/** The same for a customer who is there, by another card. */
+export async function topUpAgain(
+  api: TestApi,
+  amount: number,
+  { customerId, token }: { customerId: string; token: SandboxToken },
+): Promise<CardPayment> {
   const method = await makePaymentMethod(api, customerId, token);
   const input = { customerId, methodId: method.id, amount: money(amount, 'CNY') };
   const { body } = await (await api.as('agent')).post('/top-ups', input, { key: api.newKey() });

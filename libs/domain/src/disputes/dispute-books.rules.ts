@@ -20,7 +20,7 @@ export interface DisputeBooks {
   rounds: number;
   walletAvailable: Money;
   /** The lot that the disputed payment made, taken before all others. */
-  lotId: string;
+  lotIds: readonly string[];
 }
 
 const sumOf = (transfers: readonly StandingTransfer[]): number =>
@@ -41,7 +41,7 @@ function bookedAnew(books: DisputeBooks, wanted: Money): TransferDraft[] {
   const back = takenBack(standing, DISPUTE_REASON);
   if (wanted.amount === 0) return back;
   const returned = sumOf(standing.filter(({ debit }) => debit === 'wallet'));
-  const { cause, provider, rounds: round, lotId } = books;
+  const { cause, provider, rounds: round, lotIds } = books;
   const walletAvailable = money(books.walletAvailable.amount + returned, wanted.currency);
   const chargeback = {
     cause,
@@ -49,7 +49,7 @@ function bookedAnew(books: DisputeBooks, wanted: Money): TransferDraft[] {
     amount: wanted,
     walletAvailable,
     round,
-    lotId,
+    lotIds,
     reason: DISPUTE_REASON,
   };
   return [...back, ...postingsForChargeback(chargeback)];

@@ -186,7 +186,7 @@ class Books {
       standing: this.standing,
       rounds: this.posted.length,
       walletAvailable: cny(balanceOf('wallet', this.accounts.wallet ?? emptyAccount())),
-      lotId: 'lot',
+      lotIds: ['lot'],
     };
   }
 
@@ -221,7 +221,14 @@ describe('the ledger follows the provider', () => {
   it('a fee in another currency than the wallet is not booked with the customer', () => {
     const books = new Books(0);
     const said = { amount: cny(100), fee: money(1500, 'USD'), fundsTaken: false };
-    const of = { cause, provider: 'sandbox', standing: [], rounds: 0, walletAvailable: cny(0), lotId: 'lot' };
+    const of = {
+      cause,
+      provider: 'sandbox',
+      standing: [],
+      rounds: 0,
+      walletAvailable: cny(0),
+      lotIds: ['lot'],
+    };
     expect(postingsForDispute(of, said)).toEqual([]);
     expect(books.balance('fee_cost')).toBe(0);
   });

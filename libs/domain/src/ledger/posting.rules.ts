@@ -57,8 +57,8 @@ export interface TransferDraft {
   expiresAt?: Instant;
   /** For refunds and reversals: how much of it was granted money before, minor units. */
   grantedMinor?: number;
-  /** The lot of the wallet that is taken before all others; by default that of the transfer taken back. */
-  lotId?: string;
+  /** The lots of the wallet that are taken before all others; by default that of the transfer taken back. */
+  lotIds?: readonly string[];
 }
 
 function draft(fields: TransferDraft): TransferDraft {
@@ -105,14 +105,14 @@ export const postingsForRefund = (p: Posting & { grantedMinor?: number }): Trans
 
 /**
  * The second half of a refund to source, after the provider's success: `wallet` → `cash:<provider>`; of a top-up from the
- * lot that it made (`lotId`).
+ * lots where it lies (`lotIds`).
  */
 export const postingsForRefundPayout = (
-  p: Posting & { provider: string; lotId?: string },
+  p: Posting & { provider: string; lotIds?: readonly string[] },
 ): TransferDraft[] => [
   draft({
     ...only(p),
-    ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
+    ...(p.lotIds === undefined ? {} : { lotIds: p.lotIds }),
     leg: 'payout',
     kind: 'refundPayout',
     debit: 'wallet',
@@ -133,7 +133,7 @@ export const postingsForClosingPayout = (
     kind: 'refundPayout',
     debit: 'wallet',
     credit: cashAccount('offline'),
-    lotId: p.lot.id,
+    lotIds: [p.lot.id],
   }),
 ];
 
@@ -141,7 +141,7 @@ export const postingsForClosingPayout = (
 export const postingsForRefundReturn = (p: Posting & { lotId?: string }): TransferDraft[] => [
   draft({
     ...only(p),
-    ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
+    ...(p.lotId === undefined ? {} : { lotIds: [p.lotId] }),
     leg: 'return',
     kind: 'refundReturn',
     debit: 'wallet',
@@ -180,7 +180,7 @@ export const postingsForTopUpBonusReturn = (
     kind: 'topUpBonusReturn',
     debit: 'wallet',
     credit: 'promotion_cost',
-    lotId: p.lotId,
+    lotIds: [p.lotId],
   }),
 ];
 
@@ -197,7 +197,7 @@ export const postingsForExpiry = (
     kind: 'expiry',
     debit: 'wallet',
     credit: p.lot.grantedBy,
-    lotId: p.lot.id,
+    lotIds: [p.lot.id],
   }),
 ];
 
@@ -207,10 +207,10 @@ export const postingsForDebitAdjustment = (p: Posting): TransferDraft[] => [
 
 /**
  * A chargeback: from the wallet as far as it reaches, the rest becomes what the customer owes us. `round`: how often it was
- * booked and taken back before; `lotId`: the lot of the disputed payment, which is taken first.
+ * booked and taken back before; `lotIds`: where the disputed payment lies, which is taken first.
  */
 export function postingsForChargeback(
-  p: Posting & { provider: string; walletAvailable: Money; round?: number; lotId?: string },
+  p: Posting & { provider: string; walletAvailable: Money; round?: number; lotIds?: readonly string[] },
 ): TransferDraft[] {
   const cash = cashAccount(p.provider);
   const currency = p.amount.currency;
@@ -221,7 +221,7 @@ export function postingsForChargeback(
       leg: legOf('wallet', p.round ?? 0),
       debit: 'wallet' as const,
       amount: money(covered, currency),
-      ...(p.lotId === undefined ? {} : { lotId: p.lotId }),
+      ...(p.lotIds === undefined ? {} : { lotIds: p.lotIds }),
     },
     { leg: legOf('receivable', p.round ?? 0), debit: 'receivable' as const, amount: money(owed, currency) },
   ];
@@ -271,7 +271,7 @@ export const postingsForReversal = (
     amount: written.amount,
     reason,
     reversesId: written.id,
-    lotId: written.id,
+    lotIds: [written.id],
     ...(written.grantedMinor === undefined ? {} : { grantedMinor: written.grantedMinor }),
     ...(written.expiresAt ? { expiresAt: written.expiresAt } : {}),
   }),

@@ -59,7 +59,7 @@ describe('the lots that a credit makes (rules 2)', () => {
     ['a purchase makes none', postingsForPurchase({ cause, amount: cny(30) }), []],
     [
       'a payout makes none',
-      postingsForRefundPayout({ cause, amount: cny(30), provider: 'sandbox', lotId: cause.id }),
+      postingsForRefundPayout({ cause, amount: cny(30), provider: 'sandbox', lotIds: [cause.id] }),
       [],
     ],
   ])('%s', (_name, drafts, expected) => {
@@ -68,10 +68,12 @@ describe('the lots that a credit makes (rules 2)', () => {
 
   it('what takes a credit back takes it from its own lot', () => {
     const credit = { id: cause.id, debit: 'goodwill_cost', credit: 'wallet', amount: cny(5), cause } as const;
-    expect(postingsForReversal(credit, 'by mistake')).toMatchObject([{ debit: 'wallet', lotId: cause.id }]);
+    expect(postingsForReversal(credit, 'by mistake')).toMatchObject([
+      { debit: 'wallet', lotIds: [cause.id] },
+    ]);
     const lot = { id: cause.id, grantedBy: 'promotion_cost', remainingMinor: 5 } as const;
     expect(postingsForExpiry({ cause, amount: cny(5), lot })).toMatchObject([
-      { kind: 'expiry', debit: 'wallet', credit: 'promotion_cost', lotId: cause.id },
+      { kind: 'expiry', debit: 'wallet', credit: 'promotion_cost', lotIds: [cause.id] },
     ]);
   });
 });

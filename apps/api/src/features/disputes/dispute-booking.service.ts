@@ -18,6 +18,7 @@ import { type CallContext, SYSTEM_ACTOR, systemContext } from '../../platform/db
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
 import { LedgerService } from '../ledger/ledger.service';
+import { lotsOfPayment } from '../ledger/payment-lots.queries';
 import { standingTransfers } from '../ledger/undo.queries';
 import { TopUpBonusReturns } from '../refunds/top-up-bonus.service';
 import {
@@ -122,8 +123,8 @@ export class DisputeBooking {
     const cause = { kind: 'dispute', id, reference } as const;
     const { transfers, rounds } = await standingTransfers(em, { customerId, causeId: id });
     const { available } = await this.ledger.balances(em, customerId);
-    const lotId = this.ledger.lotMadeBy({ kind: 'payment', id: paymentId, reference: '' }, 'capture');
-    return { cause, provider, standing: transfers, rounds, walletAvailable: available, lotId };
+    const lotIds = await lotsOfPayment(em, { customerId, paymentId });
+    return { cause, provider, standing: transfers, rounds, walletAvailable: available, lotIds };
   }
 
   private tell(tx: Tx, before: DisputeView | null, after: DisputeView): void {

@@ -130,7 +130,7 @@ function parametersOf(drafts: readonly TransferDraft[]): unknown[] {
     drafts.map((d) => d.reason ?? null),
     drafts.map((d) => d.reversesId ?? null),
     ...lotParametersOf(newWalletLots(drafts)),
-    drafts.flatMap((d) => (d.debit === 'wallet' && d.lotId !== undefined ? [d.lotId] : [])),
+    drafts.flatMap((d) => (d.debit === 'wallet' ? (d.lotIds ?? []) : [])),
   ];
 }
 

@@ -27,6 +27,7 @@ import { type SubscriptionState, subscriptionStateAt } from '@ur-desk/domain/sub
 import { type EntityManager } from 'typeorm';
 import { type PreparedStatement, runPrepared } from '../../platform/db/prepared';
 import { TOP_UP_BONUSES } from './top-up-bonus.queries';
+import { UNSPENT_OF_PAYMENT } from '../ledger/payment-lots.queries';
 import { offeredReasons, offeredReasonsSql } from '../reason-codes/reason-code.queries';
 
 interface FactsRow extends Record<string, unknown> {
@@ -153,10 +154,8 @@ const PURCHASE = `SELECT posted.amount AS posted, given.from_revenue AS purchase
      WHERE o.customer_id = p.customer_id AND o.purpose_id = p.purpose_id AND f.id IS DISTINCT FROM $3::uuid
        AND f.state NOT IN ('rejected', 'cancelled', 'undone')) given`;
 
-/* What is left of the lot that a top-up made (rules 2), less what of it is on its way back already or waits for approval. */
-const UNSPENT = `SELECT coalesce((SELECT sum(l.remaining) FROM transfer t
-    JOIN wallet_lot l ON l.customer_id = t.customer_id AND l.transfer_id = t.id
-    WHERE t.customer_id = p.customer_id AND t.cause_id = p.id AND t.kind = 'capture'), 0)
+/* What is left in the wallet of a top-up (rules 2), less what of it is on its way back already or waits for approval. */
+const UNSPENT = `SELECT ${UNSPENT_OF_PAYMENT}
   - coalesce((SELECT sum(f.to_source) FROM refund f WHERE f.customer_id = p.customer_id AND f.payment_id = p.id
       AND f.id IS DISTINCT FROM $3::uuid AND f.state IN ('awaitingApproval', 'approved', 'submitted', 'unknown')), 0) AS amount`;
 

@@ -9,6 +9,7 @@ import { fault } from '../../platform/fault/fault';
 import { PaymentProviders } from '../../providers/payment/payment-providers';
 import { lookUpRefundAt, refundAt } from '../../providers/payment/provider-calls';
 import { LedgerService } from '../ledger/ledger.service';
+import { lotsOfPayment } from '../ledger/payment-lots.queries';
 import { releaseRefund } from '../payments/payment.queries';
 import {
   refundsToAskFor,
@@ -166,7 +167,7 @@ export class RefundSource {
       ...causeOf(facts),
       amount,
       provider: facts.by_hand ? 'offline' : facts.provider,
-      lotId: this.lotOf(facts),
+      lotIds: await this.lotsOf(tx, facts),
     });
     await this.ledger.post(tx, { customerId: facts.customer_id, actor: refund.actor }, drafts);
     const of = { customerId: facts.customer_id, paymentId: facts.payment_id, actor: refund.actor };
@@ -182,7 +183,7 @@ export class RefundSource {
       const drafts = postingsForRefundReturn({
         ...causeOf(facts),
         amount: returned,
-        lotId: this.lotOf(facts),
+        lotId: this.lotOfRefund(facts.id),
       });
       await this.ledger.post(tx, { customerId: facts.customer_id, actor: refund.actor }, drafts);
     }
@@ -190,11 +191,16 @@ export class RefundSource {
     await releaseRefund(tx.em, of, facts.to_source);
   }
 
-  /** The lot of the wallet that leaves: what came from revenue for it, else what the payment brought. */
-  private lotOf({ id, payment_id: paymentId, amount, to_source, from_revenue }: SourceFacts): string {
-    return from_revenue > amount - to_source
-      ? this.ledger.lotMadeBy({ kind: 'refund', id, reference: '' }, 'refund')
-      : this.ledger.lotMadeBy({ kind: 'payment', id: paymentId, reference: '' }, 'capture');
+  /** What of the wallet leaves first: what came from revenue for it, else what the payment brought, wherever that lies now. */
+  private async lotsOf(tx: Tx, facts: SourceFacts): Promise<string[]> {
+    const { id, customer_id: customerId, payment_id: paymentId, amount, to_source, from_revenue } = facts;
+    if (from_revenue > amount - to_source) return [this.lotOfRefund(id)];
+    return lotsOfPayment(tx.em, { customerId, paymentId });
+  }
+
+  /** The lot of what came from revenue for a refund. */
+  private lotOfRefund(id: string): string {
+    return this.ledger.lotMadeBy({ kind: 'refund', id, reference: '' }, 'refund');
   }
 }
 
