@@ -113,23 +113,9 @@ export class TestApi {
     return this.dataSource.query(sql, params);
   }
 
-  /**
-   * Delivers everything in the outbox to its listeners, now. They run once the relay has committed, as with a queue: within its
-   * transaction many of them would take longer than the database lets one idle.
-   */
+  /** Delivers everything in the outbox to its listeners, now. */
   async deliverEvents(): Promise<void> {
-    const jobs = this.app.get(Jobs);
-    const due: { name: string; data: Record<string, unknown> }[] = [];
-    jobs.useQueue({
-      send: async (name, data) => void due.push({ name, data }),
-      sendMany: async (name, many) => void due.push(...many.map(({ data }) => ({ name, data }))),
-    });
-    try {
-      await this.app.get(Outbox).relay();
-    } finally {
-      jobs.useQueue(null);
-    }
-    for (const { name, data } of due) await jobs.run(name, data);
+    await this.app.get(Outbox).deliverAll();
   }
 
   /** The same for what happened to one customer. What is left to be told of others is given up: thousands of requests may have left it. */

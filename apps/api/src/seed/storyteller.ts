@@ -235,7 +235,7 @@ export class Storyteller {
 
   /** Sends the messages that what happened so far has caused. */
   async tellCustomers(): Promise<void> {
-    await this.tools.app.get(Outbox, { strict: false }).relay();
+    await this.tools.app.get(Outbox, { strict: false }).deliverAll();
   }
 
   private async now(): Promise<Instant> {

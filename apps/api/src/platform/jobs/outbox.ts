@@ -76,6 +76,24 @@ export class Outbox implements OnModuleInit {
     }
   }
 
+  /**
+   * Delivers everything at once and here, where no queue runs (the seed, tests). The listeners run once the relay has committed, as with
+   * a queue: within its transaction many of them would take longer than the database lets one idle.
+   */
+  async deliverAll(): Promise<void> {
+    const due: { name: string; data: Record<string, unknown> }[] = [];
+    this.jobs.useQueue({
+      send: async (name, data) => void due.push({ name, data }),
+      sendMany: async (name, many) => void due.push(...many.map(({ data }) => ({ name, data }))),
+    });
+    try {
+      await this.relay();
+    } finally {
+      this.jobs.useQueue(null);
+    }
+    for (const { name, data } of due) await this.jobs.run(name, data);
+  }
+
   private async relayBatch(): Promise<number> {
     return this.dataSource.transaction(async (em) => {
       const events = await em.query<{ id: string; topic: string }[]>(CLAIM_SQL);
