@@ -44,8 +44,11 @@ export function LatestEvents({ overview }: { overview: CustomerOverviewView }) {
       <Stack component="ul" sx={{ listStyle: 'none', m: 0, p: 0, gap: 1 }}>
         {events.map(({ kind, item }) => (
           <Box component="li" key={item.id}>
-            <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1, alignItems: 'center' }}>
-              <Typography variant="body2" sx={{ fontWeight: 550 }} noWrap>
+            <Stack
+              direction="row"
+              sx={{ justifyContent: 'space-between', columnGap: 1, alignItems: 'center', flexWrap: 'wrap' }}
+            >
+              <Typography variant="body2" sx={{ fontWeight: 550 }}>
                 {titleOf(kind, item)} {item.amount && <MoneyText value={item.amount} />}
               </Typography>
               <StatusChip status={item.state} label={stateText(item.state)} />
