@@ -2,7 +2,7 @@ import { abroad, BOTH, chinese, cny, type Story } from './stories';
 
 /** The trip fell through and the money was to go back to the card, which the customer had given up: the bank refused it. */
 const refundRefused: Story = async (tell) => {
-  tell.ago(6);
+  await tell.ago(6);
   const { id } = await tell.customer(
     abroad(
       'Lukas Weber',
@@ -14,7 +14,7 @@ const refundRefused: Story = async (tell) => {
   const line = await tell.line(id, '+4915212345670');
   const methodId = await tell.card(id, 'tok_refund_fails');
   const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'europe-10gb', { methodId });
-  tell.ago(2);
+  await tell.ago(2);
   await tell.refund({
     paymentId: renewal.payments[0]?.id ?? '',
     amount: { amount: 500, currency: 'EUR' },
@@ -27,30 +27,30 @@ const refundRefused: Story = async (tell) => {
 
 /** A second number was ordered; the network bars it, so that the line never came into service. */
 const numberBarred: Story = async (tell) => {
-  tell.ago(1);
+  await tell.ago(1);
   const { id } = await tell.customer(chinese('高翔', '+8613912340606', 'gao.xiang@example.com'), BOTH);
   const line = await tell.line(id, '+8613912340606');
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(10_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
-  tell.ago(0, 3);
+  await tell.ago(0, 3);
   await tell.lineOfStock(id, '+8617120289902');
 };
 
 /** Renews by itself in a week, with a card that has expired meanwhile, and the balance does not suffice. */
 const cardExpired: Story = async (tell) => {
-  tell.ago(420);
+  await tell.ago(420);
   const { id } = await tell.customer(chinese('沈佳宁', '+8613612347272', 'shen.jianing@example.com'), BOTH);
   const line = await tell.line(id, '+8613612347272', { autoRenew: true });
   const card = await tell.card(id, 'tok_success_unionpay', { years: 0 });
   await tell.topUp(id, card, cny(7_000));
-  tell.ago(23);
+  await tell.ago(23);
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
   await tell.use(line.id, { voice: 30, data: 55 });
 };
 
 /** Voicemail is on and was charged with the plan; at the second number the network cannot do caller ID. */
 const serviceRefused: Story = async (tell) => {
-  tell.ago(9);
+  await tell.ago(9);
   const { id } = await tell.customer(chinese('何雨桐', '+8613812340707', 'he.yutong@example.com'), BOTH);
   const line = await tell.line(id, '+8613812340707', { label: '主号' });
   const second = await tell.line(id, '+8613812349907', { label: '副号' });
@@ -59,7 +59,7 @@ const serviceRefused: Story = async (tell) => {
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
   await tell.renew({ customerId: id, lineId: second.id }, 'asia-5gb');
   await tell.use(line.id, { voice: 20, data: 35 });
-  tell.ago(0, 2);
+  await tell.ago(0, 2);
   await tell.switchOn(second.id, 'caller-id');
 };
 

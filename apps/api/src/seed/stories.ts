@@ -36,7 +36,7 @@ const jpy = (amount: number) => ({ amount, currency: 'JPY' as const });
 
 /** Everything is as it should be; most of the data is used. */
 const allIsWell: Story = async (tell) => {
-  tell.ago(18);
+  await tell.ago(18);
   const { id } = await tell.customer(
     { ...chinese('王小明', '+8613800138000', 'wang.xiaoming@example.com'), tags: ['vip'] },
     BOTH,
@@ -45,7 +45,7 @@ const allIsWell: Story = async (tell) => {
   const card = await tell.card(id, 'tok_success_unionpay');
   await tell.topUp(id, card, cny(20_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-20gb');
-  tell.ago(0, 3);
+  await tell.ago(0, 3);
   await tell.use(line.id, { voice: 35, sms: 12, data: 82 });
 };
 
@@ -54,7 +54,7 @@ const allIsWell: Story = async (tell) => {
  * writes to a stranger.
  */
 const mistypedEmail: Story = async (tell) => {
-  tell.ago(2);
+  await tell.ago(2);
   const { id } = await tell.customer(
     abroad(
       'Anna Schmidt',
@@ -71,18 +71,18 @@ const mistypedEmail: Story = async (tell) => {
 
 /** The plan ends in two days, renews by itself, the balance does not suffice, and nothing else may be charged. */
 const aboutToFail: Story = async (tell) => {
-  tell.ago(28);
+  await tell.ago(28);
   const { id } = await tell.customer(chinese('李娜', '+8613912345678', 'lina@example.com'), BOTH);
   const line = await tell.line(id, '+8613912345678', { autoRenew: true });
   await tell.topUp(id, await tell.card(id, 'tok_success', { automaticUse: false }), cny(6_500));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
-  tell.ago(0, 1);
+  await tell.ago(0, 1);
   await tell.use(line.id, { voice: 90, sms: 40, data: 97 });
 };
 
 /** The plan ended yesterday and nobody renewed it. */
 const expired: Story = async (tell) => {
-  tell.ago(9);
+  await tell.ago(9);
   const { id } = await tell.customer(
     abroad(
       '佐藤健二',
@@ -99,7 +99,7 @@ const expired: Story = async (tell) => {
 
 /** The card's bank did not answer: nobody knows yet whether it was charged. */
 const paymentUnknown: Story = async (tell) => {
-  tell.ago(0, 0.2);
+  await tell.ago(0, 0.2);
   const { id } = await tell.customer(
     abroad(
       'María García',
@@ -116,7 +116,7 @@ const paymentUnknown: Story = async (tell) => {
 
 /** The card was declined; another one is on file. */
 const renewalFailed: Story = async (tell) => {
-  tell.ago(1);
+  await tell.ago(1);
   const { id } = await tell.customer(
     abroad(
       'John Miller',
@@ -134,21 +134,21 @@ const renewalFailed: Story = async (tell) => {
 
 /** Two top-ups of the same amount within minutes: was it meant? */
 const toppedUpTwice: Story = async (tell) => {
-  tell.ago(12);
+  await tell.ago(12);
   const { id } = await tell.customer(chinese('陈伟', '+8613712349876', 'chenwei@example.com'), BOTH);
   const line = await tell.line(id, '+8613712349876');
   const card = await tell.card(id, 'tok_success_unionpay');
   await tell.topUp(id, card, cny(20_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'mainland-unlimited');
-  tell.ago(0, 5);
+  await tell.ago(0, 5);
   await tell.topUp(id, card, cny(10_000));
-  tell.ago(0, 4.95);
+  await tell.ago(0, 4.95);
   await tell.topUp(id, card, cny(10_000));
 };
 
 /** The next plan waits for the running one to end; the e-mail waits to be verified. */
 const queued: Story = async (tell) => {
-  tell.ago(10);
+  await tell.ago(10);
   const { id } = await tell.customer(
     abroad(
       'Sophie Dubois',
@@ -161,13 +161,13 @@ const queued: Story = async (tell) => {
   await tell.topUp(id, await tell.card(id, 'tok_success'), eur(5_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'world-3gb');
   await tell.use(line.id, { voice: 20, data: 55 });
-  tell.ago(1);
+  await tell.ago(1);
   await tell.renew({ customerId: id, lineId: line.id }, 'europe-10gb');
 };
 
 /** The phone was lost and the line is suspended until it is found. */
 const suspendedLine: Story = async (tell) => {
-  tell.ago(20);
+  await tell.ago(20);
   const { id } = await tell.customer(chinese('张敏', '+8615812340001', 'zhangmin@example.com'), BOTH);
   const line = await tell.line(id, '+8615812340001', { state: 'suspended' });
   await tell.topUp(id, await tell.card(id, 'tok_success'), cny(10_000));
@@ -177,7 +177,7 @@ const suspendedLine: Story = async (tell) => {
 
 /** Part of a renewal went back to the wallet. */
 const refunded: Story = async (tell) => {
-  tell.ago(6);
+  await tell.ago(6);
   const { id } = await tell.customer(
     abroad(
       'Emily Johnson',
@@ -190,7 +190,7 @@ const refunded: Story = async (tell) => {
   await tell.topUp(id, await tell.card(id, 'tok_success'), usd(5_000));
   const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'asia-20gb');
   await tell.use(line.id, { voice: 10, data: 20 });
-  tell.ago(1);
+  await tell.ago(1);
   const paymentId = renewal.payments[0]?.id ?? '';
   await tell.refund({
     paymentId,
@@ -204,7 +204,7 @@ const refunded: Story = async (tell) => {
 
 /** Two lines, one of them with much time left. */
 const twoLines: Story = async (tell) => {
-  tell.ago(40);
+  await tell.ago(40);
   const { id } = await tell.customer(
     { ...chinese('林雨桐', '+8618612345670', 'lin.yutong@example.com'), tags: ['business'] },
     BOTH,
@@ -215,29 +215,29 @@ const twoLines: Story = async (tell) => {
   await tell.topUp(id, card, cny(100_000));
   await tell.renew({ customerId: id, lineId: travel.id }, 'world-year');
   await tell.use(travel.id, { voice: 5, sms: 1, data: 12 });
-  tell.ago(4);
+  await tell.ago(4);
   await tell.renew({ customerId: id, lineId: own.id }, 'second-number');
 };
 
 /** The agent clicked twice: the line was renewed by card two times within minutes. */
 const chargedTwice: Story = async (tell) => {
-  tell.ago(1);
+  await tell.ago(1);
   const { id } = await tell.customer(chinese('孙丽', '+8613688881234', 'sunli@example.com'), BOTH);
   const line = await tell.line(id, '+8613688881234');
   const methodId = await tell.card(id, 'tok_success');
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
-  tell.ago(1, -0.05);
+  await tell.ago(1, -0.05);
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
 };
 
 /** A year's plan that did not work abroad: the refund is above the agent's limit, so a supervisor has to look. */
 const refundToApprove: Story = async (tell) => {
-  tell.ago(5);
+  await tell.ago(5);
   const { id } = await tell.customer(chinese('周明', '+8613511112222', 'zhouming@example.com'), BOTH);
   const line = await tell.line(id, '+8613511112222');
   const methodId = await tell.card(id, 'tok_success_unionpay');
   const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'world-year', { methodId });
-  tell.ago(0, 5);
+  await tell.ago(0, 5);
   await tell.refund({
     paymentId: renewal.payments[0]?.id ?? '',
     amount: cny(30_000),
@@ -250,7 +250,7 @@ const refundToApprove: Story = async (tell) => {
 
 /** The same, but most of the data is used: hardly to be approved. */
 const refundToReject: Story = async (tell) => {
-  tell.ago(12);
+  await tell.ago(12);
   const { id } = await tell.customer(
     abroad(
       'Marco Rossi',
@@ -263,7 +263,7 @@ const refundToReject: Story = async (tell) => {
   await tell.topUp(id, await tell.card(id, 'tok_success'), eur(15_000));
   const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'world-year');
   await tell.use(line.id, { data: 85 });
-  tell.ago(0, 4);
+  await tell.ago(0, 4);
   await tell.refund({
     paymentId: renewal.payments[0]?.id ?? '',
     amount: eur(4_000),
@@ -276,7 +276,7 @@ const refundToReject: Story = async (tell) => {
 
 /** Just signed up: nothing bought yet. */
 const justArrived: Story = async (tell) => {
-  tell.ago(0, 0.5);
+  await tell.ago(0, 0.5);
   const { id } = await tell.customer(chinese('赵子涵', '+8613612348888', 'zhao.zihan@example.com'), {
     phone: false,
     email: false,
@@ -286,13 +286,13 @@ const justArrived: Story = async (tell) => {
 
 /** A courtesy was given within the agent's limit; a bigger one waits for somebody else to decide. */
 const courtesy: Story = async (tell) => {
-  tell.ago(9);
+  await tell.ago(9);
   const { id } = await tell.customer(chinese('何静', '+8613712340002', 'hejing@example.com'), BOTH);
   const line = await tell.line(id, '+8613712340002', { autoRenew: true });
   await tell.topUp(id, await tell.card(id, 'tok_success'), cny(20_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
   await tell.use(line.id, { voice: 25, data: 40 });
-  tell.ago(2);
+  await tell.ago(2);
   await tell.adjust({
     customerId: id,
     kind: 'credit',
@@ -300,7 +300,7 @@ const courtesy: Story = async (tell) => {
     reasonCode: 'noService',
     comment: '曼谷机场半天没有信号。',
   });
-  tell.ago(0, 5);
+  await tell.ago(0, 5);
   await tell.adjust({
     customerId: id,
     kind: 'credit',
@@ -312,7 +312,7 @@ const courtesy: Story = async (tell) => {
 
 /** Two cards on file, one of which will be reported stolen. */
 const twoCards: Story = async (tell) => {
-  tell.ago(9);
+  await tell.ago(9);
   const { id } = await tell.customer(chinese('周敏', '+8613612349999', 'zhou.min@example.com'), BOTH);
   await tell.line(id, '+8613612349999');
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(5_000));
@@ -321,7 +321,7 @@ const twoCards: Story = async (tell) => {
 
 /** Abroad with a card that its bank wants confirmed each time (3-D Secure), and little on the balance. */
 const paysByLink: Story = async (tell) => {
-  tell.ago(29);
+  await tell.ago(29);
   const { id } = await tell.customer(chinese('周婷', '+8615012345678', 'zhou.ting@example.com'), BOTH);
   const line = await tell.line(id, '+8615012345678');
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(6_900));
@@ -330,7 +330,7 @@ const paysByLink: Story = async (tell) => {
 
 /** Renewed by itself, until the card had too little money at every try: switched off, and the plan has ended. */
 const autoRenewalStopped: Story = async (tell) => {
-  tell.ago(33);
+  await tell.ago(33);
   const { id } = await tell.customer(chinese('郑秋月', '+8613512347777', 'zheng.qiuyue@example.com'), BOTH);
   const line = await tell.line(id, '+8613512347777', { autoRenew: true });
   await tell.card(id, 'tok_insufficient_funds');
@@ -344,37 +344,37 @@ const autoRenewalStopped: Story = async (tell) => {
     [3, 0],
     [1, 0],
   ] as const) {
-    tell.ago(days, hours - MINUTE);
+    await tell.ago(days, hours - MINUTE);
     await tell.renewByItself(both);
   }
 };
 
 /** Renews by itself an hour after the demo was filled: the first try is a day before the end, and the balance suffices. */
 const renewsToday: Story = async (tell) => {
-  tell.ago(28, 23);
+  await tell.ago(28, 23);
   const { id } = await tell.customer(chinese('孙悦', '+8613512346161', 'sun.yue@example.com'), BOTH);
   const line = await tell.line(id, '+8613512346161', { autoRenew: true });
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(20_000));
   await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb');
-  tell.ago(0, 2);
+  await tell.ago(0, 2);
   await tell.use(line.id, { voice: 40, data: 78 });
 };
 
 /** The payer told the bank that the charge was not his: it waits for our answer. */
 const disputed: Story = async (tell) => {
-  tell.ago(2);
+  await tell.ago(2);
   const { id } = await tell.customer(chinese('吴强', '+8613812349090', 'wu.qiang@example.com'), BOTH);
   const line = await tell.line(id, '+8613812349090');
   const methodId = await tell.card(id, 'tok_disputed');
   const renewal = await tell.renew({ customerId: id, lineId: line.id }, 'asia-5gb', { methodId });
   await tell.use(line.id, { voice: 20, data: 35 });
-  tell.ago(1);
+  await tell.ago(1);
   await tell.disputed(renewal.payments[0]?.id ?? '');
 };
 
 /** Goes abroad for good and wants the rest of the balance back on the card that paid it. */
 const leaves: Story = async (tell) => {
-  tell.ago(4);
+  await tell.ago(4);
   const { id } = await tell.customer(chinese('许晴', '+8613612345151', 'xu.qing@example.com'), BOTH);
   await tell.line(id, '+8613612345151');
   await tell.topUp(id, await tell.card(id, 'tok_success_unionpay'), cny(5_000));
@@ -382,11 +382,11 @@ const leaves: Story = async (tell) => {
 
 /** Wants two things of us; nobody has begun with either, and for the first it is too late. */
 const hasAsked: Story = async (tell) => {
-  tell.ago(4);
+  await tell.ago(4);
   const { id } = await tell.customer(chinese('冯雪', '+8613712341212', 'feng.xue@example.com'), BOTH);
   const line = await tell.line(id, '+8613712341212');
   await tell.ticket({ customerId: id, subject: '发票抬头开错了', text: '抬头应为“上海雪原贸易有限公司”。' });
-  tell.ago(0, 1);
+  await tell.ago(0, 1);
   await tell.ticket({
     customerId: id,
     subject: '到东京后没有信号',

@@ -54,8 +54,9 @@ interface Tools {
 export class Storyteller {
   constructor(private readonly tools: Tools) {}
 
-  /** Goes to a moment before now. */
-  ago(days: number, hours = 0): void {
+  /** Goes to a moment before now; whoever has to be told of what happened until then is told first. */
+  async ago(days: number, hours = 0): Promise<void> {
+    await this.tellCustomers();
     this.tools.app.get(Clock).travel(-(days * DAY_MS + hours * HOUR_MS));
   }
 
