@@ -18,7 +18,7 @@ test('an agent refunds a double charge, part to the card, part to the balance', 
   await expect(dialog.getByText(/^CN¥[\d.]+ to the balance$/)).toBeVisible();
   await steps.choose(dialog.getByRole('combobox', { name: 'Reason' }), 'Charged twice');
   await dialog
-    .getByRole('button', { name: /^Refund CN¥30.00 to Visa ••\d{4}, CN¥[\d.]+ to wallet$/ })
+    .getByRole('button', { name: /^Refund CN¥30.00 to Visa ••\d{4}, CN¥[\d.]+ to the balance$/ })
     .click();
   await expect(dialog.getByText(/CN¥30.00 is on its way to Visa/)).toBeVisible();
   steps.expectAtMost(7);

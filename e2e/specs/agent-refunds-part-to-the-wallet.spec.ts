@@ -13,8 +13,8 @@ test('an agent refunds part of a renewal to the wallet', async ({ asAgent: page,
   await expect(endState).toContainText('$37.01');
   await expect(endState).toContainText('$40.01');
   await expect(endState).toContainText('$9.99');
-  await dialog.getByRole('button', { name: 'Refund $3.00 to wallet' }).click();
-  await expect(dialog.getByText('$3.00 is in the wallet')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Refund $3.00 to the balance' }).click();
+  await expect(dialog.getByText('$3.00 was added to the balance')).toBeVisible();
   steps.expectAtMost(7);
 
   await expectAccessible(page);

@@ -6,7 +6,7 @@ export const REPLY_VARIABLES = {
   number: { en: 'Number of the line', zh: '线路号码' },
   plan: { en: 'Plan that runs', zh: '当前套餐' },
   endsAt: { en: 'When that plan ends, on the customer’s clock', zh: '当前套餐到期时间（客户当地时间）' },
-  balance: { en: 'Balance of the wallet', zh: '钱包余额' },
+  balance: { en: 'Balance', zh: '余额' },
   ticket: { en: 'Reference of the ticket', zh: '工单编号' },
   agent: { en: 'Name of who answers', zh: '答复人姓名' },
 } as const satisfies Record<string, LocalText>;

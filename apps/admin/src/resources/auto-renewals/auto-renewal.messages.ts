@@ -55,7 +55,7 @@ export const autoRenewalMessages = defineMessages('auto-renewals', {
       endsAt: '套餐到期',
       on: '自动续费',
       planId: '套餐',
-      paymentOrder: '付款方式',
+      paymentOrder: '支付方式',
     },
     states: { waiting: '已开启', failing: '将再次尝试', stopped: '已自动关闭', off: '已关闭' },
     orders: {
@@ -68,7 +68,7 @@ export const autoRenewalMessages = defineMessages('auto-renewals', {
     on: '已开启',
     off: '已关闭',
     dialogTitle: '%{msisdn} 的自动续费',
-    samePlan: '续订同一套餐',
+    samePlan: '续费同一套餐',
     price: '%{plan} · %{price}',
     save: '保存',
     saved: '自动续费已修改',

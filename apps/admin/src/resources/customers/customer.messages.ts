@@ -107,7 +107,7 @@ export const customerMessages = defineMessages('customers', {
       verify: 'Verify…',
       adjust: 'Grant it…',
       topUp: 'Top up',
-      refund: 'Refund to wallet',
+      refund: 'Refund to the balance',
       refundOne: 'Refund one…',
       show: 'Show',
     },

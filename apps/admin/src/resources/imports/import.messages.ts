@@ -177,7 +177,7 @@ export const importMessages = defineMessages('imports', {
       country: '国家/地区',
       locale: '语言',
       zone: '时区',
-      walletCurrency: '钱包币种',
+      walletCurrency: '余额币种',
       tags: '标签',
       custom: '自定义字段',
       skip: '不导入',

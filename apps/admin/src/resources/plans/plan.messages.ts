@@ -176,7 +176,7 @@ export const planMessages = defineMessages('plans', {
     retiredAt: '停售于',
     release: '发布…',
     releaseTitle: '发布 %{plan} 第 %{version} 版',
-    releaseFirst: '套餐立即开售，面向钱包币种有价格的所有客户。',
+    releaseFirst: '套餐立即开售，面向余额币种有价格的所有客户。',
     releaseNext: '此后出售的均为新版，取代第 %{version} 版。',
     saveAndRelease: '保存并发布…',
     cloneOf: '复制 %{plan}',

@@ -125,15 +125,15 @@ describe('the refund form', () => {
     expect(endState).toHaveTextContent('CN¥69.00');
     await user.click(screen.getByRole('radio', { name: /Stop the plan now/ }));
     expect(endState).toHaveTextContent('stopped');
-    expect(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' })).toBeEnabled();
+    expect(screen.getByRole('button', { name: 'Refund CN¥30.00 to the balance' })).toBeEnabled();
   });
 
   it('sends what was chosen and shows the result', async () => {
     const { type, choose, user, action } = await openWith({});
     await type('30.00');
     await choose('No service or poor quality');
-    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' }));
-    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to the balance' }));
+    expect(await screen.findByText('CN¥30.00 was added to the balance')).toBeInTheDocument();
     expect(screen.getByText(/The balance is CN¥42.50/)).toBeInTheDocument();
     const [path, body, options] = action.mock.calls[0] as [string, object, { idempotencyKey: string }];
     expect([path, body]).toEqual([
@@ -159,8 +159,8 @@ describe('the refund form', () => {
     await user.click(screen.getByRole('checkbox', { name: /use the promotion or coupon again/ }));
     expect(endState).toHaveTextContent('The promotion or coupon can be used again.');
     await choose('No service or poor quality');
-    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to wallet' }));
-    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Refund CN¥30.00 to the balance' }));
+    expect(await screen.findByText('CN¥30.00 was added to the balance')).toBeInTheDocument();
     expect(action.mock.calls[0]?.[1]).toMatchObject({ couponUse: 'back' });
   });
 
@@ -175,19 +175,19 @@ describe('the refund form', () => {
       const { type } = await openWith({});
       await type(text);
       expect(screen.getByText('At most CN¥99.00 can be refunded.')).toBeInTheDocument();
-      expect(screen.getByRole('button', { name: 'Refund to wallet' })).toBeDisabled();
+      expect(screen.getByRole('button', { name: 'Refund to the balance' })).toBeDisabled();
     },
   );
 
   it('takes digits of a Chinese keyboard for what they are, and says on the button what it understood', async () => {
     const { type } = await openWith({});
     await type('０.１');
-    expect(screen.getByRole('button', { name: 'Refund CN¥0.10 to wallet' })).toBeEnabled();
+    expect(screen.getByRole('button', { name: 'Refund CN¥0.10 to the balance' })).toBeEnabled();
   });
 
   it('sends nothing without a reason, and says so at the field', async () => {
     const { user, action } = await openWith({});
-    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    await user.click(screen.getByRole('button', { name: /Refund .* to the balance/ }));
     expect(screen.getByText('Required')).toBeInTheDocument();
     expect(action).not.toHaveBeenCalled();
   });
@@ -195,11 +195,11 @@ describe('the refund form', () => {
   it('asks for a reason for the exception when the policy is exceeded', async () => {
     const { user, choose, action } = await openWith({ refundsInYear: 5 });
     await choose('Charged twice');
-    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    await user.click(screen.getByRole('button', { name: /Refund .* to the balance/ }));
     expect(action).not.toHaveBeenCalled();
     await user.type(screen.getByRole('textbox', { name: /Reason for the exception/ }), 'an outage');
-    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
-    expect(await screen.findByText(/is in the wallet/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /Refund .* to the balance/ }));
+    expect(await screen.findByText(/was added to the balance/)).toBeInTheDocument();
     expect(action.mock.calls[0]?.[1]).toMatchObject({ overrideReason: 'an outage' });
   });
 
@@ -212,7 +212,7 @@ describe('the refund form', () => {
     const { type, choose, user } = await openWith({}, action);
     await type('30');
     await choose('Charged twice');
-    await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+    await user.click(screen.getByRole('button', { name: /Refund .* to the balance/ }));
     const said = await screen.findAllByText('At most CN¥12.40 can be refunded.');
     expect(said.length).toBeGreaterThan(0);
   });
@@ -231,7 +231,7 @@ describe('the refund form', () => {
     await user.type(part, '12.50');
     expect(screen.getByText('CN¥17.50 to the balance')).toBeInTheDocument();
     await user.click(
-      screen.getByRole('button', { name: 'Refund CN¥12.50 to Visa ••4242, CN¥17.50 to wallet' }),
+      screen.getByRole('button', { name: 'Refund CN¥12.50 to Visa ••4242, CN¥17.50 to the balance' }),
     );
     expect(action.mock.calls[0]?.[1]).toMatchObject({ destination: 'split', sourceAmount: cny(1250) });
   });
@@ -255,7 +255,7 @@ describe('the refund form', () => {
     expect(await screen.findByText('Visa ••4242 took nothing back')).toBeInTheDocument();
     expect(screen.getByText(/The card or account is closed/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Give CN¥30.00 to the balance instead' }));
-    expect(await screen.findByText('CN¥30.00 is in the wallet')).toBeInTheDocument();
+    expect(await screen.findByText('CN¥30.00 was added to the balance')).toBeInTheDocument();
     const [path, body] = action.mock.calls[1] as unknown as [string, object];
     expect([path, body]).toEqual([`refunds/${REFUND.id}/retry`, { destination: 'wallet' }]);
   });
@@ -265,7 +265,7 @@ describe('the refund form', () => {
     await type('49.50');
     await user.click(screen.getByRole('radio', { name: /End the plan earlier/ }));
     expect(screen.getByLabelText(/New end/)).toHaveValue('2026-12-05T08:00');
-    expect(screen.getByRole('button', { name: 'Refund CN¥49.50 to wallet' })).toBeEnabled();
+    expect(screen.getByRole('button', { name: 'Refund CN¥49.50 to the balance' })).toBeEnabled();
   });
 
   it('what the wallet paid has no other way to go', async () => {
@@ -316,7 +316,7 @@ describe('above a limit', () => {
     expect(screen.queryByText(/This is above your limits/)).not.toBeInTheDocument();
     await type('20.01');
     await choose('Charged twice');
-    await user.click(screen.getByRole('button', { name: 'Ask for approval: Refund CN¥20.01 to wallet' }));
+    await user.click(screen.getByRole('button', { name: 'Ask for approval: Refund CN¥20.01 to the balance' }));
     expect(await screen.findByText('Sent for approval')).toBeInTheDocument();
     expect(screen.getByText(/Request AR-7Q2M-4KX9 is open until/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open the request' })).toHaveAttribute(
@@ -334,7 +334,7 @@ it('one’s own slip is taken back from the result', async () => {
   );
   const { choose, user } = await openWith({}, action);
   await choose('Charged twice');
-  await user.click(screen.getByRole('button', { name: /Refund .* to wallet/ }));
+  await user.click(screen.getByRole('button', { name: /Refund .* to the balance/ }));
   await user.click(await screen.findByRole('button', { name: 'Undo (15 minutes left)' }));
   expect(await screen.findByText('Refund RF-7Q2M-4KX9 is taken back')).toBeInTheDocument();
   expect(action.mock.calls[1]?.[0]).toBe(`refunds/${REFUND.id}/undo`);

@@ -48,7 +48,7 @@ export const REFUND_PROBLEMS = problemKinds({
   refund_already_in_wallet: {
     status: 422,
     text: {
-      en: 'This money is in the wallet already; there is nothing to give back to it.',
+      en: 'This money is in the balance already; there is nothing to give back to it.',
       zh: '这笔钱已在余额中，无需再退回余额。',
     },
   },
