@@ -316,7 +316,9 @@ describe('above a limit', () => {
     expect(screen.queryByText(/This is above your limits/)).not.toBeInTheDocument();
     await type('20.01');
     await choose('Charged twice');
-    await user.click(screen.getByRole('button', { name: 'Ask for approval: Refund CN¥20.01 to the balance' }));
+    await user.click(
+      screen.getByRole('button', { name: 'Ask for approval: Refund CN¥20.01 to the balance' }),
+    );
     expect(await screen.findByText('Sent for approval')).toBeInTheDocument();
     expect(screen.getByText(/Request AR-7Q2M-4KX9 is open until/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open the request' })).toHaveAttribute(
