@@ -41,7 +41,7 @@ test('the suggestion is explained, and more than is left is refused while it is 
   await expect(terms.getByRole('listitem').filter({ hasText: 'decides' })).toHaveCount(1);
   await dialog.getByRole('textbox', { name: 'Amount' }).fill('12.00');
   await expect(dialog.getByText('At most €11.99 can be refunded.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: /to wallet/ })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: /to the balance/ })).toBeDisabled();
   // Another plan waits behind this one, so that it cannot be stopped.
   await expect(dialog.getByRole('radio', { name: /Stop the plan now/ })).toBeDisabled();
   await expectAccessible(page);

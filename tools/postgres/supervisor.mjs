@@ -26,7 +26,7 @@ const SETTINGS = {
   listen_addresses: '',
   port: PORT,
   unix_socket_permissions: '0700',
-  shared_buffers: '256MB',
+  shared_buffers: '512MB',
   max_connections: 100,
   max_wal_size: '1GB',
   log_timezone: 'UTC',

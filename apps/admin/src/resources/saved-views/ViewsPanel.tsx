@@ -47,7 +47,7 @@ interface MenuProps {
 
 function Menu({ onEdit, onClose }: MenuProps) {
   const say = useSay(savedViewMessages);
-  const { resource, chosenId, current, choose } = useShownView();
+  const { resource, chosenId, current, choose, forget } = useShownView();
   const mayCurate = useMay('savedViews:curate');
   const { data, isPending, error, refetch } = useGetList<SavedViewView>('saved-views', {
     filter: { list: resource },
@@ -78,7 +78,10 @@ function Menu({ onEdit, onClose }: MenuProps) {
                 onClose();
               }}
               onEdit={() => onEdit(view)}
-              onRemoved={onClose}
+              onRemoved={() => {
+                if (view.id === chosenId) forget();
+                onClose();
+              }}
             />
           ))}
         </Box>
