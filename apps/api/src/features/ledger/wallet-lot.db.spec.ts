@@ -107,7 +107,9 @@ describe('the lots of a wallet', () => {
     await post(other);
     await post(topUp);
     const lotId = topUp.map(transferId)[0] ?? '';
-    await post(postingsForRefundPayout({ cause: cause(), amount: cny(60), provider: 'sandbox', lotIds: [lotId] }));
+    await post(
+      postingsForRefundPayout({ cause: cause(), amount: cny(60), provider: 'sandbox', lotIds: [lotId] }),
+    );
     expect(await Promise.all([topUp, other].map(leftOf))).toEqual([40, 100]);
   });
 
