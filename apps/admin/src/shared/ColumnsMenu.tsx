@@ -108,7 +108,13 @@ export function ColumnsMenu({ hiddenColumns, children }: ColumnsMenuProps) {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': title, sx: { p: 1, minWidth: 220 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-labelledby': title,
+            sx: { p: 1, minWidth: 220, border: 1, borderColor: 'divider' },
+          },
+        }}
       >
         <ColumnsList columns={listed} onToggle={toggle} onOrder={setOrder} />
         <Button onClick={reset} sx={{ mt: 0.5 }}>

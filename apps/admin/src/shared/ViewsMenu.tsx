@@ -33,7 +33,13 @@ export function ViewsMenu() {
         onClose={close}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': heading, sx: { p: 1, minWidth: 260 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-labelledby': heading,
+            sx: { p: 1, minWidth: 260, border: 1, borderColor: 'divider' },
+          },
+        }}
       >
         <Suspense fallback={<Skeleton lines={3} />}>
           <ViewsPanel headingId={heading} onClose={close} />

@@ -17,7 +17,12 @@ import {
   type TimelinePageView,
 } from '@ur-desk/domain/customers';
 import { MESSAGE_CHANNELS, type MessageChannel } from '@ur-desk/domain/kernel';
-import { MOVE_CONSENTS, type MoveConsent } from '@ur-desk/domain/lines';
+import {
+  MOVE_CONSENTS,
+  type MoveConsent,
+  NETWORK_REFUSALS,
+  type NetworkRefusal,
+} from '@ur-desk/domain/lines';
 import { type DeskDataProvider } from '../../providers/dataProvider';
 import { EmptyState } from '../../shared/EmptyState';
 import { useSay } from '../../shared/messages';
@@ -73,8 +78,11 @@ const channelsOf = (value: unknown): MessageChannel[] =>
 
 /** Of an account or a line: a word of ours, not something that was typed. */
 /* How far an order to the network is stands with the line; what happened is what it changed. */
-const NOT_TOLD = ['order', 'orderState', 'refusal', 'suspension'];
-const isTold = (field: string): boolean => !/(Verified|Bounced)At$/.test(field) && !NOT_TOLD.includes(field);
+const NOT_TOLD = ['order', 'orderState', 'suspension'];
+const isTold = ({ field, before, after }: { field: string; before: unknown; after: unknown }): boolean =>
+  !/(Verified|Bounced)At$/.test(field) &&
+  !NOT_TOLD.includes(field) &&
+  JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
 const isStatus = (field: string): boolean => field === 'status' || field === 'state';
 
 /** A note can be long; all of it stands where it is kept. */
@@ -93,12 +101,14 @@ function Changes({ entry }: { entry: TimelineEntryView }) {
   const statusText = useStatusText();
   const shown = (field: string, value: unknown): string => {
     if (isStatus(field)) return statusText(String(value));
+    if (field === 'refusal' && NETWORK_REFUSALS.some((one) => one === value))
+      return sayOfLine(`refusals.${value as NetworkRefusal}`);
     if (field === 'consent' && MOVE_CONSENTS.some((one) => one === value))
       return sayOfLine(`consents.${value as MoveConsent}`);
     const words = field === 'optOuts' ? channelsOf(value).map((channel) => say(`optOuts.${channel}`)) : value;
     return shownValue(words, say('timeline.nothing'));
   };
-  const changes = entry.changes.filter(({ field }) => isTold(field));
+  const changes = entry.changes.filter(isTold);
   return (
     <>
       {changes.map(({ field, before, after }) => (

@@ -16,6 +16,8 @@ export const customerMessages = defineMessages('customers', {
     fields: {
       text: 'Note',
       msisdn: 'Number',
+      service: 'Service',
+      refusal: 'Refused by the network',
       movedTo: 'Moved to',
       movedFrom: 'Moved from',
       consent: 'The new customer agreed',
@@ -244,6 +246,8 @@ export const customerMessages = defineMessages('customers', {
     fields: {
       text: '备注',
       msisdn: '号码',
+      service: '增值服务',
+      refusal: '网络拒绝原因',
       movedTo: '转给客户',
       movedFrom: '转自客户',
       consent: '新客户的同意方式',
