@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type AdjustmentView } from '@ur-desk/domain/adjustments';
 import { APPROVAL_LIFE_MS, type ApprovalView } from '@ur-desk/domain/approvals';
 import { money } from '@ur-desk/domain/kernel';
@@ -13,7 +14,10 @@ import {
 import { makeCustomer } from '../../../test/make/customer';
 import { fundWallet } from '../../../test/make/payment';
 import { Clock } from '../../platform/clock/clock';
+import { planFaults } from '../../platform/fault/fault';
 import { EXPIRE_JOB } from './approval.service';
+
+const LINGERING_MS = 40;
 
 let api: TestApi;
 let agent: Caller;
@@ -30,7 +34,10 @@ beforeEach(async () => {
   [agent, supervisor, finance] = [await api.as('agent'), await api.as('supervisor'), await api.as('finance')];
   customerId = (await makeCustomer(api.dataSource.manager)).id;
 });
-afterEach(() => api.app.get(Clock).travel(0));
+afterEach(() => {
+  planFaults();
+  api.app.get(Clock).travel(0);
+});
 
 const cny = (amount: number) => money(amount, 'CNY');
 const ask = (changes: object = {}): Promise<Asked> => askForApproval(api, customerId, changes);
@@ -174,6 +181,8 @@ describe('two people', () => {
   it('X5 ten approvals at once by two people do it once', async () => {
     const asked = await ask();
     const who = Array.from({ length: 10 }, (_, n) => (n % 2 ? finance : supervisor));
+    // Each lingers on what it has read, so that they meet also where the machine is busy.
+    planFaults({ 'approval.read': () => wait(LINGERING_MS) });
     const answers = await Promise.all(
       who.map((by) => decide(api, by, { request: asked.request, how: 'approve' })),
     );

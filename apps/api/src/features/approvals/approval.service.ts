@@ -13,6 +13,7 @@ import { type EntityManager } from 'typeorm';
 import { type Actor, type CallContext, systemContext } from '../../platform/db/call-context';
 import { Db } from '../../platform/db/db';
 import { type Tx } from '../../platform/db/tx';
+import { fault } from '../../platform/fault/fault';
 import { type ListPage, type ListQuery, mapPage } from '../../platform/http/list-spec';
 import { runList } from '../../platform/http/run-list';
 import { Jobs } from '../../platform/jobs/jobs';
@@ -82,6 +83,7 @@ export class ApprovalService implements OnModuleInit {
   async approve(id: string, input: DecideApprovalInput, ctx: CallContext): Promise<ApprovalView> {
     const decided = await this.write(id, { ctx, action: 'approval.approve', input }, async (tx, request) => {
       await this.refuse(tx, request, ctx);
+      await fault('approval.read');
       const order = await this.orderOf(tx, request);
       if (order.command === null) throw new Problem('not_found');
       const handler = this.registry.of(request.kind);
