@@ -92,6 +92,17 @@ it('a view puts filter, order and columns of the list, and its name stands on th
   expect(await screen.findByRole('button', { name: 'Red ones' })).toBeVisible();
 });
 
+it('a view replaces how the columns stood before, it does not add to it', async () => {
+  const { user, open } = await kites([view({ columns: { order: ['colour', 'name'] } })]);
+  await user.click(screen.getByRole('button', { name: 'Columns' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Name' }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(headings()).toEqual(['Colour']));
+  await open();
+  await user.click(await screen.findByRole('button', { name: 'Red ones' }));
+  await waitFor(() => expect(headings()).toEqual(['Colour', 'Name']));
+});
+
 it('keeps what is shown under a name', async () => {
   const { user, action, open } = await kites([]);
   await user.type(screen.getByRole('textbox', { name: 'Colour' }), 'blue');

@@ -22,12 +22,16 @@ export function usePreferences(): [Preferences, (change: Partial<Preferences>) =
   return [preferences, change];
 }
 
-/** The columns of one list, as somebody has arranged them. */
+type Arrangement = Omit<ListPreference, 'list'>;
+
+/** The columns of one list, as somebody has arranged them; how to change that, and how to put another arrangement in its place. */
 export function useListPreference(
   list: string,
-): [ListPreference | undefined, (change: Omit<ListPreference, 'list'> | null) => void] {
+): [ListPreference | undefined, (change: Arrangement | null) => void, (whole: Arrangement | null) => void] {
   const [{ lists = [] }, change] = usePreferences();
   const own = lists.find((one) => one.list === list);
   const others = lists.filter((one) => one.list !== list);
-  return [own, (next) => change({ lists: next ? [...others, { ...own, ...next, list }] : others })];
+  const replace = (next: Arrangement | null) =>
+    change({ lists: next ? [...others, { ...next, list }] : others });
+  return [own, (next) => replace(next && { ...own, ...next }), replace];
 }

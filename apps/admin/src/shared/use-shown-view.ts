@@ -19,7 +19,7 @@ const isSame = (one: ViewContent, other: ViewContent): boolean =>
 export function useShownView() {
   const list = useListContext();
   const resource = useResourceContext() ?? '';
-  const [arranged, arrange] = useListPreference(resource);
+  const [arranged, , replaceArrangement] = useListPreference(resource);
   const [chosen, setChosen] = useStore<Chosen | null>(`views.${resource}`, null);
   const { hidden, order } = arranged ?? {};
   const columns = hidden || order ? { ...(hidden ? { hidden } : {}), ...(order ? { order } : {}) } : null;
@@ -29,20 +29,17 @@ export function useShownView() {
     sortDirection: list.sort.order,
     columns,
   };
-  const choose = (view: SavedViewView): void => {
-    const { id, name, filter, sortField, sortDirection } = view;
-    // The server says the columns in its own order of fields; what is compared is what the list makes of it.
+  // The text of a filter is compared, so it is remembered as the list would write it.
+  const remember = ({ id, name, filter, sortField, sortDirection, columns: kept }: SavedViewView): void =>
     setChosen({
-      id,
-      name,
+      ...{ id, name, sortField, sortDirection, columns: kept },
       filter: listFilterText(contentOf(filter)),
-      sortField,
-      sortDirection,
-      columns: view.columns,
     });
-    arrange(view.columns);
-    list.setFilters(contentOf(filter), {});
-    list.setSort({ field: sortField, order: sortDirection });
+  const choose = (view: SavedViewView): void => {
+    remember(view);
+    replaceArrangement(view.columns);
+    list.setFilters(contentOf(view.filter), {});
+    list.setSort({ field: view.sortField, order: view.sortDirection });
   };
   const keep = (body: Pick<CreateSavedViewInput, 'name' | 'shared'>): CreateSavedViewInput => ({
     ...body,
@@ -59,6 +56,6 @@ export function useShownView() {
     choose,
     forget: () => setChosen(null),
     keep,
-    remember: (view: SavedViewView) => setChosen({ ...view, filter: listFilterText(contentOf(view.filter)) }),
+    remember,
   };
 }
